@@ -1,0 +1,110 @@
+# scrumsell. `make help` says what can be made; `make setup demo` and `make setup test` do everything on a fresh machine.
+
+VERSION = 0.1.0
+CC ?= cc
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+BUILD ?= build
+WERROR ?=
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 -Wundef \
+           -Wno-overlength-strings $(if $(WERROR),-Werror)
+DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSCRUMSELL_VERSION='"$(VERSION)"'
+LIBRARIES = ncursesw sqlite3 libcjson libutf8proc
+LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null))
+LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
+COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(DEFINES) -Iinclude -Isrc -I$(BUILD) $(LIBRARY_FLAGS)
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+GENERATED = $(BUILD)/gen/queries.c $(BUILD)/gen/migrations.c $(BUILD)/gen/sample.c
+OBJECTS = $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(GENERATED:.c=.o)
+MAIN = $(BUILD)/obj/main.o
+BINARY = $(BUILD)/scrumsell
+
+TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c)) $(wildcard tests/scenes/scenes.c)
+TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
+TEST_PARTS := $(filter-out tests/term/test_%.c tests/term/probe.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
+              $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
+TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+
+.DEFAULT_GOAL := all
+.NOTPARALLEL: setup
+.PHONY: all setup demo test check asan format install uninstall clean help need programs
+
+all: need $(BINARY) ## build build/scrumsell; installs nothing
+
+setup: ## install what is missing on this machine (asks for root through sudo if need be)
+	@tests/check/setup
+
+demo: all ## look around with the sample team; nothing is kept
+	@$(BINARY) demo
+
+test: all programs ## run all tests
+	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
+
+programs: $(TESTS) $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
+
+asan: ## all tests under the address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
+
+check: ## the laws of the house, format, lint, headers that stand alone
+	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
+	@tests/check/laws
+	@tests/check/headers build/check
+	@tests/check/lint
+
+format: ## put all sources into the house's format
+	@clang-format -i src/*.c src/*/*.[ch] include/*/*.h tests/*/*.[ch]
+
+install: all ## install under PREFIX (and DESTDIR)
+	install -Dm755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/scrumsell
+	install -Dm644 data/sample/team.json $(DESTDIR)$(PREFIX)/share/scrumsell/team.json
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/scrumsell $(DESTDIR)$(PREFIX)/share/scrumsell/team.json
+
+clean: ## forget what was built
+	rm -rf build
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+# One sentence for a missing library, before the compiler has its say.
+need: $(BUILD)/.need
+$(BUILD)/.need: Makefile
+	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: install the package pkg-config, or run make setup."; exit 1; }
+	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev; do \
+	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
+	@mkdir -p $(@D) && touch $@
+
+$(BINARY): $(OBJECTS) $(MAIN)
+	$(COMPILE) -o $@ $^ $(LIBRARY_LINKS)
+
+$(BUILD)/obj/%.o: src/%.c | $(GENERATED) need
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/gen/queries.c: $(sort $(wildcard data/queries/*.sql)) data/embed/queries.awk data/embed/literal.awk
+	@mkdir -p $(@D)
+	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/queries.awk $(filter %.sql,$^) || { rm -f $@; exit 1; }
+$(BUILD)/gen/migrations.c: $(sort $(wildcard data/schema/sqlite/*.sql)) data/embed/migrations.awk data/embed/literal.awk
+	@mkdir -p $(@D)
+	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/migrations.awk $(filter %.sql,$^) || { rm -f $@; exit 1; }
+$(BUILD)/gen/sample.c: data/sample/team.json data/embed/texts.awk data/embed/literal.awk
+	@mkdir -p $(@D)
+	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/texts.awk $(filter %.json,$^) || { rm -f $@; exit 1; }
+
+$(BUILD)/tests/term/probe: tests/term/probe.c
+	@mkdir -p $(@D)
+	$(COMPILE) -o $@ $< -lncursesw -ltinfo
+$(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests -MMD -MP -c -o $@ $<
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_OBJECTS) $(OBJECTS)
+	$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
+.PRECIOUS: $(BUILD)/tests/%.o
+
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)

@@ -1,0 +1,52 @@
+-- What one opens: the texts and lists of one thing.
+
+-- name: FOCUS_CAMPAIGN_PITCHES
+SELECT id, rev, campaign, channel, version, state, words, hypothesis, made_from, decision, created
+FROM pitch WHERE campaign = $id
+ORDER BY CASE channel WHEN 'email' THEN 0 WHEN 'voicemail' THEN 1 ELSE 2 END, version;
+
+-- name: FOCUS_CAMPAIGN_STANDINGS
+SELECT id, rev, campaign, company, state
+FROM standing WHERE campaign = $id
+ORDER BY (SELECT folded FROM company WHERE company.id = standing.company), id;
+
+-- name: FOCUS_CAMPAIGN_COMPANIES
+SELECT id, rev, name, folded, do_not_contact, archived
+FROM company WHERE id IN (SELECT company FROM standing WHERE campaign = $id) ORDER BY folded;
+
+-- name: FOCUS_COMPANY_STANDINGS
+SELECT id, rev, campaign, company, state
+FROM standing WHERE company = $id ORDER BY campaign;
+
+-- name: FOCUS_CARD_TALLIES
+SELECT NULL, day, member, NULL, NULL, card, measure, sum(n)
+FROM tally WHERE card = $id GROUP BY day, member, measure ORDER BY day, member, measure;
+
+-- name: FOCUS_PITCH_TALLIES
+SELECT NULL, day, member, NULL, pitch, NULL, measure, sum(n)
+FROM tally WHERE pitch = $id GROUP BY day, member, measure ORDER BY day, member, measure;
+
+-- name: FOCUS_CAMPAIGN_NOTES
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE campaign = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
+
+-- name: FOCUS_COMPANY_NOTES
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE company = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
+
+-- name: FOCUS_PITCH_NOTES
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE pitch = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
+
+-- name: FOCUS_CARD_NOTES
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE card = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
+
+-- name: FOCUS_DAY_NOTES
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE day = $day AND archived = 0 ORDER BY id DESC LIMIT 100;

@@ -1,0 +1,23 @@
+-- One row of image, whole, in the order of its columns.
+
+-- name: IMAGE_GET
+SELECT id, history, thing, row, before, after
+FROM image WHERE id = $id;
+
+-- name: IMAGE_EACH
+SELECT id, history, thing, row, before, after
+FROM image WHERE id > $id ORDER BY id;
+
+-- name: IMAGE_ADD
+INSERT INTO image (id, history, thing, row, before, after)
+VALUES ($id, $history, $thing, $row, $before, $after);
+
+-- name: IMAGE_NEXT_ID
+SELECT 1 + coalesce(max(id), 0) FROM image;
+
+-- name: IMAGE_OF_HISTORY
+SELECT id, history, thing, row, before, after
+FROM image WHERE history = $history ORDER BY id;
+
+-- name: IMAGE_FORGET
+DELETE FROM image WHERE history = $history;

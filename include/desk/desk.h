@@ -1,0 +1,65 @@
+/* The desk: the board, and who sits at it. The one door to read (desk_load) and the one door to write (desk_apply). */
+#pragma once
+
+#include "base/err.h"
+#include "model/change.h"
+#include "model/snapshot.h"
+#include "store/store.h"
+
+struct desk;
+
+struct desk_options {
+    const char *member; /* the name to act as; NULL: as remembered, else nobody */
+    const char *login;  /* NULL: the computer's login */
+    const char *now;    /* the clock, "2025-09-04T09:41" local: it runs on from there; NULL: the real one */
+    bool clock_stands;  /* the clock stays at `now` */
+    store_wait_fn *wait;
+    void *wait_context;
+    const char *backup_dir;
+};
+
+bool desk_open(struct desk **desk, const char *path, const struct desk_options *options, struct err *err);
+/* Makes a board that has only its team row with the usual settings and the usual reasons. */
+bool desk_create(struct desk **desk, const char *path, const char *team, const struct desk_options *options, struct err *err);
+void desk_close(struct desk *desk);
+
+int64_t desk_now(const struct desk *desk);
+civil_day desk_today(const struct desk *desk);
+int64_t desk_me(const struct desk *desk);
+/* Sits somebody down by name (folded, or the only one it begins); NULL or empty: nobody. */
+bool desk_sit(struct desk *desk, const char *name, struct err *err);
+struct store *desk_store(struct desk *desk); /* for exchange.h; nobody else's business */
+const char *desk_login(const struct desk *desk);
+const char *desk_path(const struct desk *desk);
+void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context);
+
+/* Reads the board into the snapshot (made by snapshot_init; its arena is cleared first). On false the snapshot is empty. */
+void snapshot_init(struct snapshot *snap);
+void snapshot_release(struct snapshot *snap);
+bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err);
+/* Whether somebody else has written since the snapshot was loaded. Never waits: unknown is false. */
+bool desk_changed(struct desk *desk, const struct snapshot *snap);
+void focus_init(struct focus *focus);
+void focus_release(struct focus *focus);
+bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *focus, struct err *err);
+
+/* What a change came to. Texts live until the next call on this desk. */
+struct outcome {
+    int64_t id;        /* of the thing that was added or changed */
+    int64_t history;   /* the entry, 0 where there was nothing to change */
+    const char *words; /* "Moved “Call back ...” to Waiting" */
+    const char *extra; /* what else happened ("9 emails counted for you"), or "" */
+    /* ERR_CONFLICT: both versions in hand. */
+    enum thing thing;
+    union row original; /* what the person began from */
+    union row theirs;   /* what the board says now */
+    union row mine;     /* what the person wants */
+    const char *who;    /* who changed it */
+    int64_t when;
+};
+
+/* Checks the rules, writes in one transaction with its history. False: nothing has changed. ERR_CONFLICT fills both versions. */
+bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcome, struct err *err);
+/* Takes back one's own last change, or brings back what was taken back. ERR_REFUSED says who changed the thing since, or that there is nothing. */
+bool desk_undo(struct desk *desk, struct outcome *outcome, struct err *err);
+bool desk_redo(struct desk *desk, struct outcome *outcome, struct err *err);

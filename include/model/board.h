@@ -1,0 +1,13 @@
+/* The board: what a card says of itself, and which cards a filter lets through. Pure. */
+#pragma once
+
+#include "model/snapshot.h"
+
+/* "6 of 15 sent", "due tomorrow", "! out until Friday", "since Tuesday": what matters most about the card now. Lives in the arena. */
+const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena);
+/* Cards in a lane of a sprint. */
+size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane);
+/* "4 of 3", "5": the count of a lane with its soft limit. Lives in the arena. */
+const char *board_lane_size(const struct snapshot *snap, int64_t sprint, int lane, struct arena *arena);
+/* The filter's grammar: @person #campaign !blocked due<day, and words of the title; all must fit. */
+bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter);

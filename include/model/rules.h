@@ -1,0 +1,26 @@
+/* The rules of the method as pure questions. A false answer fills *err with ERR_REFUSED and one sentence that says why. */
+#pragma once
+
+#include "base/err.h"
+#include "model/snapshot.h"
+
+enum check_state { CHECK_OK, CHECK_WARNING, CHECK_MISSING };
+
+/* One line of the checklist before a sprint starts. */
+struct check {
+    enum check_state state;
+    const char *words; /* "a goal in one sentence", "20 contacts have no owner yet" */
+};
+
+bool rules_member_seat(const struct member *members, size_t count, struct err *err);                     /* rule 1 */
+bool rules_campaign_enters(const struct campaign *campaign, unsigned filled, bool running, struct err *err); /* rule 2 */
+bool rules_sprint_days(civil_day first, civil_day last, struct err *err);                                  /* rule 3 */
+/* The checklist of a draft; the number of lines. Start is refused while one is CHECK_MISSING. */
+size_t rules_sprint_checklist(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check **lines);
+bool rules_sprint_start(const struct snapshot *snap, const struct sprint *draft, struct err *err);
+/* Rule 7: the campaigns of a sprint that must be answered before it closes. */
+size_t rules_must_answer(const struct snapshot *snap, int64_t sprint, struct arena *arena, const struct campaign ***campaigns);
+bool rules_sprint_close(const struct snapshot *snap, const struct sprint *sprint, struct err *err);
+bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err); /* not in the future, not in a closed sprint */
+/* Rule 6: "4 of 3" is shown and warned of, never blocked. */
+int64_t rules_lane_limit(const struct team *team, int lane); /* 0 for none */

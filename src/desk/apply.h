@@ -1,0 +1,75 @@
+/* Carrying out a change: one transaction, in which every row that is touched leaves an image.
+ *
+ * A handler checks the rules, then writes only through apply_add, apply_set, apply_drop (which capture before and after),
+ * and says in `words` what was done. On false the transaction is rolled back and nothing has happened. */
+#pragma once
+
+#include "base/strbuf.h"
+#include "desk/desk.h"
+
+struct apply {
+    struct desk *desk;
+    struct store *store;
+    struct arena arena; /* lives as long as this change */
+    const struct change *change;
+    struct outcome *outcome;
+    int64_t now;
+    civil_day today;
+    int64_t me;         /* the member who acts; 0 where nobody sits here */
+    struct strbuf words; /* the sentence for the history and the message line */
+    struct strbuf extra;
+    struct touched *touched; /* rows touched so far, in order of first touch */
+    size_t touched_count;
+    size_t touched_room;
+};
+
+/* The row as it stands now; its texts live in apply->arena. ERR_NOT_FOUND in words ("that card is gone"). */
+bool apply_get(struct apply *apply, enum thing thing, int64_t id, void *row, struct err *err);
+/* Adds a row under a new id (written into the row), revision 1. */
+bool apply_add(struct apply *apply, enum thing thing, void *row, struct err *err);
+/* Adds a row under its own id. */
+bool apply_add_as(struct apply *apply, enum thing thing, void *row, struct err *err);
+/* Writes a row that was read with apply_get and changed; only if something differs. */
+bool apply_set(struct apply *apply, enum thing thing, void *row, struct err *err);
+bool apply_drop(struct apply *apply, enum thing thing, int64_t id, struct err *err);
+/* Captures the row as it stands before something else (a renumbering) changes it. */
+bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err);
+
+/* Adds to the count of a key (rows vanish at 0); `total`: the sum over all cards becomes n, by the row without a card. */
+bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err);
+/* Puts a card into a lane of its sprint at a place, renumbering both lanes. */
+bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err);
+bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err);
+/* A company of the team by name, added where it is new; its standing in a campaign likewise. */
+bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err);
+bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err);
+bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t count, struct err *err);
+/* The list with the id at its place; `ids` has room for one more. */
+void apply_place(int64_t *ids, size_t *count, int64_t id, struct place place);
+/* Counts one measure, its sprint and its version found. */
+bool apply_count_one(struct apply *apply, const struct tally *where, int measure, int64_t n, bool total, struct err *err);
+/* Adds the decision, or changes the one there is for its sprint, campaign and version. */
+bool apply_decision(struct apply *apply, struct decision *decision, struct err *err);
+/* Refuses with one sentence where nobody sits at this desk ("say who you are: --as NAME"). */
+bool apply_needs_me(struct apply *apply, struct err *err);
+
+/* The engine of a change, for apply.c and undo.c. */
+void apply_init(struct apply *apply, struct desk *desk, struct outcome *outcome);
+void apply_release(struct apply *apply);
+void apply_make_token(char token[CHANGE_TOKEN]);
+void apply_tell(struct apply *apply, int64_t history);
+bool apply_part(struct apply *apply, const struct change *change, struct err *err);
+/* Writes the entry and its images; history->id is 0 where nothing was touched. */
+bool apply_write_history(struct apply *apply, struct history *history, struct err *err);
+
+/* The handlers, one per enum change_kind: apply_<thing>.c. */
+typedef bool apply_fn(struct apply *apply, const struct change *change, struct err *err);
+apply_fn apply_add_change, apply_edit, apply_archive, apply_restore, apply_remove;
+apply_fn apply_campaign_rank, apply_companies_add, apply_standing_change;
+apply_fn apply_pitch_use, apply_pitch_stop;
+apply_fn apply_sprint_take, apply_sprint_leave, apply_target, apply_sprint_start, apply_sprint_take_back, apply_sprint_close,
+    apply_sprint_reopen;
+apply_fn apply_card_move, apply_card_sprint, apply_count;
+apply_fn apply_decide, apply_order;
+apply_fn apply_standup_begin, apply_standup_pause, apply_standup_resume, apply_standup_turn, apply_standup_away, apply_standup_end;
+apply_fn apply_speak, apply_learn, apply_batch;

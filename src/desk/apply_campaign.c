@@ -1,0 +1,209 @@
+#include "desk/apply.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Campaigns: ranks, audience, companies and where we stand with them. */
+
+static const char *campaign_name(struct apply *apply, int64_t id)
+{
+    struct campaign campaign;
+    struct err ignored;
+    return apply_get(apply, THING_CAMPAIGN, id, &campaign, &ignored) ? campaign.name : "?";
+}
+
+/* --- places in a list --- */
+
+static void take_out(int64_t *ids, size_t *count, int64_t id)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++) {
+        ids[kept] = ids[i];
+        kept += ids[i] != id;
+    }
+    *count = kept;
+}
+
+static size_t index_of_place(const int64_t *ids, size_t count, struct place place)
+{
+    switch (place.kind) {
+    case PLACE_FIRST:
+        return 0;
+    case PLACE_LAST:
+        return count;
+    case PLACE_AT:
+        return place.at < 1 ? 0 : (size_t)place.at - 1 < count ? (size_t)place.at - 1 : count;
+    case PLACE_AFTER:
+        for (size_t i = 0; i < count; i++) {
+            if (ids[i] == place.after) {
+                return i + 1;
+            }
+        }
+        return count;
+    }
+    return count;
+}
+
+/* The list with the id at its place; `ids` has room for one more. */
+void apply_place(int64_t *ids, size_t *count, int64_t id, struct place place)
+{
+    take_out(ids, count, id);
+    size_t at = index_of_place(ids, *count, place);
+    memmove(ids + at + 1, ids + at, (*count - at) * sizeof *ids);
+    ids[at] = id;
+    ++*count;
+}
+
+bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err)
+{
+    int64_t *ids;
+    size_t count;
+    if (!apply_touch(apply, THING_CAMPAIGN, campaign, err) || !store_campaign_order(apply->store, &apply->arena, &ids, &count, err)) {
+        return false;
+    }
+    int64_t *order = arena_array(&apply->arena, int64_t, count + 1);
+    memcpy(order, ids, count * sizeof *order);
+    apply_place(order, &count, campaign, place);
+    return store_campaign_ranks(apply->store, order, count, err);
+}
+
+bool apply_campaign_rank(struct apply *apply, const struct change *change, struct err *err)
+{
+    struct campaign campaign;
+    if (!apply_get(apply, THING_CAMPAIGN, change->id, &campaign, err)) {
+        return false;
+    }
+    if (campaign.archived) {
+        return err_set(err, ERR_REFUSED, "“%.60s” is archived, so it has no rank.", campaign.name);
+    }
+    int64_t before = campaign.rank;
+    if (!apply_campaign_place(apply, change->id, change->place, err) || !apply_get(apply, THING_CAMPAIGN, change->id, &campaign, err)) {
+        return false;
+    }
+    apply->outcome->id = change->id;
+    const char *way = campaign.rank < before ? "up" : "down";
+    strbuf_addf(&apply->words, "Moved “%.60s” %s to rank %lld", campaign.name, way, (long long)campaign.rank);
+    return true;
+}
+
+/* --- the audience: job titles in order --- */
+
+static bool drop_designation(struct apply *apply, int64_t id, struct err *err)
+{
+    struct err why;
+    if (apply_drop(apply, THING_DESIGNATION, id, &why)) {
+        return true;
+    }
+    *err = why;
+    return why.code == ERR_REFUSED ? err_set(err, ERR_REFUSED, "A note was heard from this job title, so it stays in the audience.") : false;
+}
+
+/* Titles that stay keep their row, because notes refer to it. */
+bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t titles_count, struct err *err)
+{
+    struct designation *rows;
+    size_t count;
+    if (!store_designations(apply->store, campaign, &apply->arena, &rows, &count, err)) {
+        return false;
+    }
+    bool *kept = arena_array(&apply->arena, bool, count + 1);
+    for (size_t i = 0; i < titles_count; i++) {
+        struct designation designation = {.campaign = campaign, .position = (int64_t)i + 1, .title = titles[i]};
+        size_t same = 0;
+        while (same < count && strcmp(rows[same].title, titles[i]) != 0) {
+            same++;
+        }
+        if (same < count) {
+            kept[same] = true;
+            designation.id = rows[same].id;
+        }
+        bool fine = titles[i][0] == '\0' || (same < count ? apply_set(apply, THING_DESIGNATION, &designation, err)
+                                                          : apply_add(apply, THING_DESIGNATION, &designation, err));
+        if (!fine) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!kept[i] && !drop_designation(apply, rows[i].id, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* --- companies --- */
+
+bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err)
+{
+    const char *folded = text_fold(&apply->arena, name);
+    *is_new = false;
+    if (folded[0] == '\0') {
+        return err_set(err, ERR_REFUSED, "A company needs a name.");
+    }
+    if (!store_company_named(apply->store, folded, company, err) || *company != 0) {
+        return *company != 0;
+    }
+    struct company row = {.name = name};
+    *is_new = true;
+    bool fine = apply_add(apply, THING_COMPANY, &row, err);
+    *company = row.id;
+    return fine;
+}
+
+bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err)
+{
+    int64_t id;
+    if (!store_standing_of(apply->store, campaign, company, &id, err)) {
+        return false;
+    }
+    struct standing standing = {.campaign = campaign, .company = company, .state = state};
+    if (id == 0) {
+        return apply_add(apply, THING_STANDING, &standing, err);
+    }
+    if (!apply_get(apply, THING_STANDING, id, &standing, err)) {
+        return false;
+    }
+    if (only_forward && standing.state >= state) {
+        return true;
+    }
+    standing.state = state;
+    return apply_set(apply, THING_STANDING, &standing, err);
+}
+
+bool apply_companies_add(struct apply *apply, const struct change *change, struct err *err)
+{
+    int64_t known = 0;
+    int64_t added = 0;
+    for (size_t i = 0; i < change->names_count; i++) {
+        int64_t company, standing;
+        bool is_new;
+        if (!apply_company(apply, change->names[i], &company, &is_new, err) ||
+            !store_standing_of(apply->store, change->id, company, &standing, err)) {
+            return false;
+        }
+        known += standing != 0;
+        added += standing == 0;
+        if (standing == 0 && !apply_standing(apply, change->id, company, STANDING_UNTOUCHED, true, err)) {
+            return false;
+        }
+    }
+    apply->outcome->id = change->id;
+    strbuf_addf(&apply->words, "Added %s to “%.60s”", text_count(&apply->arena, added, "company", "companies"), campaign_name(apply, change->id));
+    if (known > 0) {
+        strbuf_addf(&apply->extra, "%lld %s there already", (long long)known, known == 1 ? "was" : "were");
+    }
+    return true;
+}
+
+bool apply_standing_change(struct apply *apply, const struct change *change, struct err *err)
+{
+    struct company company;
+    if (!apply_get(apply, THING_COMPANY, change->other, &company, err) ||
+        !apply_standing(apply, change->id, change->other, change->word, false, err)) {
+        return false;
+    }
+    apply->outcome->id = change->other;
+    strbuf_addf(&apply->words, "“%.60s” is now: %s", company.name, standing_words[change->word]);
+    return true;
+}

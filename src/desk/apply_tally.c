@@ -1,0 +1,174 @@
+#include "desk/apply.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+
+/* Counting. */
+
+/* The row of a key becomes n; a row of nothing is none. */
+static bool write_tally(struct apply *apply, const struct tally *key, int64_t id, int64_t n, struct err *err)
+{
+    struct tally row = *key;
+    row.id = id;
+    row.n = n;
+    if (id == 0) {
+        return n == 0 || apply_add(apply, THING_TALLY, &row, err);
+    }
+    return n == 0 ? apply_drop(apply, THING_TALLY, id, err) : apply_set(apply, THING_TALLY, &row, err);
+}
+
+bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err)
+{
+    int64_t id, sum;
+    struct tally target = *key;
+    struct tally row = {.n = 0};
+    if (!store_tally_sum(apply->store, &target, &sum, err)) {
+        return false;
+    }
+    if (total) {
+        target.card = 0;
+        n -= sum;
+    }
+    if (sum + n < 0) {
+        return err_set(err, ERR_REFUSED, "Only %s counted here, so no more can be taken away.",
+                       text_count(&apply->arena, sum, measure_word(key->measure), measure_plural(key->measure)));
+    }
+    if (!store_tally_of(apply->store, &target, &id, err) || (id != 0 && !apply_get(apply, THING_TALLY, id, &row, err))) {
+        return false;
+    }
+    return write_tally(apply, &target, id, row.n + n, err);
+}
+
+/* --- the day and the sprint --- */
+
+static bool day_is_open(struct apply *apply, civil_day day, int64_t *sprint, struct err *err)
+{
+    struct sprint running;
+    int64_t closed;
+    *sprint = 0;
+    if (day > apply->today) {
+        return err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.", day_short(&apply->arena, day));
+    }
+    int64_t id;
+    if (!store_sprint_in(apply->store, SPRINT_RUNNING, &id, err)) {
+        return false;
+    }
+    if (id != 0 && !apply_get(apply, THING_SPRINT, id, &running, err)) {
+        return false;
+    }
+    if (id != 0 && day >= running.first_day) {
+        *sprint = id;
+        return true;
+    }
+    if (!store_sprint_overlapping(apply->store, id, day, day, &closed, err)) {
+        return false;
+    }
+    struct sprint other;
+    if (closed != 0 && !apply_get(apply, THING_SPRINT, closed, &other, err)) {
+        return false;
+    }
+    bool frozen = closed != 0 && other.state == SPRINT_CLOSED;
+    return !frozen || err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay. Count it on today.", closed);
+}
+
+/* --- the version: the one that is named, else the only one in use on the channel --- */
+
+static bool only_version(struct apply *apply, int64_t campaign, int channel, int64_t *pitch, bool refuse_two, struct err *err)
+{
+    int64_t in_use;
+    if (!store_pitches_in_use(apply->store, campaign, channel, &in_use, pitch, err)) {
+        return false;
+    }
+    if (in_use == 1) {
+        return true;
+    }
+    *pitch = 0;
+    bool ask = refuse_two && in_use > 1;
+    return !ask || err_set(err, ERR_REFUSED, "Two %s versions are in use: say which one was sent.", channel_words[channel]);
+}
+
+static bool answered_version(struct apply *apply, int64_t campaign, int64_t *pitch, struct err *err)
+{
+    int versions = 0;
+    int64_t found = 0;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+        int64_t in_use, only;
+        if (!store_pitches_in_use(apply->store, campaign, channel, &in_use, &only, err)) {
+            return false;
+        }
+        versions += (int)in_use;
+        found = in_use == 1 ? only : found;
+    }
+    *pitch = versions == 1 ? found : 0;
+    return true;
+}
+
+static bool find_version(struct apply *apply, struct tally *key, struct err *err)
+{
+    if (measure_is_touch(key->measure) && key->pitch != 0) {
+        struct pitch pitch;
+        if (!apply_get(apply, THING_PITCH, key->pitch, &pitch, err)) {
+            return false;
+        }
+        key->pitch = pitch.channel == measure_channel(key->measure) ? key->pitch : 0;
+    }
+    if (!measure_is_touch(key->measure) && !measure_is_answer(key->measure)) {
+        key->pitch = 0;
+        return true;
+    }
+    if (key->pitch != 0) {
+        return true;
+    }
+    if (measure_is_touch(key->measure)) {
+        return only_version(apply, key->campaign, measure_channel(key->measure), &key->pitch, true, err);
+    }
+    return answered_version(apply, key->campaign, &key->pitch, err);
+}
+
+static void say_count(struct apply *apply, size_t at, size_t count, const struct count *each)
+{
+    const char *before = at == 0 ? "" : at + 1 == count ? " and " : ", ";
+    int64_t n = each->n < 0 ? -each->n : each->n;
+    strbuf_addf(&apply->words, "%s%" PRId64 " %s%s", before, n, n == 1 ? measure_word(each->measure) : measure_plural(each->measure),
+                each->n < 0 ? " less" : "");
+}
+
+/* Counts one measure, its sprint and its version found; used by moving a card to Done and by a story as well. */
+bool apply_count_one(struct apply *apply, const struct tally *where, int measure, int64_t n, bool total, struct err *err)
+{
+    struct tally key = *where;
+    key.measure = measure;
+    if (n > 1000000 || n < -1000000) {
+        return err_set(err, ERR_REFUSED, "Nobody counts that many in a day.");
+    }
+    return day_is_open(apply, key.day, &key.sprint, err) && find_version(apply, &key, err) && apply_tally(apply, &key, n, total, err);
+}
+
+bool apply_count(struct apply *apply, const struct change *change, struct err *err)
+{
+    struct campaign campaign;
+    const struct tally *where = &change->row.tally;
+    if (where->member == 0 && !apply_needs_me(apply, err)) {
+        return false;
+    }
+    if (where->campaign == 0) {
+        return err_set(err, ERR_REFUSED, "Say for which campaign this counts.");
+    }
+    if (!apply_get(apply, THING_CAMPAIGN, where->campaign, &campaign, err)) {
+        return false;
+    }
+    strbuf_add(&apply->words, "Counted ");
+    for (size_t i = 0; i < change->counts_count; i++) {
+        const struct count *each = &change->counts[i];
+        if (!apply_count_one(apply, where, each->measure, each->n, each->is_total, err)) {
+            return false;
+        }
+        say_count(apply, i, change->counts_count, each);
+    }
+    strbuf_addf(&apply->words, " for “%.60s”", campaign.name);
+    if (where->day != apply->today) {
+        strbuf_addf(&apply->words, " on %s", day_short(&apply->arena, where->day));
+    }
+    return true;
+}

@@ -1,0 +1,231 @@
+#include "desk/desk_state.h"
+
+#include "base/text.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* --- the clock --- */
+
+static int64_t real_now(void)
+{
+    return (int64_t)time(NULL);
+}
+
+int64_t desk_now(const struct desk *desk)
+{
+    return desk->clock_stands != 0 ? desk->clock_stands : real_now() + desk->clock_offset;
+}
+
+civil_day desk_today(const struct desk *desk)
+{
+    return day_of_instant(desk_now(desk));
+}
+
+static bool set_clock(struct desk *desk, const struct desk_options *options, struct err *err)
+{
+    int64_t instant;
+    if (options->now == NULL) {
+        return true;
+    }
+    if (!instant_read(options->now, &instant, err)) {
+        err->code = ERR_USAGE;
+        return false;
+    }
+    desk->clock_offset = instant - real_now();
+    desk->clock_stands = options->clock_stands ? instant : 0;
+    return true;
+}
+
+/* The team's zone is the process' zone from here on. */
+static void set_zone(const char *zone)
+{
+    if (zone[0] != '\0') {
+        setenv("TZ", zone, 1);
+    }
+    tzset();
+}
+
+/* --- who sits here --- */
+
+static char *login_of(const struct desk_options *options)
+{
+    const struct passwd *entry = options->login == NULL ? getpwuid(getuid()) : NULL;
+    const char *login = options->login != NULL ? options->login : entry != NULL ? entry->pw_name : "unknown";
+    char *copy = strdup(login);
+    must(copy != NULL);
+    return copy;
+}
+
+int64_t desk_me(const struct desk *desk)
+{
+    return desk->me;
+}
+
+const char *desk_login(const struct desk *desk)
+{
+    return desk->login;
+}
+
+/* The active member of this name, or the only one whose name begins so. */
+static int64_t member_named(const struct snapshot *snap, struct arena *arena, const char *name)
+{
+    const char *wanted = text_fold(arena, name);
+    int64_t found = 0;
+    int begins = 0;
+    for (size_t i = 0; i < snap->members_active; i++) {
+        const char *folded = text_fold(arena, snap->members[i].name);
+        if (strcmp(folded, wanted) == 0) {
+            return snap->members[i].id;
+        }
+        if (strncmp(folded, wanted, strlen(wanted)) == 0) {
+            found = snap->members[i].id;
+            begins++;
+        }
+    }
+    return begins == 1 ? found : 0;
+}
+
+bool desk_sit(struct desk *desk, const char *name, struct err *err)
+{
+    desk->me = 0;
+    if (name == NULL || name[0] == '\0') {
+        return true;
+    }
+    struct snapshot snap;
+    snapshot_init(&snap);
+    bool fine = desk_load(desk, &snap, err);
+    if (fine) {
+        desk->me = member_named(&snap, &snap.arena, name);
+        fine = desk->me != 0 || err_set(err, ERR_NOT_FOUND, "Nobody in the team is called “%.60s”.", name);
+    }
+    snapshot_release(&snap);
+    return fine;
+}
+
+/* --- opening --- */
+
+static struct desk *new_desk(struct store *store, const struct desk_options *options)
+{
+    struct desk *desk = calloc(1, sizeof *desk);
+    must(desk != NULL);
+    desk->store = store;
+    desk->login = login_of(options);
+    strbuf_init(&desk->words);
+    strbuf_init(&desk->extra);
+    strbuf_init(&desk->who);
+    arena_init(&desk->conflict);
+    return desk;
+}
+
+static bool read_zone(struct desk *desk, struct err *err)
+{
+    struct team team;
+    struct arena arena;
+    arena_init(&arena);
+    bool fine = store_get(desk->store, THING_TEAM, 1, &team, &arena, err);
+    if (fine) {
+        set_zone(team.zone);
+    }
+    arena_release(&arena);
+    return fine;
+}
+
+bool desk_open(struct desk **desk, const char *path, const struct desk_options *options, struct err *err)
+{
+    struct store *store;
+    struct store_options store_options = {.wait = options->wait, .wait_context = options->wait_context, .backup_dir = options->backup_dir};
+    if (!store_open(&store, path, &store_options, err)) {
+        return false;
+    }
+    struct desk *opened = new_desk(store, options);
+    if (!read_zone(opened, err) || !set_clock(opened, options, err) || !desk_sit(opened, options->member, err)) {
+        desk_close(opened);
+        return false;
+    }
+    *desk = opened;
+    return true;
+}
+
+static const char *const usual_reasons[] = {"pricing",          "competition", "budget",   "missing feature", "timing",
+                                            "no decision-maker", "poor fit",    "in-house", "other"};
+
+static bool add_reasons(struct store *store, struct err *err)
+{
+    for (size_t i = 0; i < sizeof usual_reasons / sizeof usual_reasons[0]; i++) {
+        struct reason reason = {.id = (int64_t)i + 1, .rev = 1, .position = (int64_t)i + 1, .words = usual_reasons[i]};
+        if (!store_add(store, THING_REASON, &reason, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fill_new(struct store *store, const char *team_name, struct err *err)
+{
+    const struct team team = {
+        .id = 1,
+        .rev = 1,
+        .name = team_name,
+        .zone = "",
+        .week_mask = 31,
+        .standup_minutes = 20,
+        .limit_doing = 3,
+        .floor = 30,
+        .window_email = 7,
+        .window_voicemail = 2,
+        .window_presentation = 7,
+    };
+    if (!text_check(team_name, strlen(team_name), TEXT_LINE, 200, "The name of the team", err) || !store_begin(store, err)) {
+        return false;
+    }
+    if (store_add(store, THING_TEAM, &team, err) && add_reasons(store, err) && store_commit(store, err)) {
+        return true;
+    }
+    store_rollback(store);
+    return false;
+}
+
+bool desk_create(struct desk **desk, const char *path, const char *team, const struct desk_options *options, struct err *err)
+{
+    struct store *store;
+    if (!store_create(&store, path, NULL, err)) {
+        return false;
+    }
+    bool filled = fill_new(store, team, err);
+    store_close(store);
+    if (!filled) {
+        unlink(path);
+        return false;
+    }
+    return desk_open(desk, path, options, err);
+}
+
+void desk_close(struct desk *desk)
+{
+    store_close(desk->store);
+    strbuf_release(&desk->words);
+    strbuf_release(&desk->extra);
+    strbuf_release(&desk->who);
+    arena_release(&desk->conflict);
+    free(desk->login);
+    free(desk);
+}
+
+struct store *desk_store(struct desk *desk)
+{
+    return desk->store;
+}
+
+const char *desk_path(const struct desk *desk)
+{
+    return store_path(desk->store);
+}
+
+void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context)
+{
+    store_set_wait(desk->store, wait, context);
+}

@@ -1,0 +1,114 @@
+#include "desk/desk_state.h"
+
+#include <string.h>
+
+void snapshot_init(struct snapshot *snap)
+{
+    memset(snap, 0, sizeof *snap);
+    arena_init(&snap->arena);
+}
+
+void snapshot_release(struct snapshot *snap)
+{
+    arena_release(&snap->arena);
+    snapshot_init(snap);
+}
+
+/* Empties it but keeps the memory for the next load. */
+static void begin(struct desk *desk, struct snapshot *snap)
+{
+    struct arena arena = snap->arena;
+    arena_clear(&arena);
+    memset(snap, 0, sizeof *snap);
+    snap->arena = arena;
+    snap->now = desk_now(desk);
+    snap->today = desk_today(desk);
+    snap->me = desk->me;
+}
+
+static bool words_of(struct desk *desk, int64_t history, struct arena *arena, const char **words, struct err *err)
+{
+    struct history row;
+    *words = NULL;
+    if (history == 0) {
+        return true;
+    }
+    if (!store_get(desk->store, THING_HISTORY, history, &row, arena, err)) {
+        return false;
+    }
+    *words = row.words;
+    return true;
+}
+
+static bool load_undo(struct desk *desk, struct snapshot *snap, struct err *err)
+{
+    int64_t undo, redo;
+    return store_history_undoable(desk->store, desk->me, desk->login, &undo, err) &&
+           store_history_redoable(desk->store, desk->me, desk->login, &redo, err) && words_of(desk, undo, &snap->arena, &snap->undo_words, err) &&
+           words_of(desk, redo, &snap->arena, &snap->redo_words, err);
+}
+
+static bool load_all(struct desk *desk, struct snapshot *snap, struct err *err)
+{
+    bool known = false;
+    if (!store_snapshot(desk->store, snap, err) || !load_undo(desk, snap, err) || !store_version(desk->store, &snap->version, &known, err)) {
+        return false;
+    }
+    /* Our own saves do not change the file's version for us, so the newest entry is part of ours. */
+    snap->version = snap->version * 1000003 + snap->last.id;
+    return true;
+}
+
+bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err)
+{
+    begin(desk, snap);
+    if (!store_begin_read(desk->store, err)) {
+        return false;
+    }
+    bool fine = load_all(desk, snap, err);
+    struct err at_end;
+    bool ended = store_commit(desk->store, fine ? err : &at_end);
+    if (!ended) {
+        store_rollback(desk->store);
+    }
+    if (!fine || !ended) {
+        begin(desk, snap);
+    }
+    return fine && ended;
+}
+
+bool desk_changed(struct desk *desk, const struct snapshot *snap)
+{
+    int64_t version;
+    bool known;
+    struct err ignored;
+    return store_version(desk->store, &version, &known, &ignored) && known && version * 1000003 + snap->last.id != snap->version;
+}
+
+void focus_init(struct focus *focus)
+{
+    memset(focus, 0, sizeof *focus);
+    arena_init(&focus->arena);
+}
+
+void focus_release(struct focus *focus)
+{
+    arena_release(&focus->arena);
+    focus_init(focus);
+}
+
+bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *focus, struct err *err)
+{
+    struct arena arena = focus->arena;
+    arena_clear(&arena);
+    memset(focus, 0, sizeof *focus);
+    focus->arena = arena;
+    focus->thing = thing;
+    focus->id = id;
+    if (!store_begin_read(desk->store, err)) {
+        return false;
+    }
+    bool fine = store_focus(desk->store, focus, err);
+    struct err at_end;
+    return store_commit(desk->store, fine ? err : &at_end) && fine;
+}

@@ -1,0 +1,49 @@
+#include "cli/cli.h"
+#include "tui/tui.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The command line and the pages do not know each other; here they meet. */
+static bool open_pages(struct desk *desk, const struct cli_pages *pages, struct err *err)
+{
+    const char *glyphs = getenv("SCRUMSELL_GLYPHS");
+    const char *mouse = getenv("SCRUMSELL_MOUSE");
+    const struct tui_options options = {
+        .page = pages->page,
+        .theme = getenv("SCRUMSELL_THEME"),
+        .ascii = pages->accessible || (glyphs != NULL && strcmp(glyphs, "ascii") == 0),
+        .mouse = mouse == NULL || strcmp(mouse, "no") != 0,
+        .accessible = pages->accessible,
+        .sample = pages->sample,
+        .color_never = pages->color_never,
+    };
+    return tui_run(desk, &options, err);
+}
+
+/* A locale that was forwarded but is not installed still means UTF-8. */
+static void start_locale(void)
+{
+    if (setlocale(LC_ALL, "") == NULL) {
+        setlocale(LC_CTYPE, "C.UTF-8");
+    }
+    setlocale(LC_NUMERIC, "C");
+}
+
+int main(int argc, char **argv)
+{
+    static const struct cli_hooks hooks = {.pages = open_pages, .keys = tui_keys};
+    start_locale();
+    signal(SIGPIPE, SIG_DFL);
+    int status = cli_run(argc, argv, &hooks);
+    if (tui_signal() != 0) {
+        sigset_t none;
+        sigemptyset(&none);
+        signal(tui_signal(), SIG_DFL);
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        raise(tui_signal());
+    }
+    return status;
+}

@@ -1,0 +1,88 @@
+#include "model/board.h"
+
+#include "base/text.h"
+#include "model/rules.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char *counted_word(int measure)
+{
+    return measure_is_supply(measure) ? "found" : measure_is_touch(measure) ? "sent" : measure == MEASURE_CALL ? "made" : "";
+}
+
+const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena)
+{
+    if (card_is_blocked(card)) {
+        return arena_format(arena, "! %s", card->blocked);
+    }
+    if (card->planned > 0 && card->measure != MEASURE_NONE) {
+        int64_t counted = snapshot_card_counted(snap, card);
+        return arena_format(arena, "%" PRId64 " of %" PRId64 " %s", counted, card->planned, counted_word(card->measure));
+    }
+    if (card->due != DAY_NONE && card->lane != LANE_DONE) {
+        bool late = card->due < snap->today;
+        return arena_format(arena, late ? "! due %s" : "due %s", day_near(arena, card->due, snap->today));
+    }
+    if (card->lane == LANE_WAITING) {
+        int days = days_working(&snap->week, card->lane_day + 1, snap->today);
+        return days >= 3 ? arena_format(arena, "%d days, no reply", days) : arena_format(arena, "since %s", day_near(arena, card->lane_day, snap->today));
+    }
+    if (card->lane == LANE_DONE) {
+        return arena_format(arena, "done %s", day_near(arena, card->lane_day, snap->today));
+    }
+    return card->carried > 0 ? arena_format(arena, "carried over %" PRId64 "x", card->carried) : "";
+}
+
+size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        count += snap->cards[i].sprint == sprint && snap->cards[i].lane == lane;
+    }
+    return count;
+}
+
+const char *board_lane_size(const struct snapshot *snap, int64_t sprint, int lane, struct arena *arena)
+{
+    size_t count = board_lane_count(snap, sprint, lane);
+    int64_t limit = rules_lane_limit(&snap->team, lane);
+    return limit > 0 ? arena_format(arena, "%zu of %" PRId64, count, limit) : arena_format(arena, "%zu", count);
+}
+
+static bool due_before(const struct snapshot *snap, const struct card *card, const char *word)
+{
+    civil_day day;
+    struct err ignored;
+    return day_read(word, snap->today, &day, &ignored) && card->due != DAY_NONE && card->due < day;
+}
+
+static bool word_fits(const struct snapshot *snap, const struct card *card, const char *word)
+{
+    if (word[0] == '@') {
+        return text_find(snapshot_member_name(snap, card->owner), word + 1, NULL, NULL);
+    }
+    if (word[0] == '#') {
+        return text_find(snapshot_campaign_name(snap, card->campaign), word + 1, NULL, NULL);
+    }
+    if (strcmp(word, "!blocked") == 0) {
+        return card_is_blocked(card);
+    }
+    return strncmp(word, "due<", 4) == 0 ? due_before(snap, card, word + 4) : text_find(card->title, word, NULL, NULL);
+}
+
+bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter)
+{
+    char word[256];
+    for (const char *at = filter; *at != '\0';) {
+        size_t bytes = strcspn(at, " ");
+        size_t kept = bytes < sizeof word - 1 ? bytes : sizeof word - 1;
+        memcpy(word, at, kept);
+        word[kept] = '\0';
+        if (kept > 0 && !word_fits(snap, card, word)) {
+            return false;
+        }
+        at += bytes + (at[bytes] == ' ');
+    }
+    return true;
+}

@@ -1,0 +1,151 @@
+#include "model/rules.h"
+
+#include "base/text.h"
+#include "model/figures.h"
+
+#include <inttypes.h>
+
+bool rules_member_seat(const struct member *members, size_t count, struct err *err)
+{
+    int active = 0;
+    for (size_t i = 0; i < count; i++) {
+        active += !members[i].archived;
+    }
+    return active < SEATS ? true : err_set(err, ERR_REFUSED, "A team has at most five members: archive one first.");
+}
+
+bool rules_campaign_enters(const struct campaign *campaign, unsigned filled, bool running, struct err *err)
+{
+    if (campaign->state == CAMPAIGN_STOPPED) {
+        return err_set(err, ERR_REFUSED, "“%.60s” was stopped: bring it back first.", campaign->name);
+    }
+    if (!running || campaign_ready(filled)) {
+        return true;
+    }
+    const char *lacks = (filled >> PART_AUDIENCE & 1) == 0 ? "an audience" : "a pitch";
+    return err_set(err, ERR_REFUSED, "“%.60s” is not ready: it lacks %s.", campaign->name, lacks);
+}
+
+bool rules_sprint_days(civil_day first, civil_day last, struct err *err)
+{
+    int days = last - first + 1;
+    bool fine = days >= SPRINT_DAYS_MIN - 2 && days <= SPRINT_DAYS_MAX; /* a week may end on its Friday */
+    return fine ? true : err_set(err, ERR_REFUSED, "A sprint takes one to four weeks; this one would be %d days.", days);
+}
+
+static void add(struct check *lines, size_t *count, enum check_state state, const char *words)
+{
+    lines[(*count)++] = (struct check){.state = state, .words = words};
+}
+
+static void check_campaigns(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines, size_t *count)
+{
+    size_t in = 0;
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        const struct campaign *campaign = &snap->campaigns[i];
+        if (!snapshot_committed(snap, draft->id, campaign->id)) {
+            continue;
+        }
+        in++;
+        if (!campaign_ready(snapshot_campaign_filled(snap, campaign))) {
+            add(lines, count, CHECK_MISSING, arena_format(arena, "“%s” is not ready yet", campaign->name));
+        }
+    }
+    add(lines, count, in > 0 ? CHECK_OK : CHECK_MISSING, "at least one campaign");
+}
+
+static void check_targets(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines, size_t *count)
+{
+    int64_t unowned = 0, all = 0;
+    for (size_t i = 0; i < snap->targets_count; i++) {
+        const struct target *target = &snap->targets[i];
+        all += target->sprint == draft->id ? target->n : 0;
+        unowned += target->sprint == draft->id && target->member == 0 ? target->n : 0;
+    }
+    if (all == 0) {
+        add(lines, count, CHECK_WARNING, "no targets yet");
+    } else if (unowned > 0) {
+        add(lines, count, CHECK_WARNING, arena_format(arena, "targets shared out: %" PRId64 " have no owner yet", unowned));
+    } else {
+        add(lines, count, CHECK_OK, "targets shared out");
+    }
+}
+
+size_t rules_sprint_checklist(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check **lines)
+{
+    size_t count = 0;
+    *lines = arena_array(arena, struct check, snap->campaigns_count + 5);
+    add(*lines, &count, draft->goal[0] != '\0' ? CHECK_OK : CHECK_MISSING, "a goal in one sentence");
+    add(*lines, &count, rules_sprint_days(draft->first_day, draft->last_day, NULL) ? CHECK_OK : CHECK_MISSING, "dates");
+    check_campaigns(snap, draft, arena, *lines, &count);
+    check_targets(snap, draft, arena, *lines, &count);
+    if (snap->running != NULL) {
+        add(*lines, &count, CHECK_MISSING, arena_format(arena, "Sprint %" PRId64 " closed", snap->running->id));
+    }
+    return count;
+}
+
+bool rules_sprint_start(const struct snapshot *snap, const struct sprint *draft, struct err *err)
+{
+    struct arena arena;
+    struct check *lines;
+    bool fine = true;
+    arena_init(&arena);
+    size_t count = rules_sprint_checklist(snap, draft, &arena, &lines);
+    for (size_t i = 0; i < count && fine; i++) {
+        fine = lines[i].state != CHECK_MISSING ||
+               err_set(err, ERR_REFUSED, "Sprint %" PRId64 " cannot start yet. It still needs: %s.", draft->id, lines[i].words);
+    }
+    arena_release(&arena);
+    return fine;
+}
+
+size_t rules_must_answer(const struct snapshot *snap, int64_t sprint, struct arena *arena, const struct campaign ***campaigns)
+{
+    size_t count = 0;
+    *campaigns = arena_array(arena, const struct campaign *, snap->campaigns_count + 1);
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        const struct campaign *campaign = &snap->campaigns[i];
+        bool asked = snapshot_committed(snap, sprint, campaign->id) && figures_suggest(snap, campaign->id, arena).must_answer;
+        const struct decision *decision = figures_decision(snap, sprint, campaign->id, 0);
+        if (asked && (decision == NULL || decision->word == DECISION_OPEN)) {
+            (*campaigns)[count++] = campaign;
+        }
+    }
+    return count;
+}
+
+bool rules_sprint_close(const struct snapshot *snap, const struct sprint *sprint, struct err *err)
+{
+    struct arena arena;
+    const struct campaign **campaigns;
+    arena_init(&arena);
+    size_t count = rules_must_answer(snap, sprint->id, &arena, &campaigns);
+    if (count > 0) {
+        struct suggestion suggestion = figures_suggest(snap, campaigns[0]->id, &arena);
+        err_set(err, ERR_REFUSED, "“%.60s” needs a decision before the sprint closes: keep, tweak, pause or stop. The figures suggest %s (%s).",
+                campaigns[0]->name, decision_words[suggestion.word], suggestion.reason);
+    }
+    arena_release(&arena);
+    return count == 0;
+}
+
+bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err)
+{
+    if (day > snap->today) {
+        return err_set(err, ERR_REFUSED, "That day is still to come: what is done is counted, not what is planned.");
+    }
+    for (size_t i = 0; i < snap->sprints_count; i++) {
+        const struct sprint *sprint = &snap->sprints[i];
+        if (sprint->state == SPRINT_CLOSED && day >= sprint->first_day && day <= sprint->last_day) {
+            return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay.", sprint->id);
+        }
+    }
+    return true;
+}
+
+int64_t rules_lane_limit(const struct team *team, int lane)
+{
+    const int64_t limits[LANES] = {team->limit_todo, team->limit_doing, team->limit_waiting, 0};
+    return limits[lane];
+}

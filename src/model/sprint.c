@@ -1,0 +1,11 @@
+#include "model/sprint.h"
+
+#include <stddef.h>
+
+const char *const sprint_state_words[] = {"draft", "running", "closed", NULL};
+const char *const goal_reached_words[] = {"open", "yes", "partly", "no", NULL};
+
+int sprint_days(const struct sprint *sprint)
+{
+    return sprint->last_day - sprint->first_day + 1;
+}

@@ -1,0 +1,47 @@
+/* The seam for a database engine: about a dozen functions, one implementation (engine_sqlite.c). Nothing outside src/store sees it. */
+#pragma once
+
+#include "base/err.h"
+#include "gen/queries.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct engine;
+struct statement;
+
+enum engine_mode { ENGINE_EXISTING, ENGINE_NEW };
+enum step { STEP_ROW, STEP_DONE, STEP_FAILED }; /* FAILED: *err is filled */
+
+/* Opens the file with every setting made and read back; ENGINE_NEW makes the file first (0660 in a group directory, else 0600). */
+bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err);
+void engine_close(struct engine *engine);
+void engine_set_wait(struct engine *engine, store_wait_fn *wait, void *context);
+
+/* Statements without results, in order: migrations, BEGIN, COMMIT. */
+bool engine_script(struct engine *engine, const char *sql, struct err *err);
+bool engine_in_transaction(const struct engine *engine);
+/* COMMIT, retried while it answers BUSY with the transaction still open. */
+bool engine_commit(struct engine *engine, struct err *err);
+/* The schema number written in the file (user_version), and whether the file is a board of ours (application_id). */
+bool engine_schema(struct engine *engine, int *schema, bool *ours, struct err *err);
+bool engine_set_schema(struct engine *engine, int schema, struct err *err);
+bool engine_changed(struct engine *engine, int64_t *version, bool *known, struct err *err);
+bool engine_check(struct engine *engine, struct err *err);
+bool engine_copy(struct engine *engine, const char *path, struct err *err);
+
+/* The named statement, prepared at first use, ready to be bound. NULL: *err is filled. Only one use of a statement at a time. */
+struct statement *engine_statement(struct engine *engine, enum query query, struct err *err);
+/* Binds by name without the $; a name the statement does not have is a bug. Texts are borrowed until statement_end. */
+void statement_bind_number(struct statement *statement, const char *name, int64_t number);
+void statement_bind_text(struct statement *statement, const char *name, const char *text);
+void statement_bind_none(struct statement *statement, const char *name);
+bool statement_has(struct statement *statement, const char *name);
+enum step statement_next(struct statement *statement, struct err *err);
+int64_t statement_number(struct statement *statement, int column);
+const char *statement_text(struct statement *statement, int column); /* NULL for NULL; borrowed until the next step */
+bool statement_is_none(struct statement *statement, int column);
+int statement_columns(struct statement *statement);
+const char *statement_column_name(struct statement *statement, int column);
+void statement_end(struct statement *statement); /* resets; nothing stays open */

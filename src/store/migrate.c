@@ -1,0 +1,79 @@
+#include "store/migrate.h"
+
+#include "base/strbuf.h"
+
+#include "gen/migrations.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static int newest(void)
+{
+    return migrations[migrations_count - 1].number;
+}
+
+int store_schema(void)
+{
+    return newest();
+}
+
+static bool apply(struct store *store, const struct migration *migration, struct err *err)
+{
+    int schema;
+    bool ours;
+    if (!engine_script(store->engine, "BEGIN IMMEDIATE", err)) {
+        return false;
+    }
+    bool fine = engine_schema(store->engine, &schema, &ours, err);
+    if (fine && schema < migration->number) {
+        fine = engine_script(store->engine, migration->sql, err) && engine_set_schema(store->engine, migration->number, err);
+    }
+    fine = fine && engine_commit(store->engine, err);
+    if (!fine && engine_in_transaction(store->engine)) {
+        struct err ignored;
+        engine_script(store->engine, "ROLLBACK", &ignored);
+    }
+    return fine;
+}
+
+/* "board.db.schema-1", beside the board or in the folder for copies; one that is there already is as good. */
+static bool copy_first(struct store *store, int schema, struct err *err)
+{
+    struct strbuf path;
+    const char *name = strrchr(store->path, '/');
+    strbuf_init(&path);
+    if (store->backup_dir != NULL) {
+        strbuf_addf(&path, "%s/%s.schema-%d", store->backup_dir, name != NULL ? name + 1 : store->path, schema);
+    } else {
+        strbuf_addf(&path, "%s.schema-%d", store->path, schema);
+    }
+    bool fine = access(path.text, F_OK) == 0 || engine_copy(store->engine, path.text, err);
+    strbuf_release(&path);
+    return fine;
+}
+
+bool migrate(struct store *store, bool is_new, struct err *err)
+{
+    int schema;
+    bool ours;
+    if (!engine_schema(store->engine, &schema, &ours, err)) {
+        return false;
+    }
+    if (!is_new && !ours) {
+        return err_set(err, ERR_STORE, "“%.200s” is no board of scrumsell; it was left as it is.", store->path);
+    }
+    if (schema > newest()) {
+        return err_set(err, ERR_STORE, "This board was made by a newer scrumsell (schema %d, this one knows %d); it was left as it is.", schema,
+                       newest());
+    }
+    if (!is_new && schema < newest() && !copy_first(store, schema, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < migrations_count; i++) {
+        if (migrations[i].number > schema && !apply(store, &migrations[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}

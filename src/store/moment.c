@@ -1,0 +1,51 @@
+#include "store/moment.h"
+
+static int64_t sprint_number(const struct sprint *sprint)
+{
+    return sprint == NULL ? 0 : sprint->id;
+}
+
+/* The first of the last dozen closed sprints; where none is closed, none is older than those kept apart. */
+static int64_t first_kept(const struct snapshot *snap)
+{
+    return snap->closed == NULL ? 0 : snap->sprints[0].id;
+}
+
+static int64_t recent_sprint(const struct snapshot *snap)
+{
+    size_t started = snap->sprints_count - (snap->draft == NULL ? 0 : 1);
+    return started < 2 ? 0 : snap->sprints[started - 2].id;
+}
+
+static civil_day day_before(const struct snapshot *snap)
+{
+    civil_day before = day_previous_working(&snap->week, snap->today);
+    return before == DAY_NONE ? snap->today : before;
+}
+
+void moment_of(struct moment *moment, const struct snapshot *snap)
+{
+    const struct sprint *shown = snap->running == NULL ? snap->closed : snap->running;
+    civil_day from = snap->closed == NULL ? DAY_NONE : snap->closed->first_day;
+    struct param *params = moment->params;
+    params[TOLD_RUNNING] = param_ref("running", sprint_number(snap->running));
+    params[TOLD_DRAFT] = param_ref("draft", sprint_number(snap->draft));
+    params[TOLD_CLOSED] = param_ref("closed", sprint_number(snap->closed));
+    params[TOLD_SHOWN] = param_ref("shown", sprint_number(shown));
+    params[TOLD_KEPT] = param_number("kept", first_kept(snap));
+    params[TOLD_RECENT] = param_number("recent", recent_sprint(snap));
+    params[TOLD_FROM] = param_day("from", from, moment->from);
+    params[TOLD_TODAY] = param_day("today", snap->today, moment->today);
+    params[TOLD_BEFORE] = param_day("before", day_before(snap), moment->before);
+}
+
+void moment_params(const struct moment *moment, unsigned bits, struct param params[TOLDS + 1])
+{
+    size_t count = 0;
+    for (unsigned told = 0; told < TOLDS; told++) {
+        if (bits & (1U << told)) {
+            params[count++] = moment->params[told];
+        }
+    }
+    params[count] = (struct param){.name = NULL};
+}

@@ -1,0 +1,171 @@
+#include "store/moment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int order(int64_t one, int64_t other)
+{
+    return (one > other) - (one < other);
+}
+
+static int compare_sums(const void *one, const void *other)
+{
+    const struct tally_sum *a = one;
+    const struct tally_sum *b = other;
+    int by_campaign = order(a->campaign, b->campaign);
+    int by_pitch = order(a->pitch, b->pitch);
+    int by_measure = order(a->measure, b->measure);
+    return by_campaign != 0 ? by_campaign : by_pitch != 0 ? by_pitch : by_measure != 0 ? by_measure : order(a->day, b->day);
+}
+
+/* Sorts by campaign, pitch, measure and day, and adds up what is the same; the number that is left. */
+static size_t fold_sums(struct tally_sum *sums, size_t count)
+{
+    if (count == 0) {
+        return 0;
+    }
+    qsort(sums, count, sizeof(*sums), compare_sums);
+    size_t last = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (compare_sums(&sums[last], &sums[i]) == 0) {
+            sums[last].n += sums[i].n;
+        } else {
+            sums[++last] = sums[i];
+        }
+    }
+    return last + 1;
+}
+
+static bool load_tallies(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    struct param sprint = moment->params[TOLD_SHOWN];
+    sprint.name = "sprint";
+    return run_sums(store, QUERY_TALLY_OF_SPRINT, PARAMS(sprint), &snap->arena, &snap->tallies, &snap->tallies_count, err);
+}
+
+static bool load_card_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    struct param params[TOLDS + 1];
+    moment_params(moment, 1U << TOLD_SHOWN | 1U << TOLD_DRAFT, params);
+    return run_sums(store, QUERY_SNAPSHOT_CARD_SUMS, params, &snap->arena, &snap->card_sums, &snap->card_sums_count, err);
+}
+
+/* No closing has the tallies of the running sprint, which are at hand, and those of no sprint. */
+static bool load_since(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    struct tally_sum *loose;
+    size_t loose_count;
+    if (!run_sums(store, QUERY_SNAPSHOT_LOOSE, PARAMS(moment->params[TOLD_DRAFT]), &snap->arena, &loose, &loose_count, err)) {
+        return false;
+    }
+    size_t running = snap->running == NULL ? 0 : snap->tallies_count;
+    snap->since = arena_array(&snap->arena, struct tally_sum, loose_count + running);
+    for (size_t i = 0; i < running; i++) {
+        const struct tally_sum *sum = &snap->tallies[i];
+        snap->since[i] = (struct tally_sum){
+            .day = sum->day, .campaign = sum->campaign, .pitch = sum->pitch, .measure = sum->measure, .n = sum->n};
+    }
+    for (size_t i = 0; i < loose_count; i++) {
+        snap->since[running + i] = loose[i];
+    }
+    snap->since_count = fold_sums(snap->since, running + loose_count);
+    return true;
+}
+
+static const struct column *measure_column(void)
+{
+    const struct shape *shape = thing_shape(THING_CLOSING_LINE);
+    return &shape->columns[shape_column(shape, "measure")];
+}
+
+/* Columns: sprint, campaign, pitch, measure, n, open. */
+static struct past_line read_past(struct statement *statement, const struct column *measure)
+{
+    return (struct past_line){
+        .sprint = statement_number(statement, 0),
+        .campaign = statement_number(statement, 1),
+        .pitch = statement_number(statement, 2),
+        .measure = column_word(measure, statement_text(statement, 3)),
+        .n = statement_number(statement, 4),
+        .open = statement_number(statement, 5),
+    };
+}
+
+/* Twice the room for past lines; what stood there is copied. */
+static size_t grow_past(struct snapshot *snap, size_t room)
+{
+    size_t wider = room == 0 ? 64 : room * 2;
+    struct past_line *past = arena_array(&snap->arena, struct past_line, wider);
+    if (room > 0) {
+        memcpy(past, snap->past, room * sizeof(*past));
+    }
+    snap->past = past;
+    return wider;
+}
+
+static bool load_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_PAST, err);
+    if (statement == NULL) {
+        return false;
+    }
+    statement_bind_number(statement, "kept", moment->params[TOLD_KEPT].number);
+    const struct column *measure = measure_column();
+    size_t room = 0;
+    enum step step;
+    snap->past = NULL;
+    snap->past_count = 0;
+    while ((step = statement_next(statement, err)) == STEP_ROW) {
+        if (snap->past_count == room) {
+            room = grow_past(snap, room);
+        }
+        snap->past[snap->past_count++] = read_past(statement, measure);
+    }
+    statement_end(statement);
+    return step == STEP_DONE;
+}
+
+/* Before the kept sprints, closings are read only of the campaigns at hand: of other pitches the sum would not be whole. */
+static bool pitch_at_hand(const struct snapshot *snap, int64_t pitch)
+{
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        if (snap->pitches[i].id == pitch) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_pitch_sum(struct snapshot *snap, int64_t campaign, int64_t pitch, int measure, int64_t n)
+{
+    if (pitch != 0 && pitch_at_hand(snap, pitch)) {
+        snap->pitch_sums[snap->pitch_sums_count++] =
+            (struct tally_sum){.day = DAY_NONE, .campaign = campaign, .pitch = pitch, .measure = measure, .n = n};
+    }
+}
+
+/* All time is what the closings say and what stands in none: nothing is counted twice, and what is frozen stays. */
+static void sum_pitches(struct snapshot *snap)
+{
+    snap->pitch_sums = arena_array(&snap->arena, struct tally_sum, snap->past_count + snap->since_count);
+    snap->pitch_sums_count = 0;
+    for (size_t i = 0; i < snap->past_count; i++) {
+        const struct past_line *line = &snap->past[i];
+        add_pitch_sum(snap, line->campaign, line->pitch, line->measure, line->n);
+    }
+    for (size_t i = 0; i < snap->since_count; i++) {
+        const struct tally_sum *sum = &snap->since[i];
+        add_pitch_sum(snap, sum->campaign, sum->pitch, sum->measure, sum->n);
+    }
+    snap->pitch_sums_count = fold_sums(snap->pitch_sums, snap->pitch_sums_count);
+}
+
+bool moment_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    if (!load_tallies(store, moment, snap, err) || !load_card_sums(store, moment, snap, err) ||
+        !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
+        return false;
+    }
+    sum_pitches(snap);
+    return true;
+}

@@ -1,0 +1,120 @@
+#include "store/run.h"
+
+/* Any row of any thing, by the statements of its table. */
+
+struct row_queries {
+    enum query get, each, add, set, drop, next_id;
+};
+
+/* The images of the history are never changed, so they have no statement that would. */
+enum { QUERY_IMAGE_SET = QUERIES, QUERY_IMAGE_DROP = QUERIES };
+
+static const struct row_queries row_queries[THINGS] = {
+#define T(ID, NAME, WORD)                                                                                                        \
+    [THING_##ID] = {.get = QUERY_##ID##_GET,                                                                                     \
+                    .each = QUERY_##ID##_EACH,                                                                                   \
+                    .add = QUERY_##ID##_ADD,                                                                                     \
+                    .set = (enum query)QUERY_##ID##_SET,                                                                         \
+                    .drop = (enum query)QUERY_##ID##_DROP,                                                                       \
+                    .next_id = QUERY_##ID##_NEXT_ID},
+    THINGS_LIST(T)
+#undef T
+};
+
+static bool read_one(struct store *store, enum thing thing, enum query query, int64_t id, void *row, bool *found, struct arena *arena, struct err *err)
+{
+    struct statement *statement = engine_statement(store->engine, query, err);
+    if (statement == NULL) {
+        return false;
+    }
+    statement_bind_number(statement, "id", id);
+    enum step step = statement_next(statement, err);
+    *found = step == STEP_ROW;
+    if (*found) {
+        row_read(thing_shape(thing), statement, row, arena);
+    }
+    statement_end(statement);
+    return step != STEP_FAILED;
+}
+
+bool store_get(struct store *store, enum thing thing, int64_t id, void *row, struct arena *arena, struct err *err)
+{
+    bool found;
+    if (!read_one(store, thing, row_queries[thing].get, id, row, &found, arena, err)) {
+        return false;
+    }
+    return found ? true : err_set(err, ERR_NOT_FOUND, "There is no such %s any more.", thing_shape(thing)->word);
+}
+
+bool store_next(struct store *store, enum thing thing, int64_t after, void *row, bool *found, struct arena *arena, struct err *err)
+{
+    return read_one(store, thing, row_queries[thing].each, after, row, found, arena, err);
+}
+
+/* Binds a whole row and runs to the first answer; *answer is its first column. */
+static enum step write_row(struct store *store, enum thing thing, enum query query, const void *row, int64_t *answer, struct err *err)
+{
+    struct statement *statement = engine_statement(store->engine, query, err);
+    if (statement == NULL) {
+        return STEP_FAILED;
+    }
+    struct arena scratch;
+    arena_init(&scratch);
+    row_bind(thing_shape(thing), statement, row, &scratch);
+    enum step step = statement_next(statement, err);
+    if (step == STEP_ROW) {
+        *answer = statement_number(statement, 0);
+    }
+    statement_end(statement);
+    arena_release(&scratch);
+    return step;
+}
+
+bool store_add(struct store *store, enum thing thing, const void *row, struct err *err)
+{
+    int64_t answer;
+    return write_row(store, thing, row_queries[thing].add, row, &answer, err) != STEP_FAILED;
+}
+
+bool store_set(struct store *store, enum thing thing, void *row, struct err *err)
+{
+    int64_t answer = 0;
+    must(row_queries[thing].set < QUERIES);
+    switch (write_row(store, thing, row_queries[thing].set, row, &answer, err)) {
+    case STEP_ROW:
+        row_set_rev(thing_shape(thing), row, answer);
+        return true;
+    case STEP_DONE:
+        return err_set(err, ERR_CONFLICT, "Somebody else has changed this %s meanwhile.", thing_shape(thing)->word);
+    case STEP_FAILED:
+        break;
+    }
+    return false;
+}
+
+bool store_drop(struct store *store, enum thing thing, int64_t id, struct err *err)
+{
+    int64_t rows;
+    must(row_queries[thing].drop < QUERIES);
+    if (!run_query(store, row_queries[thing].drop, PARAMS(param_number("id", id)), &rows, err)) {
+        return false;
+    }
+    return rows > 0 ? true : err_set(err, ERR_NOT_FOUND, "There is no such %s any more.", thing_shape(thing)->word);
+}
+
+bool store_new_id(struct store *store, enum thing thing, int64_t *id, struct err *err)
+{
+    return run_number(store, row_queries[thing].next_id, PARAMS_NONE, 1, id, err);
+}
+
+bool store_is_empty(struct store *store, bool *empty, struct err *err)
+{
+    struct arena arena;
+    union row team;
+    bool found = false;
+    arena_init(&arena);
+    bool fine = read_one(store, THING_TEAM, QUERY_TEAM_GET, 1, &team, &found, &arena, err);
+    arena_release(&arena);
+    *empty = !found;
+    return fine;
+}

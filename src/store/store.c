@@ -1,0 +1,126 @@
+#include "store/migrate.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *copy_of(const char *text)
+{
+    char *copy = text != NULL ? strdup(text) : NULL;
+    must(text == NULL || copy != NULL);
+    return copy;
+}
+
+static void remember_file(struct store *store)
+{
+    struct stat is;
+    if (stat(store->path, &is) == 0) {
+        store->device = (int64_t)is.st_dev;
+        store->inode = (int64_t)is.st_ino;
+    }
+}
+
+static bool open_store(struct store **store, const char *path, enum engine_mode mode, const struct store_options *options, struct err *err)
+{
+    struct engine *engine;
+    if (!engine_open(&engine, path, mode, err)) {
+        return false;
+    }
+    struct store *opened = calloc(1, sizeof *opened);
+    must(opened != NULL);
+    opened->engine = engine;
+    opened->path = copy_of(path);
+    opened->backup_dir = copy_of(options != NULL ? options->backup_dir : NULL);
+    if (options != NULL) {
+        engine_set_wait(engine, options->wait, options->wait_context);
+    }
+    remember_file(opened);
+    if (!migrate(opened, mode == ENGINE_NEW, err)) {
+        store_close(opened);
+        return false;
+    }
+    *store = opened;
+    return true;
+}
+
+bool store_open(struct store **store, const char *path, const struct store_options *options, struct err *err)
+{
+    return open_store(store, path, ENGINE_EXISTING, options, err);
+}
+
+bool store_create(struct store **store, const char *path, const struct store_options *options, struct err *err)
+{
+    return open_store(store, path, ENGINE_NEW, options, err);
+}
+
+void store_close(struct store *store)
+{
+    engine_close(store->engine);
+    free(store->path);
+    free(store->backup_dir);
+    free(store);
+}
+
+void store_set_wait(struct store *store, store_wait_fn *wait, void *context)
+{
+    engine_set_wait(store->engine, wait, context);
+}
+
+bool store_begin(struct store *store, struct err *err)
+{
+    return engine_script(store->engine, "BEGIN IMMEDIATE", err);
+}
+
+bool store_begin_read(struct store *store, struct err *err)
+{
+    return engine_script(store->engine, "BEGIN", err);
+}
+
+bool store_commit(struct store *store, struct err *err)
+{
+    return engine_commit(store->engine, err);
+}
+
+void store_rollback(struct store *store)
+{
+    struct err ignored;
+    if (engine_in_transaction(store->engine)) {
+        engine_script(store->engine, "ROLLBACK", &ignored);
+    }
+}
+
+bool store_defer_keys(struct store *store, struct err *err)
+{
+    return engine_script(store->engine, "PRAGMA defer_foreign_keys=ON", err);
+}
+
+bool store_version(struct store *store, int64_t *version, bool *known, struct err *err)
+{
+    return engine_changed(store->engine, version, known, err);
+}
+
+bool store_same_file(const struct store *store, struct err *err)
+{
+    struct stat is;
+    if (stat(store->path, &is) == 0 && (int64_t)is.st_dev == store->device && (int64_t)is.st_ino == store->inode) {
+        return true;
+    }
+    return err_set(err, ERR_IO, "The board's file “%.200s” was moved or taken away while it was open. Quit, put it back, and start again.",
+                   store->path);
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+bool store_check(struct store *store, struct err *err)
+{
+    return engine_check(store->engine, err);
+}
+
+bool store_backup(struct store *store, const char *path, struct err *err)
+{
+    return engine_copy(store->engine, path, err);
+}

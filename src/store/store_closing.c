@@ -1,0 +1,17 @@
+#include "store/run.h"
+
+bool store_closing_drop(struct store *store, int64_t sprint, struct err *err)
+{
+    return run_query(store, QUERY_CLOSING_LINE_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
+           run_query(store, QUERY_CLOSING_CAMPAIGN_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
+           run_query(store, QUERY_CLOSING_DROP, PARAMS(param_number("id", sprint)), NULL, err);
+}
+
+bool store_closing_rows(struct store *store, int64_t sprint, struct arena *arena, struct closing_campaign **campaigns,
+                        size_t *campaigns_count, struct closing_line **lines, size_t *lines_count, struct err *err)
+{
+    const struct param *params = PARAMS(param_number("sprint", sprint));
+    return run_rows(store, QUERY_CLOSING_CAMPAIGN_OF_SPRINT, params, THING_CLOSING_CAMPAIGN, arena, campaigns, campaigns_count,
+                    err) &&
+           run_rows(store, QUERY_CLOSING_LINE_OF_SPRINT, params, THING_CLOSING_LINE, arena, lines, lines_count, err);
+}

@@ -1,0 +1,77 @@
+#include "tui/act.h"
+#include "tui/update.h"
+
+#include "model/board.h"
+
+/* Cards: through the lanes, up and down in one, and their counts. */
+
+static const struct card *chosen_card(const struct act *act)
+{
+    return snapshot_card(act->snap, act->chosen->id);
+}
+
+static struct effect to_lane(const struct act *act, int step)
+{
+    const struct card *card = chosen_card(act);
+    int lane = card->lane + step;
+    if (lane < 0 || lane >= LANES) {
+        ui_say(act->ui, MESSAGE_NEWS, step > 0 ? "The card is in the last lane, Done." : "The card is in the first lane, To do.");
+        return effect_none();
+    }
+    struct change change = change_card_move(card, (enum lane)lane, place_first());
+    change.count_rest = lane == LANE_DONE;
+    return effect_change(change);
+}
+
+struct effect act_card_right(const struct act *act)
+{
+    return to_lane(act, 1);
+}
+
+struct effect act_card_left(const struct act *act)
+{
+    return to_lane(act, -1);
+}
+
+static struct effect within_lane(const struct act *act, int step)
+{
+    const struct card *card = chosen_card(act);
+    int64_t at = card->rank + step;
+    return at >= 1 ? effect_change(change_card_move(card, (enum lane)card->lane, place_at(at))) : effect_none();
+}
+
+struct effect act_card_up(const struct act *act)
+{
+    return within_lane(act, -1);
+}
+
+struct effect act_card_down(const struct act *act)
+{
+    return within_lane(act, 1);
+}
+
+/* What is counted on a card is its owner's work where it has one. */
+static struct effect count(const struct act *act, int64_t n)
+{
+    const struct card *card = chosen_card(act);
+    struct count *one = arena_new(act->arena, struct count);
+    *one = (struct count){.measure = card->measure, .n = n};
+    struct tally where;
+    thing_blank(THING_TALLY, &where);
+    where.day = act->snap->today;
+    where.member = card->owner != 0 ? card->owner : act->snap->me;
+    where.campaign = card->campaign;
+    where.pitch = card->pitch;
+    where.card = card->id;
+    return effect_change(change_count(&where, one, 1));
+}
+
+struct effect act_count_more(const struct act *act)
+{
+    return count(act, 1);
+}
+
+struct effect act_count_less(const struct act *act)
+{
+    return count(act, -1);
+}

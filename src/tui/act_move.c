@@ -1,0 +1,156 @@
+#include "tui/act.h"
+#include "tui/choose.h"
+
+/* Moving about: the choice on a page, and the pages themselves. */
+
+static struct effect choose(const struct act *act, const struct item *item)
+{
+    choose_item(&act->ui->choice[act->ui->page], act->items, item);
+    return effect_none();
+}
+
+/* What stands full screen is scrolled instead. */
+static struct effect step(const struct act *act, int steps)
+{
+    struct ui *ui = act->ui;
+    if (ui->opened[ui->page]) {
+        int at = ui->open_scroll + steps;
+        ui->open_scroll = at > 0 ? at : 0;
+        return effect_none();
+    }
+    return choose(act, choose_step(act->items, act->chosen, steps));
+}
+
+static int screenful(const struct act *act)
+{
+    return act->ui->rows > 12 ? act->ui->rows - 10 : 2;
+}
+
+struct effect act_up(const struct act *act)
+{
+    return step(act, -1);
+}
+
+struct effect act_down(const struct act *act)
+{
+    return step(act, 1);
+}
+
+struct effect act_page_up(const struct act *act)
+{
+    return step(act, -screenful(act));
+}
+
+struct effect act_page_down(const struct act *act)
+{
+    return step(act, screenful(act));
+}
+
+enum { FAR_AWAY = 1000000 };
+
+struct effect act_first(const struct act *act)
+{
+    return step(act, -FAR_AWAY);
+}
+
+struct effect act_last(const struct act *act)
+{
+    return act->ui->opened[act->ui->page] ? effect_none() : step(act, FAR_AWAY);
+}
+
+/* Where columns are boxes, the arrows stay in their box; on the retrospective they walk its steps. */
+static struct effect sideways(const struct act *act, int direction)
+{
+    struct ui *ui = act->ui;
+    if (ui->page == PAGE_RETRO) {
+        return direction < 0 ? act_step_left(act) : act_step_right(act);
+    }
+    if (act->items->columns_are_boxes || ui->opened[ui->page]) {
+        return effect_none();
+    }
+    return choose(act, choose_column(act->items, act->chosen, direction, false));
+}
+
+struct effect act_left(const struct act *act)
+{
+    return sideways(act, -1);
+}
+
+struct effect act_right(const struct act *act)
+{
+    return sideways(act, 1);
+}
+
+struct effect act_next_box(const struct act *act)
+{
+    return choose(act, choose_column(act->items, act->chosen, 1, true));
+}
+
+struct effect act_previous_box(const struct act *act)
+{
+    return choose(act, choose_column(act->items, act->chosen, -1, true));
+}
+
+static struct effect go(const struct act *act, int page)
+{
+    act->ui->page = (enum page)((page + PAGES) % PAGES);
+    act->ui->open_scroll = 0;
+    return effect_none();
+}
+
+struct effect act_go_backlog(const struct act *act)
+{
+    return go(act, PAGE_BACKLOG);
+}
+
+struct effect act_go_plan(const struct act *act)
+{
+    return go(act, PAGE_PLAN);
+}
+
+struct effect act_go_board(const struct act *act)
+{
+    return go(act, PAGE_BOARD);
+}
+
+struct effect act_go_standup(const struct act *act)
+{
+    return go(act, PAGE_STANDUP);
+}
+
+struct effect act_go_retro(const struct act *act)
+{
+    return go(act, PAGE_RETRO);
+}
+
+struct effect act_go_direction(const struct act *act)
+{
+    return go(act, PAGE_DIRECTION);
+}
+
+struct effect act_previous_page(const struct act *act)
+{
+    return go(act, (int)act->ui->page - 1);
+}
+
+struct effect act_next_page(const struct act *act)
+{
+    return go(act, (int)act->ui->page + 1);
+}
+
+static struct effect to_step(const struct act *act, int step_number)
+{
+    act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
+    act->ui->open_scroll = 0;
+    return effect_none();
+}
+
+struct effect act_step_left(const struct act *act)
+{
+    return to_step(act, act->ui->step - 1);
+}
+
+struct effect act_step_right(const struct act *act)
+{
+    return to_step(act, act->ui->step + 1);
+}

@@ -1,0 +1,123 @@
+#include "tui/act.h"
+#include "tui/update.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Showing: opening, going back, overlays, the other way to see a page. */
+
+struct effect act_open(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_MEMBER) {
+        if (act->snap->standup == NULL) {
+            ui_say(ui, MESSAGE_WARNING, "The stand-up has not begun: t starts its clock.");
+            return effect_none();
+        }
+        return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
+    }
+    ui->opened[ui->page] = true;
+    ui->open_scroll = 0;
+    return effect_none();
+}
+
+/* One thing a press: close what is opened, then the filter. Never quits. */
+struct effect act_back(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->opened[ui->page]) {
+        ui->opened[ui->page] = false;
+        ui->open_scroll = 0;
+    } else if (ui->zoomed[ui->page]) {
+        ui->zoomed[ui->page] = false;
+    } else if (ui->filter[ui->page][0] != '\0') {
+        ui->filter[ui->page][0] = '\0';
+    } else if (ui->view[ui->page] != 0) {
+        ui->view[ui->page] = 0;
+    } else {
+        ui_say(ui, MESSAGE_NEWS, "Nothing is open. q quits; all is saved.");
+    }
+    return effect_none();
+}
+
+static struct effect overlay(const struct act *act, enum overlay which)
+{
+    struct ui *ui = act->ui;
+    ui->overlay = which;
+    ui->overlay_index = 0;
+    ui->overlay_scroll = 0;
+    ui->typed[0] = '\0';
+    return effect_none();
+}
+
+struct effect act_menu(const struct act *act)
+{
+    return overlay(act, OVERLAY_MENU);
+}
+
+struct effect act_palette(const struct act *act)
+{
+    return overlay(act, OVERLAY_PALETTE);
+}
+
+struct effect act_help(const struct act *act)
+{
+    return overlay(act, OVERLAY_HELP);
+}
+
+struct effect act_goto(const struct act *act)
+{
+    return overlay(act, OVERLAY_PREFIX);
+}
+
+struct effect act_filter(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    overlay(act, OVERLAY_FILTER);
+    snprintf(ui->overlay_before, sizeof ui->overlay_before, "%s", ui->filter[ui->page]);
+    return effect_none();
+}
+
+struct effect act_other_view(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    ui->view[ui->page] = (ui->view[ui->page] + 1) % page_rows[ui->page].views;
+    ui->open_scroll = 0;
+    return effect_none();
+}
+
+struct effect act_zoom(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    ui->zoomed[ui->page] = !ui->zoomed[ui->page];
+    return effect_none();
+}
+
+struct effect act_reload(const struct act *act)
+{
+    (void)act;
+    return effect_of(EFFECT_RELOAD);
+}
+
+struct effect act_quit(const struct act *act)
+{
+    act->ui->quit = true;
+    return effect_of(EFFECT_QUIT);
+}
+
+struct effect act_undo(const struct act *act)
+{
+    (void)act;
+    return effect_of(EFFECT_UNDO);
+}
+
+struct effect act_redo(const struct act *act)
+{
+    (void)act;
+    return effect_of(EFFECT_REDO);
+}
+
+struct effect act_archive(const struct act *act)
+{
+    return effect_change(change_archive(act->chosen->thing, act->chosen->id));
+}

@@ -1,0 +1,98 @@
+/* The one list of what can be done by a key. From it come the enum, the handlers (a missing one does not link), dispatch, footer,
+ * Space menu, palette, help, `scrumsell keys`, the table in the README, and the tests that no key is bound twice in a scope.
+ *
+ * A(ID, name, SCOPE, NEEDS, keys, label, sentence)
+ *   name      of the handler (act_<name>) and, with - for _, in the configuration
+ *   keys      names, most typical first; the first one is the one hints show
+ *   label     in the footer and menus: two or three words
+ *   sentence  in help and the palette */
+#pragma once
+
+#include "tui/key.h"
+
+#define ACTIONS(A)                                                                                                               \
+    A(UP, up, GLOBAL, NEEDS_NOTHING, "Up k", "choose", "Choose the one above")                                                   \
+    A(DOWN, down, GLOBAL, NEEDS_NOTHING, "Down j", "choose", "Choose the one below")                                             \
+    A(LEFT, left, GLOBAL, NEEDS_NOTHING, "Left h", "choose", "Choose to the left")                                               \
+    A(RIGHT, right, GLOBAL, NEEDS_NOTHING, "Right l", "choose", "Choose to the right")                                           \
+    A(PAGE_UP, page_up, GLOBAL, NEEDS_NOTHING, "PgUp C-u", "far up", "Go up by a screen")                                        \
+    A(PAGE_DOWN, page_down, GLOBAL, NEEDS_NOTHING, "PgDn C-d", "far down", "Go down by a screen")                                \
+    A(FIRST, first, GLOBAL, NEEDS_NOTHING, "Home", "first", "Go to the first one")                                                    \
+    A(LAST, last, GLOBAL, NEEDS_NOTHING, "End G", "last", "Go to the last one")                                                  \
+    A(OPEN, open, GLOBAL, NEEDS_THING, "Enter", "open", "Open the chosen one")                                                   \
+    A(BACK, back, GLOBAL, NEEDS_NOTHING, "Esc", "back", "One step back: close, clear the filter")                                \
+    A(NEXT_BOX, next_box, GLOBAL, NEEDS_NOTHING, "Tab", "next box", "Go to the next box")                                        \
+    A(PREVIOUS_BOX, previous_box, GLOBAL, NEEDS_NOTHING, "S-Tab", "box before", "Go to the box before")                          \
+    A(GO_BACKLOG, go_backlog, GLOBAL, NEEDS_NOTHING, "1", "Backlog", "Go to the Backlog: the campaigns, ranked")                 \
+    A(GO_PLAN, go_plan, GLOBAL, NEEDS_NOTHING, "2", "Plan", "Go to Plan: the next two weeks")                                    \
+    A(GO_BOARD, go_board, GLOBAL, NEEDS_NOTHING, "3", "Board", "Go to the Board: today's work")                                  \
+    A(GO_STANDUP, go_standup, GLOBAL, NEEDS_NOTHING, "4", "Stand-up", "Go to the Stand-up: the morning's twenty minutes")        \
+    A(GO_RETRO, go_retro, GLOBAL, NEEDS_NOTHING, "5", "Retro", "Go to the Retrospective: what came of it")                       \
+    A(GO_DIRECTION, go_direction, GLOBAL, NEEDS_NOTHING, "6", "Direction", "Go to Direction: where is this going?")              \
+    A(PREVIOUS_PAGE, previous_page, GLOBAL, NEEDS_NOTHING, "<", "page before", "Go to the page before")                          \
+    A(NEXT_PAGE, next_page, GLOBAL, NEEDS_NOTHING, ">", "next page", "Go to the next page")                                      \
+    A(GOTO, goto, GLOBAL, NEEDS_NOTHING, "g", "go to", "Then b p o s r d: a page; g: the first one")                             \
+    A(MENU, menu, GLOBAL, NEEDS_NOTHING, "Space", "actions", "What can I do here?")                                              \
+    A(PALETTE, palette, GLOBAL, NEEDS_NOTHING, ": C-p", "do something", "Find anything to do, or any thing, by its name")        \
+    A(FILTER, filter, GLOBAL, NEEDS_NOTHING, "/ C-f", "filter", "Filter this page as you type")                                  \
+    A(ARCHIVE, archive, GLOBAL, NEEDS_ARCHIVABLE, "d Delete", "archive", "Put the chosen one away; u brings it back")            \
+    A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
+    A(REDO, redo, GLOBAL, NEEDS_REDO, "U C-y", "redo", "Bring back what I took back")                                            \
+    A(OTHER_VIEW, other_view, GLOBAL, NEEDS_NOTHING, "v", "other view", "The other way to see this page")                        \
+    A(ZOOM, zoom, GLOBAL, NEEDS_NOTHING, "z", "full screen", "This box full screen, again to return")                            \
+    A(TIMER, timer, GLOBAL, NEEDS_NOTHING, "t", "timer", "Start or pause the stand-up's clock")                                  \
+    A(HELP, help, GLOBAL, NEEDS_NOTHING, "? F1", "help", "The keys of this page")                                                \
+    A(RELOAD, reload, GLOBAL, NEEDS_NOTHING, "R C-l", "reload", "Read the board again and draw everything anew")                 \
+    A(QUIT, quit, GLOBAL, NEEDS_NOTHING, "q C-q", "quit", "Quit; all is saved")                                                  \
+    A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
+    A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
+    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in the draft", "Put the campaign into the draft sprint") \
+    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in", "Put the campaign into the draft sprint") \
+    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out", "Take the campaign out of the draft sprint") \
+    A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING, "L S-Right", "move right", "Move the card one lane to the right") \
+    A(CARD_LEFT, card_left, BOARD, NEEDS_CARD | NEEDS_RUNNING, "H S-Left", "move left", "Move the card one lane to the left")    \
+    A(CARD_UP, card_up, BOARD, NEEDS_CARD | NEEDS_RUNNING, "K S-Up", "move up", "Move the card up in its lane")                  \
+    A(CARD_DOWN, card_down, BOARD, NEEDS_CARD | NEEDS_RUNNING, "J S-Down", "move down", "Move the card down in its lane")        \
+    A(COUNT_MORE, count_more, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "+ =", "count one", "One more of the card's measure, today") \
+    A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "-", "one less", "One less of the card's measure, today") \
+    A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
+    A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
+    A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")
+
+enum scope { SCOPE_GLOBAL, SCOPE_BACKLOG, SCOPE_PLAN, SCOPE_BOARD, SCOPE_STANDUP, SCOPE_RETRO, SCOPE_DIRECTION, SCOPES };
+
+enum need {
+    NEEDS_NOTHING = 0,
+    NEEDS_THING = 1 << 0, /* something is chosen */
+    NEEDS_CAMPAIGN = 1 << 1,
+    NEEDS_CARD = 1 << 2,
+    NEEDS_RUNNING = 1 << 3, /* a sprint runs */
+    NEEDS_DRAFT = 1 << 4,   /* there is a draft sprint */
+    NEEDS_MEASURE = 1 << 5, /* the card counts something */
+    NEEDS_ME = 1 << 6,      /* somebody sits at this terminal */
+    NEEDS_UNDO = 1 << 7,
+    NEEDS_REDO = 1 << 8,
+    NEEDS_STANDUP = 1 << 9,     /* today's stand-up has begun */
+    NEEDS_ARCHIVABLE = 1 << 10, /* the chosen thing can be archived */
+};
+
+enum act_id {
+    ACT_NONE,
+#define A(ID, NAME, SCOPE, NEEDS, KEYS, LABEL, SENTENCE) ACT_##ID,
+    ACTIONS(A)
+#undef A
+        ACT_COUNT
+};
+
+struct action_row {
+    enum act_id action;
+    enum scope scope;
+    unsigned needs;
+    const char *keys;
+    const char *name;
+    const char *label;
+    const char *sentence;
+};
+
+/* The row of an action. */
+const struct action_row *action_row(enum act_id action);

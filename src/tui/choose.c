@@ -1,0 +1,123 @@
+#include "tui/choose.h"
+
+struct items choose_items(const struct snapshot *snap, const struct ui *ui, struct arena *arena)
+{
+    struct items items = {0};
+    page_rows[ui->page].arrange(snap, ui, arena, &items);
+    return items;
+}
+
+static bool same_thing(const struct item *item, const struct choice *choice)
+{
+    return item->thing == choice->thing && item->id == choice->id;
+}
+
+/* The item at a place in a column, clamped to it; NULL where the column is empty. */
+static const struct item *at_place(const struct items *items, int column, size_t index)
+{
+    const struct item *last = NULL;
+    size_t place = 0;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (item->column != column) {
+            continue;
+        }
+        last = item;
+        if (place++ == index) {
+            return item;
+        }
+    }
+    return last;
+}
+
+const struct item *choose_find(const struct items *items, const struct choice *choice)
+{
+    const struct item *elsewhere = NULL;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (!same_thing(item, choice)) {
+            continue;
+        }
+        if (item->column == choice->column) {
+            return item;
+        }
+        elsewhere = item;
+    }
+    if (elsewhere != NULL) {
+        return elsewhere;
+    }
+    const struct item *neighbour = at_place(items, choice->column, choice->index);
+    return neighbour != NULL || items->count == 0 ? neighbour : &items->items[0];
+}
+
+static size_t place_of(const struct items *items, const struct item *item)
+{
+    size_t place = 0;
+    for (const struct item *at = items->items; at < item; at++) {
+        place += at->column == item->column;
+    }
+    return place;
+}
+
+void choose_item(struct choice *choice, const struct items *items, const struct item *item)
+{
+    if (item == NULL) {
+        return;
+    }
+    choice->thing = item->thing;
+    choice->id = item->id;
+    choice->column = item->column;
+    choice->index = place_of(items, item);
+}
+
+const struct item *choose_step(const struct items *items, const struct item *from, int steps)
+{
+    if (from == NULL) {
+        return NULL;
+    }
+    int64_t place = (int64_t)place_of(items, from) + steps;
+    return at_place(items, from->column, place > 0 ? (size_t)place : 0);
+}
+
+static int next_column(const struct items *items, int column, int direction, bool around)
+{
+    int next = column + direction;
+    if (!around) {
+        return next;
+    }
+    return (next + items->columns) % items->columns;
+}
+
+const struct item *choose_column(const struct items *items, const struct item *from, int direction, bool around)
+{
+    if (from == NULL || items->columns < 2) {
+        return from;
+    }
+    size_t place = place_of(items, from);
+    int column = from->column;
+    for (int tried = 1; tried < items->columns; tried++) {
+        column = next_column(items, column, direction, around);
+        if (column < 0 || column >= items->columns) {
+            return from;
+        }
+        const struct item *item = at_place(items, column, place);
+        if (item != NULL) {
+            return item;
+        }
+    }
+    return from;
+}
+
+int choose_scroll(int top, int index, int visible, int count)
+{
+    if (index < top) {
+        top = index;
+    }
+    if (index >= top + visible) {
+        top = index - visible + 1;
+    }
+    if (top > count - visible) {
+        top = count - visible;
+    }
+    return top > 0 ? top : 0;
+}

@@ -1,0 +1,28 @@
+/* Which key means which action, per scope; made from the table of actions and the person's configuration. */
+#pragma once
+
+#include "tui/action.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { KEYMAP_ROOM = 256 };
+
+struct binding {
+    enum scope scope;
+    uint32_t press;
+    enum act_id action;
+};
+
+struct keymap {
+    struct binding bindings[KEYMAP_ROOM];
+    size_t count;
+};
+
+void keymap_init(struct keymap *map); /* the default keys */
+/* The page's binding first, then the global one; ACT_NONE where there is none. */
+enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t press);
+/* The key that hints show for an action ("Enter", "L", "Shift+→"), or "" where none is bound. */
+const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii, char out[24]);
+/* All keys of an action as help writes them: "L  Shift+→". */
+void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80]);

@@ -1,0 +1,239 @@
+#include "tui/overlay.h"
+
+#include "base/text.h"
+#include "tui/choose.h"
+#include "tui/update.h"
+
+#include <string.h>
+
+enum { ENTRIES_MAX = 400, MENU_COLUMNS = 46, PALETTE_COLUMNS = 64, HELP_COLUMNS = 74 };
+
+static void add(struct entries *entries, struct entry entry)
+{
+    if (entries->count < ENTRIES_MAX) {
+        entries->entries[entries->count++] = entry;
+    }
+}
+
+static bool fits(const struct ui *ui, const char *text)
+{
+    return ui->typed[0] == '\0' || text_find(text, ui->typed, NULL, NULL);
+}
+
+static void add_action(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen, enum act_id action,
+                       const char *text)
+{
+    add(entries, (struct entry){.action = action, .thing = THINGS, .text = text, .kind = "", .blocked = action_blocked(action, snap, ui, chosen)});
+}
+
+/* --- the actions menu: this page's own first, then what can be done to any chosen thing --- */
+
+static const enum act_id everywhere[] = {ACT_OPEN, ACT_ARCHIVE,    ACT_UNDO,  ACT_REDO,    ACT_FILTER,
+                                         ACT_ZOOM, ACT_OTHER_VIEW, ACT_TIMER, ACT_PALETTE, ACT_HELP};
+
+static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
+{
+    enum scope scope = page_scope(ui->page);
+    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+        const struct action_row *row = action_row((enum act_id)action);
+        if (row->scope == scope) {
+            add_action(entries, ui, snap, chosen, row->action, row->sentence);
+        }
+    }
+    for (size_t i = 0; i < sizeof everywhere / sizeof everywhere[0]; i++) {
+        add_action(entries, ui, snap, chosen, everywhere[i], action_row(everywhere[i])->sentence);
+    }
+}
+
+/* --- the palette: everything that can be done, and every thing by its name --- */
+
+static void add_thing(struct entries *entries, const struct ui *ui, enum thing thing, int64_t id, const char *name)
+{
+    if (fits(ui, name)) {
+        add(entries, (struct entry){.thing = thing, .id = id, .text = name, .kind = thing_shape(thing)->word});
+    }
+}
+
+static bool is_moving_about(enum act_id action)
+{
+    return action <= ACT_LAST || action == ACT_PALETTE || action == ACT_GOTO;
+}
+
+static void palette_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
+{
+    enum scope scope = page_scope(ui->page);
+    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+        const struct action_row *row = action_row((enum act_id)action);
+        bool here = row->scope == scope || row->scope == SCOPE_GLOBAL;
+        if (here && !is_moving_about(row->action) && fits(ui, row->sentence)) {
+            add_action(entries, ui, snap, chosen, row->action, row->sentence);
+        }
+    }
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        add_thing(entries, ui, THING_CAMPAIGN, snap->campaigns[i].id, snap->campaigns[i].name);
+    }
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        add_thing(entries, ui, THING_CARD, snap->cards[i].id, snap->cards[i].title);
+    }
+    for (size_t i = 0; i < snap->members_active; i++) {
+        add_thing(entries, ui, THING_MEMBER, snap->members[i].id, snap->members[i].name);
+    }
+}
+
+/* --- help: the keys as they are bound now --- */
+
+static void help_scope(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen, enum scope scope,
+                       const char *heading)
+{
+    size_t before = entries->count;
+    add(entries, (struct entry){.thing = THINGS, .text = heading, .kind = "", .heading = true});
+    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+        const struct action_row *row = action_row((enum act_id)action);
+        if (row->scope == scope && fits(ui, row->sentence)) {
+            add_action(entries, ui, snap, chosen, row->action, row->sentence);
+        }
+    }
+    if (entries->count == before + 1) {
+        entries->count = before;
+    }
+}
+
+static void help_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
+{
+    help_scope(entries, ui, snap, chosen, page_scope(ui->page), "ON THIS PAGE");
+    help_scope(entries, ui, snap, chosen, SCOPE_GLOBAL, "ANYWHERE");
+}
+
+struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap, const struct item *chosen, struct arena *arena)
+{
+    struct entries entries = {.entries = arena_array(arena, struct entry, ENTRIES_MAX)};
+    switch (ui->overlay) {
+    case OVERLAY_MENU:
+        menu_entries(&entries, ui, snap, chosen);
+        break;
+    case OVERLAY_PALETTE:
+        palette_entries(&entries, ui, snap, chosen);
+        break;
+    case OVERLAY_HELP:
+        help_entries(&entries, ui, snap, chosen);
+        break;
+    case OVERLAY_NONE:
+    case OVERLAY_FILTER:
+    case OVERLAY_PREFIX:
+        break;
+    }
+    return entries;
+}
+
+/* --- drawing --- */
+
+static struct rect centred(const struct paint *paint, int rows, int columns)
+{
+    struct rect area = paint_area(paint);
+    rows = rows < area.rows - 2 ? rows : area.rows - 2;
+    columns = columns < area.columns - 4 ? columns : area.columns - 4;
+    return rect_make((area.rows - rows) / 2, (area.columns - columns) / 2, rows, columns);
+}
+
+static void draw_entry(struct paint *paint, struct rect line, const struct ui *ui, const struct entry *entry, bool chosen)
+{
+    char keys[80] = "";
+    bool listed = ui->overlay == OVERLAY_HELP;
+    unsigned style = entry->heading ? STYLE_BOLD : entry->blocked != NULL ? STYLE_DIM : STYLE_PLAIN;
+    if (entry->action != ACT_NONE && listed) {
+        keymap_keys(&ui->keymap, entry->action, ui->ascii, keys);
+    } else if (entry->action != ACT_NONE) {
+        keymap_key(&ui->keymap, entry->action, ui->ascii, keys);
+    }
+    const char *right = entry->action != ACT_NONE ? keys : entry->kind;
+    int right_columns = (int)text_columns(right);
+    int indent = entry->heading ? 1 : 3;
+    paint_text(paint, line.row, line.column + indent, line.columns - indent - right_columns - 2, style, entry->text);
+    paint_right(paint, line.row, line.column, line.columns - 1, style, right);
+    if (chosen) {
+        paint_text(paint, line.row, line.column + 1, 1, STYLE_PLAIN, paint_glyph(paint, GLYPH_POINTER));
+        paint_style(paint, line, STYLE_REVERSE);
+    }
+}
+
+static void draw_entries(struct paint *paint, struct rect body, const struct ui *ui, const struct entries *entries, int *scroll)
+{
+    *scroll = choose_scroll(*scroll, (int)ui->overlay_index, body.rows, (int)entries->count);
+    for (int i = 0; i < body.rows && (size_t)(*scroll + i) < entries->count; i++) {
+        size_t at = (size_t)(*scroll + i);
+        struct rect line = rect_rows(body, i, 1);
+        draw_entry(paint, line, ui, &entries->entries[at], at == ui->overlay_index);
+        paint_zone(paint, line, THINGS, (int64_t)at, -1, ACT_NONE);
+    }
+}
+
+static const char *overlay_title(const struct scene *scene)
+{
+    const struct ui *ui = scene->ui;
+    if (ui->overlay == OVERLAY_PALETTE) {
+        return "Do something";
+    }
+    const char *page = page_name(ui->page);
+    return ui->overlay == OVERLAY_HELP ? arena_format(scene->arena, "Help: %s", page) : arena_format(scene->arena, "Actions: %s", page);
+}
+
+static const char *overlay_foot(const struct ui *ui, const struct entries *entries)
+{
+    if (entries->count == 0) {
+        return "Nothing has these words.   Esc close";
+    }
+    const struct entry *chosen = &entries->entries[ui->overlay_index < entries->count ? ui->overlay_index : 0];
+    if (chosen->blocked != NULL) {
+        return chosen->blocked;
+    }
+    return ui->overlay == OVERLAY_MENU ? "Enter, or press the key   Esc close" : "Type to search   Enter do it   Esc close";
+}
+
+static void draw_typed(struct paint *paint, struct rect line, const struct ui *ui)
+{
+    int at = line.column + 1;
+    at += paint_text(paint, line.row, at, 2, STYLE_PLAIN, "> ");
+    at += paint_text(paint, line.row, at, line.columns - 4, STYLE_PLAIN, ui->typed);
+    paint_cursor(paint, line.row, at);
+}
+
+static int overlay_columns(enum overlay which)
+{
+    return which == OVERLAY_MENU ? MENU_COLUMNS + 12 : which == OVERLAY_PALETTE ? PALETTE_COLUMNS : HELP_COLUMNS;
+}
+
+static void draw_list(struct paint *paint, const struct scene *scene)
+{
+    const struct ui *ui = scene->ui;
+    struct entries entries = overlay_entries(ui, scene->snap, scene->chosen, scene->arena);
+    bool typing = ui->overlay != OVERLAY_MENU;
+    int around = typing ? 6 : 5;
+    int lines = typing ? paint_area(paint).rows - 2 - around : (int)entries.count;
+    lines = ui->overlay == OVERLAY_PALETTE && lines > 14 ? 14 : lines;
+    struct rect box = centred(paint, lines + around, overlay_columns(ui->overlay));
+    paint_box(paint, box, overlay_title(scene));
+    paint_zone(paint, box, THINGS, -1, -1, ACT_NONE);
+    struct rect inside = rect_inset(box, 1, 1);
+    if (typing) {
+        draw_typed(paint, rect_rows(inside, 0, 1), ui);
+        inside = rect_rows(inside, 1, inside.rows - 1);
+    }
+    draw_entries(paint, rect_rows(inside, 1, inside.rows - 3), ui, &entries, scene->overlay_scroll);
+    struct rect foot = rect_rows(inside, inside.rows - 1, 1);
+    paint_text(paint, foot.row, foot.column + 1, foot.columns - 2, STYLE_PLAIN, overlay_foot(ui, &entries));
+}
+
+void overlay_draw(struct paint *paint, const struct scene *scene)
+{
+    switch (scene->ui->overlay) {
+    case OVERLAY_MENU:
+    case OVERLAY_PALETTE:
+    case OVERLAY_HELP:
+        draw_list(paint, scene);
+        break;
+    case OVERLAY_NONE:
+    case OVERLAY_FILTER: /* in the tab line and the message line: status.c */
+    case OVERLAY_PREFIX:
+        break;
+    }
+}

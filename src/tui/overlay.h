@@ -1,0 +1,25 @@
+/* What lies over the page: the actions menu, the palette, help. Their lines are made purely from the table of actions and the snapshot; what is drawn
+ * and what Enter does are the same lines. */
+#pragma once
+
+#include "tui/page.h"
+#include "tui/ui.h"
+
+struct entry {
+    enum act_id action; /* ACT_NONE: a thing to go to, or a heading */
+    enum thing thing;
+    int64_t id;
+    const char *text;
+    const char *kind;    /* of a thing: "campaign"; else "" */
+    const char *blocked; /* why it cannot be done now, or NULL */
+    bool heading;
+};
+
+struct entries {
+    struct entry *entries;
+    size_t count;
+};
+
+/* The lines of the overlay that is open, narrowed by what is typed. */
+struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap, const struct item *chosen, struct arena *arena);
+void overlay_draw(struct paint *paint, const struct scene *scene);

@@ -1,0 +1,186 @@
+#include "tui/status.h"
+
+#include "base/text.h"
+#include "model/figures.h"
+#include "tui/update.h"
+
+#include <string.h>
+
+enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80 };
+
+/* --- row 1: the sprint, the day, the goal; who and when --- */
+
+static const char *clock_words(const struct scene *scene)
+{
+    struct arena *arena = scene->arena;
+    int minute = minute_of_instant(scene->ui->now);
+    const char *day = day_short(arena, scene->snap->today);
+    const char *who = scene->snap->me != 0 ? snapshot_member_name(scene->snap, scene->snap->me) : "";
+    const char *dot = scene->ui->ascii ? "." : "·";
+    const char *time = arena_format(arena, "%02d:%02d", minute / 60, minute % 60);
+    if (scene->ui->columns < NARROW) {
+        return arena_format(arena, "%s%s%s", who, who[0] != '\0' ? "  " : "", time);
+    }
+    return who[0] != '\0' ? arena_format(arena, "%s  %s  %s  %s", who, dot, day, time) : arena_format(arena, "%s  %s", day, time);
+}
+
+static void draw_header(struct paint *paint, const struct scene *scene)
+{
+    int columns = paint_area(paint).columns;
+    const char *right = clock_words(scene);
+    int right_columns = (int)text_columns(right);
+    paint_right(paint, HEADER_ROW, 1, columns - 2, STYLE_PLAIN, right);
+    const char *left = figures_sprint_line(scene->snap, scene->arena);
+    int drawn = paint_text(paint, HEADER_ROW, 1, columns - right_columns - 4, STYLE_BOLD, left);
+    const char *goal = figures_goal_line(scene->snap, scene->arena);
+    int room = columns - right_columns - drawn - 8;
+    if (goal[0] != '\0' && (int)text_columns(goal) <= room) {
+        paint_textf(paint, HEADER_ROW, drawn + 1, room + 5, STYLE_PLAIN, "  %s  %s", paint_glyph(paint, GLYPH_DOT), goal);
+    }
+}
+
+/* --- rows 2 and 3: the tabs, the filter, and the rule that is thick under the page --- */
+
+static const enum act_id page_actions[PAGES] = {ACT_GO_BACKLOG, ACT_GO_PLAN,  ACT_GO_BOARD,
+                                                ACT_GO_STANDUP, ACT_GO_RETRO, ACT_GO_DIRECTION};
+
+static int draw_tab(struct paint *paint, const struct scene *scene, int page, int column)
+{
+    const struct ui *ui = scene->ui;
+    bool here = (int)ui->page == page;
+    bool narrow = ui->columns < NARROW;
+    char key[24];
+    keymap_key(&ui->keymap, page_actions[page], ui->ascii, key);
+    const char *name = narrow && !here ? "" : page_rows[page].name;
+    const char *text = arena_format(scene->arena, "%s%s%s", key, name[0] != '\0' ? " " : "", name);
+    int wide = paint_text(paint, TABS_ROW, column, ui->columns - column, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN, text);
+    paint_zone(paint, rect_make(TABS_ROW, column, 1, wide), THINGS, 0, 0, page_actions[page]);
+    if (here) {
+        paint_hline(paint, RULE_ROW, column - 1, wide + 2, GLYPH_HLINE_THICK);
+    }
+    return wide;
+}
+
+static const char *filter_chip(const struct scene *scene)
+{
+    const struct ui *ui = scene->ui;
+    const char *filter = ui->filter[ui->page];
+    if (filter[0] == '\0' && ui->overlay != OVERLAY_FILTER) {
+        return "";
+    }
+    return arena_format(scene->arena, "filter: %s (%zu of %zu)  Esc", filter, scene->items.count, scene->items.all);
+}
+
+static void draw_tabs(struct paint *paint, const struct scene *scene)
+{
+    int columns = scene->ui->columns;
+    int gap = columns >= 100 ? 3 : 2;
+    int column = 1;
+    paint_hline(paint, RULE_ROW, 0, columns, GLYPH_HLINE);
+    for (int page = 0; page < PAGES; page++) {
+        column += draw_tab(paint, scene, page, column) + gap;
+    }
+    const char *chip = filter_chip(scene);
+    if (chip[0] != '\0') {
+        int room = columns - column - 1;
+        int wide = (int)text_columns(chip);
+        int from = wide < room ? columns - 1 - wide : column;
+        paint_text(paint, TABS_ROW, from, columns - 1 - from, STYLE_ACCENT, chip);
+        if (scene->ui->overlay == OVERLAY_FILTER) {
+            int at = from + (int)strlen("filter: ") + (int)text_columns(scene->ui->filter[scene->ui->page]);
+            paint_cursor(paint, TABS_ROW, at < columns ? at : columns - 1);
+        }
+    }
+}
+
+/* --- the foot: what just happened, and what can be pressed --- */
+
+static const char *message_glyph(const struct paint *paint, enum message_kind kind)
+{
+    switch (kind) {
+    case MESSAGE_DONE:
+        return paint_glyph(paint, GLYPH_CHECK);
+    case MESSAGE_WARNING:
+    case MESSAGE_ERROR:
+        return paint_glyph(paint, GLYPH_WARN);
+    case MESSAGE_NONE:
+    case MESSAGE_NEWS:
+        break;
+    }
+    return "";
+}
+
+static void draw_message(struct paint *paint, const struct scene *scene, int row)
+{
+    const struct ui *ui = scene->ui;
+    int columns = ui->columns;
+    if (ui->overlay == OVERLAY_FILTER) {
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up");
+        return;
+    }
+    if (ui->overlay == OVERLAY_PREFIX) {
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, "Go to:  b Backlog  p Plan  o Board  s Stand-up  r Retro  d Direction  g first");
+        return;
+    }
+    if (ui->message_kind == MESSAGE_NONE) {
+        const char *guide = page_rows[ui->page].guide(scene);
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, ui->sample && guide[0] == '\0' ? "Sample data. Nothing is kept." : guide);
+        return;
+    }
+    unsigned style = ui->message_kind == MESSAGE_ERROR ? STYLE_BAD | STYLE_BOLD : ui->message_kind == MESSAGE_WARNING ? STYLE_BOLD : STYLE_PLAIN;
+    const char *glyph = message_glyph(paint, ui->message_kind);
+    int column = 1;
+    if (glyph[0] != '\0') {
+        paint_text(paint, row, column, 1, ui->message_kind == MESSAGE_DONE ? STYLE_GOOD : STYLE_BAD, glyph);
+        column += 2;
+    }
+    paint_text(paint, row, column, columns - column - 1, style, ui->message);
+}
+
+static int draw_hint(struct paint *paint, const struct scene *scene, int row, int column, int room, enum act_id action)
+{
+    char key[24];
+    keymap_key(&scene->ui->keymap, action, scene->ui->ascii, key);
+    const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
+    int wide = (int)text_columns(text);
+    if (wide > room) {
+        return 0;
+    }
+    unsigned style = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL ? STYLE_DIM : STYLE_PLAIN;
+    paint_text(paint, row, column, wide, style, text);
+    paint_zone(paint, rect_make(row, column, 1, wide), THINGS, 0, 0, action);
+    return wide;
+}
+
+static void draw_hints(struct paint *paint, const struct scene *scene, int row)
+{
+    int columns = scene->ui->columns;
+    const char *arrows = scene->ui->ascii ? "arrows choose" : "↑↓←→ choose";
+    int always = (int)strlen("Space actions   ? help");
+    int end = columns - always - 1;
+    int column = 1 + paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3;
+    for (const enum act_id *hint = page_rows[scene->ui->page].hints; *hint != ACT_NONE; hint++) {
+        int wide = draw_hint(paint, scene, row, column, end - column - 3, *hint);
+        column += wide > 0 ? wide + 3 : 0;
+    }
+    draw_hint(paint, scene, row, end, always, ACT_MENU);
+    draw_hint(paint, scene, row, end + (int)strlen("Space actions   "), always, ACT_HELP);
+}
+
+struct rect status_draw(struct paint *paint, const struct scene *scene)
+{
+    struct rect area = paint_area(paint);
+    draw_header(paint, scene);
+    draw_tabs(paint, scene);
+    paint_hline(paint, area.rows - FOOT_ROWS, 0, area.columns, GLYPH_HLINE);
+    draw_message(paint, scene, area.rows - 2);
+    draw_hints(paint, scene, area.rows - 1);
+    return rect_rows(area, PAGE_ROW, area.rows - PAGE_ROW - FOOT_ROWS);
+}
+
+void status_draw_too_small(struct paint *paint)
+{
+    struct rect area = paint_area(paint);
+    paint_textf(paint, area.rows / 2, 0, area.columns, STYLE_PLAIN, "Window %d x %d. Make it at least %d x %d, or press q.", area.columns,
+                area.rows, FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
+}

@@ -1,0 +1,35 @@
+#include "tui/terminfo.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#define NCURSES_NOMACROS
+#include <curses.h>
+#include <term.h>
+
+bool terminfo_is_able(struct err *err)
+{
+    const char *name = getenv("TERM");
+    int found = 0;
+    if (name == NULL || name[0] == '\0') {
+        return err_set(err, ERR_USAGE, "TERM is not set, so scrumsell cannot draw here. Try a command: scrumsell board --plain.");
+    }
+    if (setupterm(NULL, STDOUT_FILENO, &found) == ERR) {
+        return err_set(err, ERR_USAGE, "The terminal “%.40s” is not known here, so scrumsell cannot draw on it. Try TERM=xterm-256color.", name);
+    }
+    const char *cursor = tigetstr("cup");
+    const char *wipe = tigetstr("clear");
+    bool able = cursor != NULL && cursor != (char *)-1 && wipe != NULL && wipe != (char *)-1;
+    del_curterm(cur_term);
+    return able ? true
+                : err_set(err, ERR_USAGE, "The terminal “%.40s” cannot place its cursor, so scrumsell cannot draw on it. Try a command: scrumsell "
+                                          "board --plain.",
+                          name);
+}
+
+void terminfo_scroll_whole(int rows)
+{
+    if (change_scroll_region != NULL) {
+        putp(tparm(change_scroll_region, 0, rows - 1));
+    }
+}

@@ -1,0 +1,9 @@
+/* What terminfo says of this terminal, asked before curses starts. Apart, because its header defines words like `columns`. */
+#pragma once
+
+#include "base/err.h"
+
+/* ERR_USAGE with one sentence where TERM is missing, unknown, or a terminal that cannot place its cursor. */
+bool terminfo_is_able(struct err *err);
+/* Makes the whole screen scroll again after a new size. */
+void terminfo_scroll_whole(int rows);

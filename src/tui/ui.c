@@ -1,0 +1,29 @@
+#include "tui/ui.h"
+
+#include "tui/page.h"
+
+#include <string.h>
+
+void ui_init(struct ui *ui)
+{
+    memset(ui, 0, sizeof *ui);
+    keymap_init(&ui->keymap);
+    ui->page = PAGE_BOARD;
+    for (int page = 0; page < PAGES; page++) {
+        ui->choice[page].thing = THINGS;
+    }
+}
+
+const char *page_name(enum page page)
+{
+    return page_rows[page].name;
+}
+
+enum scope page_scope(enum page page)
+{
+    static const enum scope scopes[PAGES] = {
+        [PAGE_BACKLOG] = SCOPE_BACKLOG, [PAGE_PLAN] = SCOPE_PLAN,   [PAGE_BOARD] = SCOPE_BOARD,
+        [PAGE_STANDUP] = SCOPE_STANDUP, [PAGE_RETRO] = SCOPE_RETRO, [PAGE_DIRECTION] = SCOPE_DIRECTION,
+    };
+    return scopes[page];
+}

@@ -1,0 +1,62 @@
+/* Where the person is: everything the screen depends on besides the snapshot. A plain value; update() is the only one to change it. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "model/snapshot.h"
+#include "tui/action.h"
+#include "tui/keymap.h"
+#include "tui/paint.h"
+
+enum page { PAGE_BACKLOG, PAGE_PLAN, PAGE_BOARD, PAGE_STANDUP, PAGE_RETRO, PAGE_DIRECTION, PAGES };
+enum overlay { OVERLAY_NONE, OVERLAY_MENU, OVERLAY_PALETTE, OVERLAY_HELP, OVERLAY_FILTER, OVERLAY_PREFIX };
+enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
+enum { BOXES = 4, RETRO_STEPS = 6 };
+
+/* The chosen thing of a page, by identity; the index is only where to look when it has gone. */
+struct choice {
+    enum thing thing;
+    int64_t id;
+    int column;   /* the column (lane, sprint) the choice is in */
+    size_t index; /* its last place in that column */
+    int scroll[BOXES]; /* per column or box: the first item shown */
+};
+
+struct ui {
+    enum page page;
+    struct choice choice[PAGES];
+    int view[PAGES];          /* the other way to see it */
+    bool opened[PAGES];       /* the chosen thing stands full screen */
+    bool zoomed[PAGES];
+    int step;                 /* of the retrospective, 0..5 */
+    char filter[PAGES][256];  /* as typed */
+    int open_scroll;          /* first line shown of an opened thing */
+
+    enum overlay overlay;
+    char typed[256]; /* in the palette, help or filter */
+    size_t typed_at; /* the cursor's byte in it */
+    size_t overlay_index;
+    int overlay_scroll;
+    char overlay_before[256]; /* the filter to go back to */
+
+    enum message_kind message_kind;
+    char message[512];
+    int64_t message_until; /* in loop seconds; 0 stays */
+
+    int rows, columns;
+    bool ascii;
+    bool monochrome;
+    bool accessible;
+    bool quit;
+    bool sample; /* nothing is kept: said in a banner */
+    int64_t seconds; /* loop seconds: message ageing, the stand-up's clock */
+    int64_t now;     /* the instant, for the header and the clock */
+
+    struct keymap keymap;
+    struct zone zones[512]; /* of the last frame */
+    size_t zones_count;
+};
+
+void ui_init(struct ui *ui);
+const char *page_name(enum page page);       /* "Backlog", "Stand-up" */
+enum scope page_scope(enum page page);

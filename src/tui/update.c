@@ -1,0 +1,540 @@
+#include "tui/update.h"
+
+#include "base/text.h"
+#include "tui/act.h"
+#include "tui/choose.h"
+#include "tui/overlay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
+
+void ui_say(struct ui *ui, enum message_kind kind, const char *text)
+{
+    ui->message_kind = kind;
+    ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
+    snprintf(ui->message, sizeof ui->message, "%s", text);
+}
+
+/* --- what an action needs, and what to say where it is not there --- */
+
+static bool chosen_is(const struct item *chosen, enum thing thing)
+{
+    return chosen != NULL && chosen->thing == thing;
+}
+
+static bool has_thing(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)snap;
+    return chosen != NULL;
+}
+
+static bool has_campaign(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_CAMPAIGN) && snapshot_campaign(snap, chosen->id) != NULL;
+}
+
+static bool has_card(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_CARD) && snapshot_card(snap, chosen->id) != NULL;
+}
+
+static bool has_running(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL;
+}
+
+static bool has_draft(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->draft != NULL;
+}
+
+static bool has_measure(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_card(snap, chosen) && snapshot_card(snap, chosen->id)->measure >= 0 && snapshot_card(snap, chosen->id)->campaign != 0;
+}
+
+static bool has_me(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->me != 0;
+}
+
+static bool has_undo(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->undo_words != NULL;
+}
+
+static bool has_redo(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->redo_words != NULL;
+}
+
+static bool has_standup(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->standup != NULL && snap->standup->state != STANDUP_ENDED;
+}
+
+static bool has_archivable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_campaign(snap, chosen) || has_card(snap, chosen);
+}
+
+static const struct {
+    enum need need;
+    bool (*met)(const struct snapshot *snap, const struct item *chosen);
+    const char *otherwise;
+} needs[] = {
+    {NEEDS_THING, has_thing, "Nothing is chosen here."},
+    {NEEDS_CAMPAIGN, has_campaign, "No campaign is chosen."},
+    {NEEDS_CARD, has_card, "No card is chosen."},
+    {NEEDS_RUNNING, has_running, "No sprint is running."},
+    {NEEDS_DRAFT, has_draft, "There is no draft sprint: scrumsell sprint plan makes one."},
+    {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
+    {NEEDS_ME, has_me, "Nobody sits here: start with --as NAME, so that it counts for somebody."},
+    {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
+    {NEEDS_REDO, has_redo, "There is nothing to bring back."},
+    {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign or a card can be put away here."},
+};
+
+const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    const struct action_row *row = action_row(action);
+    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
+        if ((row->needs & needs[i].need) != 0 && !needs[i].met(snap, chosen)) {
+            return needs[i].otherwise;
+        }
+    }
+    if (action == ACT_OTHER_VIEW && page_rows[ui->page].views < 2) {
+        return "This page has only this view.";
+    }
+    return NULL;
+}
+
+/* --- doing --- */
+
+static act_fn *const handlers[] = {
+#define A(ID, NAME, SCOPE, NEEDS, KEYS, LABEL, SENTENCE) [ACT_##ID] = act_##NAME,
+    ACTIONS(A)
+#undef A
+};
+
+struct effect act_do(const struct act *act, enum act_id action)
+{
+    const char *blocked = action_blocked(action, act->snap, act->ui, act->chosen);
+    if (blocked != NULL) {
+        ui_say(act->ui, MESSAGE_WARNING, blocked);
+        return effect_none();
+    }
+    return handlers[action](act);
+}
+
+static struct effect press_on_page(const struct act *act, uint32_t press)
+{
+    struct ui *ui = act->ui;
+    ui->message_kind = MESSAGE_NONE;
+    if (press == PRESS_CTRL('c')) {
+        ui_say(ui, MESSAGE_NEWS, "q quits; all is saved.");
+        return effect_none();
+    }
+    enum act_id action = keymap_find(&ui->keymap, page_scope(ui->page), press);
+    if (action != ACT_NONE) {
+        return act_do(act, action);
+    }
+    char name[16];
+    char text[64];
+    snprintf(text, sizeof text, "%s does nothing here; ? shows the keys.", press_name(press, name));
+    ui_say(ui, MESSAGE_NEWS, text);
+    return effect_none();
+}
+
+/* --- typing into an overlay --- */
+
+static void typed_add(char *typed, size_t room, const char *text)
+{
+    size_t length = strlen(typed);
+    size_t more = strlen(text);
+    if (length + more < room) {
+        memcpy(typed + length, text, more + 1);
+    }
+}
+
+static void typed_remove_cluster(char *typed)
+{
+    size_t last = 0;
+    for (size_t at = 0; typed[at] != '\0'; at += text_cluster(typed + at)) {
+        last = at;
+    }
+    typed[last] = '\0';
+}
+
+static void typed_remove_word(char *typed)
+{
+    size_t length = strlen(typed);
+    while (length > 0 && typed[length - 1] == ' ') {
+        length--;
+    }
+    while (length > 0 && typed[length - 1] != ' ') {
+        length--;
+    }
+    typed[length] = '\0';
+}
+
+/* Whether the press was typing. */
+static bool type(char *typed, size_t room, uint32_t press)
+{
+    char character[16];
+    if (press == PRESS_BACKSPACE) {
+        typed_remove_cluster(typed);
+    } else if (press == PRESS_CTRL('u')) {
+        typed[0] = '\0';
+    } else if (press == PRESS_CTRL('w')) {
+        typed_remove_word(typed);
+    } else if (key_utf8(press, character)[0] != '\0') {
+        typed_add(typed, room, character);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* --- overlays --- */
+
+static bool is_closing(uint32_t press)
+{
+    return press == PRESS_ESC || press == PRESS_CTRL('c');
+}
+
+static int overlay_step(uint32_t press)
+{
+    switch (press) {
+    case PRESS_UP:
+        return -1;
+    case PRESS_DOWN:
+        return 1;
+    case PRESS_PAGE_UP:
+        return -10;
+    case PRESS_PAGE_DOWN:
+        return 10;
+    default:
+        return 0;
+    }
+}
+
+/* Over headings too: a heading is never the chosen line. */
+static void overlay_move(struct ui *ui, const struct entries *entries, int steps)
+{
+    int64_t at = (int64_t)ui->overlay_index + steps;
+    int64_t last = (int64_t)entries->count - 1;
+    at = at < 0 ? 0 : at > last ? last : at;
+    if (at >= 0 && entries->entries[at].heading) {
+        at += steps < 0 && at > 0 ? -1 : 1;
+    }
+    ui->overlay_index = at < 0 ? 0 : at > last ? (size_t)(last > 0 ? last : 0) : (size_t)at;
+}
+
+static struct effect go_to_thing(const struct act *act, const struct entry *entry)
+{
+    static const struct {
+        enum thing thing;
+        enum page page;
+    } homes[] = {{THING_CAMPAIGN, PAGE_BACKLOG}, {THING_CARD, PAGE_BOARD}, {THING_MEMBER, PAGE_STANDUP}};
+    struct ui *ui = act->ui;
+    for (size_t i = 0; i < sizeof homes / sizeof homes[0]; i++) {
+        if (homes[i].thing == entry->thing) {
+            ui->page = homes[i].page;
+            ui->opened[ui->page] = false;
+            ui->filter[ui->page][0] = '\0';
+            ui->choice[ui->page].thing = entry->thing;
+            ui->choice[ui->page].id = entry->id;
+        }
+    }
+    return effect_none();
+}
+
+static struct effect overlay_accept(const struct act *act, const struct entries *entries)
+{
+    struct ui *ui = act->ui;
+    if (ui->overlay_index >= entries->count) {
+        return effect_none();
+    }
+    const struct entry *entry = &entries->entries[ui->overlay_index];
+    if (entry->heading) {
+        return effect_none();
+    }
+    ui->overlay = OVERLAY_NONE;
+    return entry->action != ACT_NONE ? act_do(act, entry->action) : go_to_thing(act, entry);
+}
+
+/* In the menu a key does its own action at once. */
+static struct effect menu_key(const struct act *act, const struct entries *entries, uint32_t press)
+{
+    struct ui *ui = act->ui;
+    enum act_id action = keymap_find(&ui->keymap, page_scope(ui->page), press);
+    for (size_t i = 0; i < entries->count; i++) {
+        if (action != ACT_NONE && entries->entries[i].action == action) {
+            ui->overlay = OVERLAY_NONE;
+            return act_do(act, action);
+        }
+    }
+    if (press == ' ') {
+        ui->overlay = OVERLAY_NONE;
+    }
+    return effect_none();
+}
+
+static struct effect press_in_list(const struct act *act, uint32_t press)
+{
+    struct ui *ui = act->ui;
+    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    int steps = overlay_step(press);
+    if (steps != 0) {
+        overlay_move(ui, &entries, steps);
+        return effect_none();
+    }
+    if (press == PRESS_ENTER) {
+        return overlay_accept(act, &entries);
+    }
+    if (ui->overlay == OVERLAY_MENU) {
+        return menu_key(act, &entries, press);
+    }
+    if (type(ui->typed, sizeof ui->typed, press)) {
+        ui->overlay_index = 0;
+    }
+    return effect_none();
+}
+
+static struct effect press_in_filter(const struct act *act, uint32_t press)
+{
+    struct ui *ui = act->ui;
+    char *filter = ui->filter[ui->page];
+    if (press == PRESS_ENTER || overlay_step(press) != 0) {
+        ui->overlay = OVERLAY_NONE;
+    } else {
+        type(filter, sizeof ui->filter[0], press);
+    }
+    return effect_none();
+}
+
+static struct effect press_after_goto(const struct act *act, uint32_t press)
+{
+    static const struct {
+        uint32_t press;
+        enum act_id action;
+    } places[] = {{'b', ACT_GO_BACKLOG}, {'p', ACT_GO_PLAN},      {'o', ACT_GO_BOARD}, {'s', ACT_GO_STANDUP},
+                  {'r', ACT_GO_RETRO},   {'d', ACT_GO_DIRECTION}, {'g', ACT_FIRST}};
+    act->ui->overlay = OVERLAY_NONE;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (places[i].press == press) {
+            return act_do(act, places[i].action);
+        }
+    }
+    ui_say(act->ui, MESSAGE_NEWS, "After g: b p o s r d for a page, g for the first one.");
+    return effect_none();
+}
+
+static struct effect press_in_overlay(const struct act *act, uint32_t press)
+{
+    struct ui *ui = act->ui;
+    if (is_closing(press)) {
+        if (ui->overlay == OVERLAY_FILTER) {
+            snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", ui->overlay_before);
+        }
+        ui->overlay = OVERLAY_NONE;
+        return effect_none();
+    }
+    switch (ui->overlay) {
+    case OVERLAY_FILTER:
+        return press_in_filter(act, press);
+    case OVERLAY_PREFIX:
+        return press_after_goto(act, press);
+    case OVERLAY_MENU:
+    case OVERLAY_PALETTE:
+    case OVERLAY_HELP:
+        return press_in_list(act, press);
+    case OVERLAY_NONE:
+        break;
+    }
+    return effect_none();
+}
+
+/* --- the mouse --- */
+
+static const struct zone *zone_at(const struct ui *ui, int row, int column)
+{
+    for (size_t i = ui->zones_count; i > 0; i--) {
+        struct rect rect = ui->zones[i - 1].rect;
+        bool inside = row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns;
+        if (inside) {
+            return &ui->zones[i - 1];
+        }
+    }
+    return NULL;
+}
+
+static struct effect click_in_overlay(const struct act *act, const struct zone *zone)
+{
+    struct ui *ui = act->ui;
+    bool line = zone != NULL && zone->box == -1 && zone->id >= 0;
+    if (line) {
+        struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+        ui->overlay_index = (size_t)zone->id;
+        return overlay_accept(act, &entries);
+    }
+    bool outside = zone == NULL || zone->box != -1;
+    return outside ? press_in_overlay(act, PRESS_ESC) : effect_none();
+}
+
+static const struct item *item_of_zone(const struct act *act, const struct zone *zone)
+{
+    const struct item *found = NULL;
+    for (size_t i = 0; i < act->items->count; i++) {
+        const struct item *item = &act->items->items[i];
+        if (item->thing == zone->thing && item->id == zone->id) {
+            found = found == NULL || item->column == zone->box ? item : found;
+        }
+    }
+    return found;
+}
+
+static struct effect click(const struct act *act, const struct key *key)
+{
+    struct ui *ui = act->ui;
+    const struct zone *zone = zone_at(ui, key->row, key->column);
+    if (ui->overlay != OVERLAY_NONE) {
+        return key->mouse == MOUSE_CLICK || key->mouse == MOUSE_DOUBLE ? click_in_overlay(act, zone) : effect_none();
+    }
+    if (zone == NULL) {
+        return effect_none();
+    }
+    if (zone->action != ACT_NONE) {
+        return act_do(act, zone->action);
+    }
+    struct act at = *act;
+    at.chosen = item_of_zone(act, zone);
+    if (at.chosen == NULL) {
+        return effect_none();
+    }
+    choose_item(&ui->choice[ui->page], act->items, at.chosen);
+    if (key->mouse == MOUSE_DOUBLE) {
+        return act_do(&at, ACT_OPEN);
+    }
+    return key->mouse == MOUSE_RIGHT ? act_do(&at, ACT_MENU) : effect_none();
+}
+
+static struct effect wheel(const struct act *act, bool up)
+{
+    struct ui *ui = act->ui;
+    if (ui->overlay != OVERLAY_NONE) {
+        struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+        overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
+        return effect_none();
+    }
+    struct act now = *act;
+    for (int i = 0; i < WHEEL_STEPS; i++) {
+        (up ? act_up : act_down)(&now);
+        now.chosen = choose_find(act->items, &ui->choice[ui->page]);
+    }
+    return effect_none();
+}
+
+static struct effect mouse(const struct act *act, const struct key *key)
+{
+    switch (key->mouse) {
+    case MOUSE_CLICK:
+    case MOUSE_DOUBLE:
+    case MOUSE_RIGHT:
+        return click(act, key);
+    case MOUSE_WHEEL_UP:
+    case MOUSE_WHEEL_DOWN:
+        return wheel(act, key->mouse == MOUSE_WHEEL_UP);
+    case MOUSE_DRAG:
+    case MOUSE_DROP:
+        break;
+    }
+    return effect_none();
+}
+
+/* A paste is text, never keys: into the line being typed, else it is only said. */
+static struct effect paste(const struct act *act, const struct key *key)
+{
+    struct ui *ui = act->ui;
+    bool typing = ui->overlay == OVERLAY_PALETTE || ui->overlay == OVERLAY_HELP || ui->overlay == OVERLAY_FILTER;
+    if (!typing) {
+        ui_say(ui, MESSAGE_NEWS, "Pasted text belongs into a field; nothing was done with it.");
+        return effect_none();
+    }
+    char *typed = ui->overlay == OVERLAY_FILTER ? ui->filter[ui->page] : ui->typed;
+    char line[200];
+    snprintf(line, sizeof line, "%.*s", (int)(key->paste_bytes < sizeof line ? key->paste_bytes : sizeof line - 1), key->paste);
+    line[strcspn(line, "\r\n\t")] = '\0';
+    struct err ignored;
+    if (text_check(line, strlen(line), TEXT_LINE, sizeof line, "the paste", &ignored)) {
+        typed_add(typed, sizeof ui->typed, line);
+    }
+    return effect_none();
+}
+
+static void settle_overlay(struct ui *ui, const struct act *act)
+{
+    if (ui->overlay != OVERLAY_HELP && ui->overlay != OVERLAY_PALETTE && ui->overlay != OVERLAY_MENU) {
+        return;
+    }
+    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    overlay_move(ui, &entries, 0);
+}
+
+static struct effect take(const struct act *act, const struct key *key)
+{
+    struct ui *ui = act->ui;
+    switch (key->kind) {
+    case KEY_IS_PRESS:
+        return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
+    case KEY_IS_PASTE:
+        return paste(act, key);
+    case KEY_IS_MOUSE:
+        return mouse(act, key);
+    case KEY_IS_RESIZE:
+        ui->rows = key->row;
+        ui->columns = key->column;
+        return effect_none();
+    case KEY_IS_GONE:
+        return act_quit(act);
+    case KEY_IS_TICK:
+    case KEY_IS_CHANGED:
+        break;
+    }
+    return effect_none();
+}
+
+/* The choice is settled before and after: a thing that has gone hands it to its neighbour, one that moved takes it along. */
+static const struct item *settle(struct ui *ui, const struct items *items)
+{
+    struct choice *choice = &ui->choice[ui->page];
+    const struct item *chosen = choose_find(items, choice);
+    choose_item(choice, items, chosen);
+    return chosen;
+}
+
+struct effect update(struct ui *ui, const struct snapshot *snap, const struct key *key, struct arena *scratch)
+{
+    if (ui->message_until != 0 && ui->seconds >= ui->message_until) {
+        ui->message_kind = MESSAGE_NONE;
+    }
+    struct items items = choose_items(snap, ui, scratch);
+    struct act act = {.ui = ui, .snap = snap, .items = &items, .arena = scratch};
+    act.chosen = settle(ui, &items);
+    struct effect effect = take(&act, key);
+    struct items after = choose_items(snap, ui, scratch);
+    act.items = &after;
+    act.chosen = settle(ui, &after);
+    settle_overlay(ui, &act);
+    return effect;
+}

@@ -1,0 +1,19 @@
+/* What several pages draw alike. */
+#pragma once
+
+#include "tui/page.h"
+
+/* Draws one item into its lines. */
+typedef void view_item_fn(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item);
+
+/* The items of a column, `height` lines each, scrolled so that the chosen one is seen and reversed; "+3 more" where some do not fit. */
+void view_items(struct paint *paint, struct rect body, const struct scene *scene, int column, int height, view_item_fn *draw);
+/* A list of sentences, one under the other, wrapped; returns the rows taken. */
+int view_sentence(struct paint *paint, struct rect body, int from, unsigned style, const char *text);
+/* What an empty page teaches: what belongs here, and how it comes about. */
+void view_empty(struct paint *paint, struct rect area, const char *what, const char *how);
+/* The card of a campaign, from the focus. */
+void view_campaign_card(struct paint *paint, struct rect area, const struct scene *scene, const struct campaign *campaign);
+void view_card_card(struct paint *paint, struct rect area, const struct scene *scene, const struct card *card);
+/* "Ana" of a member, at most as wide as its column. */
+const char *view_direction_word(const struct snapshot *snap, int64_t campaign);
