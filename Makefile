@@ -6,13 +6,15 @@ PREFIX ?= /usr/local
 CFLAGS ?= -O2 -g
 BUILD ?= build
 WERROR ?=
+QUIET = $(if $(V),,@)# V=1 shows the compiler's lines
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 -Wundef \
            -Wno-overlength-strings $(if $(WERROR),-Werror)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSCRUMSELL_VERSION='"$(VERSION)"'
 LIBRARIES = ncursesw sqlite3 libcjson libutf8proc
-LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null))
-LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
+# Asked at first use and then kept: "make setup demo" has the libraries only after setup.
+LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES))))$(LIBRARY_FLAGS)
+LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lm)$(LIBRARY_LINKS)
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(DEFINES) -Iinclude -Isrc -I$(BUILD) $(LIBRARY_FLAGS)
 
 SOURCES := $(sort $(wildcard src/*/*.c))
@@ -78,14 +80,16 @@ $(BUILD)/.need: Makefile
 	@mkdir -p $(@D) && touch $@
 
 $(BINARY): $(OBJECTS) $(MAIN)
-	$(COMPILE) -o $@ $^ $(LIBRARY_LINKS)
+	@echo "  link     $@"
+	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS)
 
 $(BUILD)/obj/%.o: src/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	@echo "  compile  $<"
+	$(QUIET)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
-	$(COMPILE) -c -o $@ $<
+	$(QUIET)$(COMPILE) -c -o $@ $<
 
 $(BUILD)/gen/queries.c: $(sort $(wildcard data/queries/*.sql)) data/embed/queries.awk data/embed/literal.awk
 	@mkdir -p $(@D)
@@ -99,12 +103,13 @@ $(BUILD)/gen/sample.c: data/sample/team.json data/embed/texts.awk data/embed/lit
 
 $(BUILD)/tests/term/probe: tests/term/probe.c
 	@mkdir -p $(@D)
-	$(COMPILE) -o $@ $< -lncursesw -ltinfo
+	$(QUIET)$(COMPILE) -o $@ $< -lncursesw -ltinfo
 $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -MMD -MP -c -o $@ $<
+	@echo "  compile  $<"
+	$(QUIET)$(COMPILE) -Itests -MMD -MP -c -o $@ $<
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_OBJECTS) $(OBJECTS)
-	$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
+	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 .PRECIOUS: $(BUILD)/tests/%.o
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)

@@ -7,7 +7,7 @@
 
 /* What the command line asks of the pages, which it does not know: main lends them. */
 struct cli_pages {
-    const char *page;  /* to open on; NULL: the board */
+    const char *page; /* to open on; NULL: the board */
     bool sample;
     bool accessible;
     bool color_never;

@@ -22,8 +22,8 @@ enum { DOCUMENT_VERSION = 1, DOCUMENT_BYTES_MAX = 16 * 1024 * 1024, DOCUMENT_VAL
 /* Writes the whole board. with_history false leaves out history and images (to compare two boards). */
 bool exchange_export(struct desk *desk, FILE *out, bool with_history, struct err *err);
 
-/* Reads a document into a new board at `path`, all or nothing: on false no file is left behind. Errors name line and reason (ERR_INPUT).
- * Warnings (unknown keys) are appended to `warnings`, one per line. */
+/* Reads a document into a new board at `path`, all or nothing: on false no file is left behind. Errors name line and reason
+ * (ERR_INPUT). Warnings (unknown keys) are appended to `warnings`, one per line. */
 bool exchange_import_file(const char *document, const char *path, struct strbuf *warnings, struct err *err);
 bool exchange_import_stream(FILE *in, const char *path, struct strbuf *warnings, struct err *err);
 bool exchange_import_bytes(const char *bytes, size_t count, const char *path, struct strbuf *warnings, struct err *err);

@@ -3,7 +3,8 @@
 
 #include "model/snapshot.h"
 
-/* "6 of 15 sent", "due tomorrow", "! out until Friday", "since Tuesday": what matters most about the card now. Lives in the arena. */
+/* "6 of 15 sent", "due tomorrow", "! out until Friday", "since Tuesday": what matters most about the card now. Lives in the
+ * arena. */
 const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena);
 /* Cards in a lane of a sprint. */
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane);

@@ -59,7 +59,8 @@ enum campaign_part {
 };
 
 /* Which parts are filled in, as bits 1 << enum campaign_part. */
-unsigned campaign_filled(const struct campaign *campaign, int designations, int companies, bool email, bool voicemail, bool presentation);
+unsigned campaign_filled(const struct campaign *campaign, int designations, int companies, bool email, bool voicemail,
+                         bool presentation);
 /* Ready: a name, an audience and one pitch (rule 2). */
 bool campaign_ready(unsigned filled);
 /* How many parts are missing, the presentation (optional) not counted. */

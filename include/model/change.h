@@ -69,7 +69,7 @@ struct change {
     char token[CHANGE_TOKEN]; /* hex; empty: desk_apply makes one. Kept over a retry, so that it applies once */
     enum thing thing;
     int64_t id;
-    int64_t rev;   /* 0: whatever it is now */
+    int64_t rev; /* 0: whatever it is now */
     int64_t other;
     int word;
     const char *text;

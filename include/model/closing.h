@@ -32,8 +32,8 @@ struct closing_campaign {
     const char *reason;
 };
 
-/* One count: of the sprint, a campaign (pitch 0) or a version (pitch not 0) of it. Lines of a version are parts of its campaign's line:
- * the campaign's line is the whole. */
+/* One count: of the sprint, a campaign (pitch 0) or a version (pitch not 0) of it. Lines of a version are parts of its campaign's
+ * line: the campaign's line is the whole. */
 struct closing_line {
     int64_t id;
     int64_t sprint;

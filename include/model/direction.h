@@ -17,8 +17,9 @@ struct course {
     double floor; /* in [0,1] */
 };
 
-/* The first that holds: the interval's lower bound above the floor; two sprints and fewer than 30 settled touches; two sprints, 30 touches and the
- * upper bound below the floor, or none in 60; three sprints and the interval still holds the floor; else open. */
+/* The first that holds: the interval's lower bound above the floor; two sprints and fewer than 30 settled touches; two sprints,
+ * 30 touches and the upper bound below the floor, or none in 60; three sprints and the interval still holds the floor; else open.
+ */
 enum direction direction_of(const struct course *course);
 const char *direction_word(enum direction direction); /* "WORKING", "NO SIGNAL" */
 /* "74 touches, 0 positives: even if we were unlucky, fewer than 1 in 20". Lives in the arena. */

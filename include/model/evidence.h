@@ -15,7 +15,8 @@ struct interval {
 struct interval evidence_wilson(int64_t hits, int64_t n);
 
 /* The exact probability that B's rate is above A's, with flat priors (a = 1 + hits, b = 1 + misses):
- * sum over i < aB of exp(lbeta(aA+i, bA+bB) - log(bB+i) - lbeta(1+i, bB) - lbeta(aA, bA)). In [0,1]; misses below 0 count as 0. */
+ * sum over i < aB of exp(lbeta(aA+i, bA+bB) - log(bB+i) - lbeta(1+i, bB) - lbeta(aA, bA)). In [0,1]; misses below 0 count as 0.
+ */
 double evidence_better(int64_t hits_a, int64_t n_a, int64_t hits_b, int64_t n_b);
 
 /* What is lost on average by choosing B where A is better: mA P(A+ > B) - mB P(A > B+), m = a / (a+b), X+ has a + 1. */
@@ -26,10 +27,18 @@ struct sample {
     int64_t n, open, positives, replies;
 };
 
-enum verdict { VERDICT_EARLY, VERDICT_FIRST, VERDICT_LEANING_FIRST, VERDICT_UNDECIDED, VERDICT_SAME, VERDICT_LEANING_SECOND, VERDICT_SECOND };
+enum verdict {
+    VERDICT_EARLY,
+    VERDICT_FIRST,
+    VERDICT_LEANING_FIRST,
+    VERDICT_UNDECIDED,
+    VERDICT_SAME,
+    VERDICT_LEANING_SECOND,
+    VERDICT_SECOND
+};
 
-/* Fewer than 30 sent in either, fewer than 5 positives in both, or more than a quarter open: too early. From .975 better, from .80
- * leaning; else undecided, or the same where choosing the leader loses less than a twentieth of the pooled rate. */
+/* Fewer than 30 sent in either, fewer than 5 positives in both, or more than a quarter open: too early. From .975 better, from
+ * .80 leaning; else undecided, or the same where choosing the leader loses less than a twentieth of the pooled rate. */
 enum verdict evidence_verdict(const struct sample *first, const struct sample *second);
 /* "v4 better", "leaning to v3", "too early", ... Lives in the arena. */
 const char *evidence_verdict_words(struct arena *arena, enum verdict verdict, const char *first, const char *second);

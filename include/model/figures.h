@@ -1,4 +1,5 @@
-/* From a snapshot to the figures: what the pages, the command line and the closing show. Pure; results live in the given arena. */
+/* From a snapshot to the figures: what the pages, the command line and the closing show. Pure; results live in the given arena.
+ */
 #pragma once
 
 #include "model/direction.h"

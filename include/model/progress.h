@@ -19,10 +19,11 @@ struct burn {
     int64_t scope;     /* change of scope on this day */
 };
 
-/* remaining(d) = committed + added(<= d) - removed(<= d) - done(<= d), ideal(i) = committed (1 - i/W). Entry 0 is the start. Returns
- * W + 1 entries in the arena. */
-size_t progress_burndown(const struct work_week *week, civil_day first, civil_day last, civil_day today, int64_t committed, const struct day_count *done,
-                         size_t done_count, const struct day_count *scope, size_t scope_count, struct arena *arena, struct burn **burns);
+/* remaining(d) = committed + added(<= d) - removed(<= d) - done(<= d), ideal(i) = committed (1 - i/W). Entry 0 is the start.
+ * Returns W + 1 entries in the arena. */
+size_t progress_burndown(const struct work_week *week, civil_day first, civil_day last, civil_day today, int64_t committed,
+                         const struct day_count *done, size_t done_count, const struct day_count *scope, size_t scope_count,
+                         struct arena *arena, struct burn **burns);
 
 /* How far from the plan: 0 between the plan at yesterday's end and at today's end, else by how much ahead (+) or behind (-). */
 int64_t progress_pace(int64_t done, int64_t target, int day, int days);

@@ -12,9 +12,9 @@ struct check {
     const char *words; /* "a goal in one sentence", "20 contacts have no owner yet" */
 };
 
-bool rules_member_seat(const struct member *members, size_t count, struct err *err);                     /* rule 1 */
+bool rules_member_seat(const struct member *members, size_t count, struct err *err);                         /* rule 1 */
 bool rules_campaign_enters(const struct campaign *campaign, unsigned filled, bool running, struct err *err); /* rule 2 */
-bool rules_sprint_days(civil_day first, civil_day last, struct err *err);                                  /* rule 3 */
+bool rules_sprint_days(civil_day first, civil_day last, struct err *err);                                    /* rule 3 */
 /* The checklist of a draft; the number of lines. Start is refused while one is CHECK_MISSING. */
 size_t rules_sprint_checklist(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check **lines);
 bool rules_sprint_start(const struct snapshot *snap, const struct sprint *draft, struct err *err);

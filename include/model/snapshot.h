@@ -26,10 +26,10 @@ struct past_line {
 
 struct snapshot {
     struct arena arena;
-    int64_t version;     /* of the data; equal versions are equal boards */
-    int64_t now;         /* the instant of the load */
-    civil_day today;     /* in the team's zone */
-    int64_t me;          /* the member at this terminal, or 0 */
+    int64_t version; /* of the data; equal versions are equal boards */
+    int64_t now;     /* the instant of the load */
+    civil_day today; /* in the team's zone */
+    int64_t me;      /* the member at this terminal, or 0 */
     struct team team;
     struct work_week week; /* the team's mask and days off */
 
@@ -58,7 +58,7 @@ struct snapshot {
 
     struct sprint *draft; /* or NULL */
     struct sprint *running;
-    struct sprint *closed; /* the last closed one */
+    struct sprint *closed;  /* the last closed one */
     struct sprint *sprints; /* the last dozen closed, ascending, then the running and the draft one */
     size_t sprints_count;
     struct commitment *commitments; /* of running and draft, and of the last closed sprint */
@@ -74,12 +74,15 @@ struct snapshot {
     struct tally_sum *card_sums; /* per card of `cards` and measure (card, measure, n) */
     size_t card_sums_count;
 
-    struct tally_sum *tallies; /* of the running sprint (the last closed when none runs): per day, member, campaign, pitch, measure */
+    struct tally_sum
+        *tallies; /* of the running sprint (the last closed when none runs): per day, member, campaign, pitch, measure */
     size_t tallies_count;
-    struct tally_sum *since; /* per campaign, pitch, measure, day: all tallies that stand in no closing (late answers among them) */
+    struct tally_sum
+        *since; /* per campaign, pitch, measure, day: all tallies that stand in no closing (late answers among them) */
     size_t since_count;
 
-    struct note *notes; /* of the running sprint (the last closed when none runs) and of today and the working day before, by id */
+    struct note
+        *notes; /* of the running sprint (the last closed when none runs) and of today and the working day before, by id */
     size_t notes_count;
     struct company *note_companies; /* the companies those notes and cards name */
     size_t note_companies_count;
@@ -94,7 +97,7 @@ struct snapshot {
     struct ranking *rankings; /* of the sprints kept apart */
     size_t rankings_count;
     struct standup *standup; /* today's, or NULL */
-    struct turn *turns; /* its turns by position */
+    struct turn *turns;      /* its turns by position */
     size_t turns_count;
 
     struct closing *closings; /* of the last dozen closed sprints, ascending */
@@ -104,8 +107,8 @@ struct snapshot {
     struct past_line *past; /* closing lines of those sprints; and sprint 0: everything before, added up */
     size_t past_count;
 
-    struct history last;     /* the newest entry; id 0 on a new board */
-    const char *undo_words;  /* what u would take back, or NULL */
+    struct history last;    /* the newest entry; id 0 on a new board */
+    const char *undo_words; /* what u would take back, or NULL */
     const char *redo_words;
 };
 

@@ -11,14 +11,14 @@ struct team {
     int64_t id; /* always 1 */
     int64_t rev;
     const char *name;
-    const char *zone;            /* a TZ name; empty for the computer's own */
-    int64_t week_mask;           /* bit 0 Monday .. bit 6 Sunday */
-    int64_t standup_minutes;     /* the length of a stand-up */
-    int64_t limit_todo;          /* soft WIP limits; 0 for none */
+    const char *zone;        /* a TZ name; empty for the computer's own */
+    int64_t week_mask;       /* bit 0 Monday .. bit 6 Sunday */
+    int64_t standup_minutes; /* the length of a stand-up */
+    int64_t limit_todo;      /* soft WIP limits; 0 for none */
     int64_t limit_doing;
     int64_t limit_waiting;
-    int64_t floor;               /* positives per thousand touches below which a campaign says nothing; 30 is 3 % */
-    int64_t window_email;        /* days after which an unanswered touch is settled */
+    int64_t floor;        /* positives per thousand touches below which a campaign says nothing; 30 is 3 % */
+    int64_t window_email; /* days after which an unanswered touch is settled */
     int64_t window_voicemail;
     int64_t window_presentation;
 };

@@ -5,12 +5,12 @@
 #include "desk/desk.h"
 
 struct tui_options {
-    const char *page;   /* the page to open on ("board", "backlog" ...); NULL: as last time, else the board */
-    const char *theme;  /* NULL: auto, or mono where NO_COLOR says so */
+    const char *page;  /* the page to open on ("board", "backlog" ...); NULL: as last time, else the board */
+    const char *theme; /* NULL: auto, or mono where NO_COLOR says so */
     bool ascii;
     bool mouse;
     bool accessible;
-    bool sample;        /* nothing is kept: said in the message line */
+    bool sample; /* nothing is kept: said in the message line */
     bool color_never;
 };
 

@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 /* Options that every command takes. */
-static const char everywhere[] = "help version file= as= format= json output= quiet dry-run yes no-input color= plain accessible debug";
+static const char everywhere[] =
+    "help version file= as= format= json output= quiet dry-run yes no-input color= plain accessible debug";
 
 /* --- finding the command --- */
 
@@ -261,7 +262,8 @@ static bool run_command(struct run *run, struct err *err)
 
 static const struct command *no_command(void)
 {
-    static const struct command pages = {.name = "board", .usage = "", .options = "", .help = "", .opens = OPENS_BOARD, .run = cmd_page};
+    static const struct command pages = {
+        .name = "board", .usage = "", .options = "", .help = "", .opens = OPENS_BOARD, .run = cmd_page};
     return &pages;
 }
 

@@ -116,8 +116,8 @@ static bool demo_board(struct run *run, const char *path, int64_t day, struct er
     strbuf_release(&warnings);
     struct desk_options options = {.now = NULL};
     int64_t instant;
-    fine = fine && desk_open(&run->desk, path, &options, err) && desk_load(run->desk, &run->snap, err) && demo_instant(run, day, &instant, err) &&
-           exchange_rewind(run->desk, instant, err);
+    fine = fine && desk_open(&run->desk, path, &options, err) && desk_load(run->desk, &run->snap, err) &&
+           demo_instant(run, day, &instant, err) && exchange_rewind(run->desk, instant, err);
     if (!fine) {
         return false;
     }
@@ -165,7 +165,8 @@ bool cmd_info(struct run *run, struct err *err)
     const char *option = run_option(run, "file");
     const char *from = option != NULL ? "--file" : getenv("SCRUMSELL_FILE") != NULL ? "SCRUMSELL_FILE" : "built in";
     run_line(run, "board    %s  (%s)", desk_path(run->desk), from);
-    run_line(run, "team     %s, %s", run->snap.team.name, text_count(&run->arena, (int64_t)run->snap.members_active, "member", "members"));
+    run_line(run, "team     %s, %s", run->snap.team.name,
+             text_count(&run->arena, (int64_t)run->snap.members_active, "member", "members"));
     run_line(run, "me       %s, login %s", snapshot_member_name(&run->snap, run->snap.me), desk_login(run->desk));
     run_line(run, "schema   %d", store_schema());
     return true;
@@ -206,7 +207,8 @@ bool cmd_import(struct run *run, struct err *err)
     struct strbuf warnings;
     strbuf_init(&warnings);
     bool from_stdin = strcmp(document, "-") == 0;
-    bool fine = from_stdin ? exchange_import_stream(stdin, path, &warnings, err) : exchange_import_file(document, path, &warnings, err);
+    bool fine =
+        from_stdin ? exchange_import_stream(stdin, path, &warnings, err) : exchange_import_file(document, path, &warnings, err);
     if (warnings.length > 0) {
         struct strbuf shown;
         strbuf_init(&shown);
@@ -253,7 +255,8 @@ bool cmd_history(struct run *run, struct err *err)
     for (size_t i = 0; i < count; i++) {
         const char *who = rows[i].member != 0 ? snapshot_member_name(&run->snap, rows[i].member) : rows[i].login;
         int minute = minute_of_instant(rows[i].at);
-        run_line(run, "%s %02d:%02d  %s  %s", day_short(&run->arena, day_of_instant(rows[i].at)), minute / 60, minute % 60, who, rows[i].words);
+        run_line(run, "%s %02d:%02d  %s  %s", day_short(&run->arena, day_of_instant(rows[i].at)), minute / 60, minute % 60, who,
+                 rows[i].words);
     }
     return true;
 }

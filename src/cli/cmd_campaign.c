@@ -167,7 +167,8 @@ static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)
     if (rule.measure == MEASURE_NONE) {
         return err_set(err, ERR_USAGE, "“%.40s” is nothing that is counted.", word);
     }
-    if (!run_number_option(run, "stop-if-below", 0, &rule.least, err) || !run_number_option(run, "stop-sprint", usual, &rule.sprint, err)) {
+    if (!run_number_option(run, "stop-if-below", 0, &rule.least, err) ||
+        !run_number_option(run, "stop-sprint", usual, &rule.sprint, err)) {
         return false;
     }
     struct change change = change_add(THING_STOP_RULE, &rule);
@@ -251,8 +252,8 @@ bool cmd_pitch_list(struct run *run, struct err *err)
             run_json_item(run, THING_PITCH, pitch);
         } else {
             run_line(run, "%s  %s  sent %" PRId64 "  positive %s  +%" PRId64 " open  %s", pitch_name(&run->arena, pitch),
-                     pitch_state_words[pitch->state], sample.n, evidence_rate(&run->arena, sample.positives, sample.n), sample.open,
-                     figures_verdict(&run->snap, pitch, &run->arena));
+                     pitch_state_words[pitch->state], sample.n, evidence_rate(&run->arena, sample.positives, sample.n),
+                     sample.open, figures_verdict(&run->snap, pitch, &run->arena));
         }
     }
     if (run->json) {
@@ -345,7 +346,8 @@ bool cmd_company_list(struct run *run, struct err *err)
         if (run->json && company != NULL) {
             run_json_item(run, THING_COMPANY, company);
         } else if (company != NULL) {
-            run_line(run, "%s  %s%s", company->name, standing_words[focus.standings[i].state], company->do_not_contact ? "  do not contact" : "");
+            run_line(run, "%s  %s%s", company->name, standing_words[focus.standings[i].state],
+                     company->do_not_contact ? "  do not contact" : "");
         }
     }
     if (fine && run->json) {

@@ -23,8 +23,8 @@ static void list_card(struct run *run, const struct card *card)
         run_json_item(run, THING_CARD, card);
         return;
     }
-    run_line(run, "T%-4" PRId64 " %s  %s  %s  %s  %s", card->id, card->sprint != 0 ? lane_name(card->lane) : "Backlog", card->title,
-             snapshot_campaign_name(&run->snap, card->campaign), snapshot_member_name(&run->snap, card->owner),
+    run_line(run, "T%-4" PRId64 " %s  %s  %s  %s  %s", card->id, card->sprint != 0 ? lane_name(card->lane) : "Backlog",
+             card->title, snapshot_campaign_name(&run->snap, card->campaign), snapshot_member_name(&run->snap, card->owner),
              board_card_state(&run->snap, card, &run->arena));
 }
 
@@ -71,7 +71,8 @@ static bool fill(struct run *run, struct card *card, struct err *err)
     const char *campaign = run_option(run, "campaign"), *owner = run_option(run, "owner"), *measure = run_option(run, "measure");
     if ((campaign != NULL && !run_find(run, THING_CAMPAIGN, campaign, &card->campaign, err)) ||
         (owner != NULL && !run_find(run, THING_MEMBER, owner, &card->owner, err)) ||
-        !run_number_option(run, "planned", card->planned, &card->planned, err) || !run_day_option(run, "due", card->due, &card->due, err)) {
+        !run_number_option(run, "planned", card->planned, &card->planned, err) ||
+        !run_day_option(run, "due", card->due, &card->due, err)) {
         return false;
     }
     card->title = run_option(run, "title") != NULL ? run_option(run, "title") : card->title;

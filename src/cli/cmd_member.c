@@ -28,7 +28,8 @@ bool cmd_member_list(struct run *run, struct err *err)
     }
     for (size_t i = 0; i < run->snap.members_count; i++) {
         const struct member *member = &run->snap.members[i];
-        run_line(run, "M%-4lld %s  %s%s", (long long)member->id, member->name, role_name(member->role), member->archived ? "  (archived)" : "");
+        run_line(run, "M%-4lld %s  %s%s", (long long)member->id, member->name, role_name(member->role),
+                 member->archived ? "  (archived)" : "");
     }
     return true;
 }

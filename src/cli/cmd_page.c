@@ -65,8 +65,8 @@ static bool plain_board(struct run *run, struct err *err)
         for (size_t i = 0; i < snap->cards_count; i++) {
             const struct card *card = &snap->cards[i];
             if (card->sprint == sprint->id && card->lane == lane) {
-                run_line(run, "%s  %s  %s  %s", card->title, snapshot_campaign_name(snap, card->campaign), snapshot_member_name(snap, card->owner),
-                         board_card_state(snap, card, &run->arena));
+                run_line(run, "%s  %s  %s  %s", card->title, snapshot_campaign_name(snap, card->campaign),
+                         snapshot_member_name(snap, card->owner), board_card_state(snap, card, &run->arena));
             }
         }
     }
@@ -91,8 +91,8 @@ static bool plain_retro(struct run *run, struct err *err)
     if (sprint == NULL) {
         return err_set(err, ERR_NOT_FOUND, "There is no such sprint to look back on.");
     }
-    run_line(run, "RETROSPECTIVE of Sprint %" PRId64 "\nGoal: %s (%s)\n%s\n", sprint->id, sprint->goal, goal_reached_words[sprint->reached],
-             figures_coverage(snap, &run->arena));
+    run_line(run, "RETROSPECTIVE of Sprint %" PRId64 "\nGoal: %s (%s)\n%s\n", sprint->id, sprint->goal,
+             goal_reached_words[sprint->reached], figures_coverage(snap, &run->arena));
     if (sprint == snapshot_current_sprint(snap)) {
         size_t count = figures_paces(snap, &run->arena, MEASURES, &paces);
         run_line(run, "WHAT WE DID");
@@ -107,7 +107,8 @@ static bool plain_retro(struct run *run, struct err *err)
         if (funnel.sent + funnel.replies > 0 || decision != NULL) {
             run_line(run, "%s  positive %s  meetings %" PRId64 "  %s%s%s", snap->campaigns[i].name,
                      evidence_rate(&run->arena, funnel.positives, funnel.sent), funnel.meetings,
-                     decision != NULL ? decision_words[decision->word] : "?", decision != NULL ? ": " : "", decision != NULL ? decision->reason : "");
+                     decision != NULL ? decision_words[decision->word] : "?", decision != NULL ? ": " : "",
+                     decision != NULL ? decision->reason : "");
         }
     }
     run_line(run, "\nWHAT WE LEARNED");
@@ -128,7 +129,8 @@ static bool plain_direction(struct run *run, struct err *err)
         struct course course = figures_course(snap, snap->campaigns[i].id);
         const char *rule;
         figures_stop_rule(snap, snap->campaigns[i].id, &run->arena, &rule);
-        run_line(run, "%s  %s  %s", snap->campaigns[i].name, course.sprints > 0 ? direction_word(direction_of(&course)) : "not tried yet",
+        run_line(run, "%s  %s  %s", snap->campaigns[i].name,
+                 course.sprints > 0 ? direction_word(direction_of(&course)) : "not tried yet",
                  direction_sentence(&run->arena, &course));
         if (rule[0] != '\0') {
             run_line(run, "  %s", rule);

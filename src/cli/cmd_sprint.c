@@ -60,8 +60,8 @@ bool cmd_sprint_show(struct run *run, struct err *err)
         run_json_end(run);
         return true;
     }
-    run_line(run, "Sprint %" PRId64 ", %s, %s to %s", sprint->id, sprint_state_words[sprint->state], day_short(&run->arena, sprint->first_day),
-             day_short_year(&run->arena, sprint->last_day));
+    run_line(run, "Sprint %" PRId64 ", %s, %s to %s", sprint->id, sprint_state_words[sprint->state],
+             day_short(&run->arena, sprint->first_day), day_short_year(&run->arena, sprint->last_day));
     run_line(run, "  goal  %s", sprint->goal);
     for (size_t i = 0; i < run->snap.commitments_count; i++) {
         if (run->snap.commitments[i].sprint == sprint->id) {
@@ -72,8 +72,10 @@ bool cmd_sprint_show(struct run *run, struct err *err)
     for (size_t i = 0; i < run->snap.targets_count; i++) {
         const struct target *target = &run->snap.targets[i];
         if (target->sprint == sprint->id) {
-            run_line(run, "  target  %s, %s, %s", text_count(&run->arena, target->n, measure_word(target->measure), measure_plural(target->measure)),
-                     snapshot_campaign_name(&run->snap, target->campaign), target->member != 0 ? snapshot_member_name(&run->snap, target->member) : "shared");
+            run_line(run, "  target  %s, %s, %s",
+                     text_count(&run->arena, target->n, measure_word(target->measure), measure_plural(target->measure)),
+                     snapshot_campaign_name(&run->snap, target->campaign),
+                     target->member != 0 ? snapshot_member_name(&run->snap, target->member) : "shared");
         }
     }
     if (sprint->state == SPRINT_DRAFT) {
@@ -141,7 +143,8 @@ static bool take_campaigns(struct run *run, const char *option, bool in, struct 
         if (in && snapshot_committed(&run->snap, run->snap.draft->id, campaign)) {
             continue;
         }
-        struct change change = in ? change_sprint_take(run->snap.draft->id, campaign, "") : change_sprint_leave(run->snap.draft->id, campaign, "");
+        struct change change =
+            in ? change_sprint_take(run->snap.draft->id, campaign, "") : change_sprint_leave(run->snap.draft->id, campaign, "");
         if (!run_apply(run, &change, err)) {
             return false;
         }
@@ -187,7 +190,8 @@ bool cmd_sprint_target(struct run *run, struct err *err)
     }
     const struct sprint *sprint = run->snap.draft != NULL ? run->snap.draft : run->snap.running;
     if (run_flag(run, "sprint")) {
-        sprint = snapshot_sprint(&run->snap, strtoll(run_option(run, "sprint") + (run_option(run, "sprint")[0] == 'S'), NULL, 10));
+        sprint =
+            snapshot_sprint(&run->snap, strtoll(run_option(run, "sprint") + (run_option(run, "sprint")[0] == 'S'), NULL, 10));
     }
     if (sprint == NULL) {
         return err_set(err, ERR_REFUSED, "There is no sprint to set a target in: scrumsell sprint plan makes one.");

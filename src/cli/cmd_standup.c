@@ -42,11 +42,13 @@ static void read_kind(struct run *run, struct note *note)
 bool cmd_standup_note(struct run *run, struct err *err)
 {
     struct note note;
-    const char *campaign = run_option(run, "campaign"), *company = run_option(run, "company"), *reason = run_option(run, "reason");
+    const char *campaign = run_option(run, "campaign"), *company = run_option(run, "company"),
+               *reason = run_option(run, "reason");
     thing_blank(THING_NOTE, &note);
     read_kind(run, &note);
     if ((campaign != NULL && !run_find(run, THING_CAMPAIGN, campaign, &note.campaign, err)) ||
-        (company != NULL && !find_company(run, company, &note.company, err)) || (reason != NULL && !find_reason(run, reason, &note.reason, err)) ||
+        (company != NULL && !find_company(run, company, &note.company, err)) ||
+        (reason != NULL && !find_reason(run, reason, &note.reason, err)) ||
         !run_day_option(run, "day", run->snap.today, &note.day, err)) {
         return false;
     }
@@ -63,8 +65,8 @@ static void list_note(struct run *run, const struct note *note)
         return;
     }
     const struct reason *reason = snapshot_reason(&run->snap, note->reason);
-    run_line(run, "%s  %s  %s: %s%s%s", day_short(&run->arena, note->day), snapshot_member_name(&run->snap, note->member), note_kind_name(note->kind),
-             note->words, reason != NULL ? "  #" : "", reason != NULL ? reason->words : "");
+    run_line(run, "%s  %s  %s: %s%s%s", day_short(&run->arena, note->day), snapshot_member_name(&run->snap, note->member),
+             note_kind_name(note->kind), note->words, reason != NULL ? "  #" : "", reason != NULL ? reason->words : "");
 }
 
 bool cmd_standup_show(struct run *run, struct err *err)

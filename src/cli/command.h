@@ -15,9 +15,9 @@ enum command_opens { OPENS_NOTHING, OPENS_BOARD, OPENS_BOARD_AND_SITS };
 struct run {
     const struct command *command;
     const struct cli_hooks *hooks;
-    struct desk *desk;      /* open where the command says so */
-    struct snapshot snap;   /* loaded with it */
-    struct arena arena;     /* lives as long as the command */
+    struct desk *desk;    /* open where the command says so */
+    struct snapshot snap; /* loaded with it */
+    struct arena arena;   /* lives as long as the command */
     const char *arguments[ARGUMENTS_MAX];
     size_t arguments_count;
     struct {

@@ -175,7 +175,8 @@ static bool by_short_id(enum thing thing, const char *name, int64_t *id)
     return false;
 }
 
-static bool several(const struct candidate *list, const int *fits, size_t count, int best, enum thing thing, const char *name, struct err *err)
+static bool several(const struct candidate *list, const int *fits, size_t count, int best, enum thing thing, const char *name,
+                    struct err *err)
 {
     struct strbuf names;
     strbuf_init(&names);
@@ -243,7 +244,8 @@ bool run_find_pitch(struct run *run, const char *campaign, struct pitch *pitch, 
         found = here && better ? each : found;
     }
     if (found == NULL) {
-        return err_set(err, ERR_NOT_FOUND, "“%s” has no such %s pitch.", snapshot_campaign_name(&run->snap, id), channel_words[channel]);
+        return err_set(err, ERR_NOT_FOUND, "“%s” has no such %s pitch.", snapshot_campaign_name(&run->snap, id),
+                       channel_words[channel]);
     }
     *pitch = *found;
     return true;
@@ -297,7 +299,8 @@ bool run_apply(struct run *run, struct change *change, struct err *err)
 
 void run_json_begin(struct run *run, const char *kind)
 {
-    strbuf_addf(&run->out, "{\"schema\":1,\"kind\":\"%s\",\"generated\":\"%s\",\"items\":[", kind, instant_text(&run->arena, run->snap.now));
+    strbuf_addf(&run->out, "{\"schema\":1,\"kind\":\"%s\",\"generated\":\"%s\",\"items\":[", kind,
+                instant_text(&run->arena, run->snap.now));
 }
 
 void run_json_item(struct run *run, enum thing thing, const void *row)

@@ -132,7 +132,8 @@ bool apply_add_as(struct apply *apply, enum thing thing, void *row, struct err *
     if (row_rev(thing_shape(thing), row) == 0) {
         row_set_rev(thing_shape(thing), row, 1);
     }
-    return check_row(apply, thing, row, err) && apply_touch(apply, thing, row_id(row), err) && store_add(apply->store, thing, row, err);
+    return check_row(apply, thing, row, err) && apply_touch(apply, thing, row_id(row), err) &&
+           store_add(apply->store, thing, row, err);
 }
 
 bool apply_add(struct apply *apply, enum thing thing, void *row, struct err *err)

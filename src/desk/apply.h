@@ -15,7 +15,7 @@ struct apply {
     struct outcome *outcome;
     int64_t now;
     civil_day today;
-    int64_t me;         /* the member who acts; 0 where nobody sits here */
+    int64_t me;          /* the member who acts; 0 where nobody sits here */
     struct strbuf words; /* the sentence for the history and the message line */
     struct strbuf extra;
     struct touched *touched; /* rows touched so far, in order of first touch */
@@ -71,5 +71,6 @@ apply_fn apply_sprint_take, apply_sprint_leave, apply_target, apply_sprint_start
     apply_sprint_reopen;
 apply_fn apply_card_move, apply_card_sprint, apply_count;
 apply_fn apply_decide, apply_order;
-apply_fn apply_standup_begin, apply_standup_pause, apply_standup_resume, apply_standup_turn, apply_standup_away, apply_standup_end;
+apply_fn apply_standup_begin, apply_standup_pause, apply_standup_resume, apply_standup_turn, apply_standup_away,
+    apply_standup_end;
 apply_fn apply_speak, apply_learn, apply_batch;

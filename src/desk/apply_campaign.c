@@ -59,7 +59,8 @@ bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place pl
 {
     int64_t *ids;
     size_t count;
-    if (!apply_touch(apply, THING_CAMPAIGN, campaign, err) || !store_campaign_order(apply->store, &apply->arena, &ids, &count, err)) {
+    if (!apply_touch(apply, THING_CAMPAIGN, campaign, err) ||
+        !store_campaign_order(apply->store, &apply->arena, &ids, &count, err)) {
         return false;
     }
     int64_t *order = arena_array(&apply->arena, int64_t, count + 1);
@@ -78,7 +79,8 @@ bool apply_campaign_rank(struct apply *apply, const struct change *change, struc
         return err_set(err, ERR_REFUSED, "“%.60s” is archived, so it has no rank.", campaign.name);
     }
     int64_t before = campaign.rank;
-    if (!apply_campaign_place(apply, change->id, change->place, err) || !apply_get(apply, THING_CAMPAIGN, change->id, &campaign, err)) {
+    if (!apply_campaign_place(apply, change->id, change->place, err) ||
+        !apply_get(apply, THING_CAMPAIGN, change->id, &campaign, err)) {
         return false;
     }
     apply->outcome->id = change->id;
@@ -96,7 +98,9 @@ static bool drop_designation(struct apply *apply, int64_t id, struct err *err)
         return true;
     }
     *err = why;
-    return why.code == ERR_REFUSED ? err_set(err, ERR_REFUSED, "A note was heard from this job title, so it stays in the audience.") : false;
+    return why.code == ERR_REFUSED
+               ? err_set(err, ERR_REFUSED, "A note was heard from this job title, so it stays in the audience.")
+               : false;
 }
 
 /* Titles that stay keep their row, because notes refer to it. */
@@ -189,7 +193,8 @@ bool apply_companies_add(struct apply *apply, const struct change *change, struc
         }
     }
     apply->outcome->id = change->id;
-    strbuf_addf(&apply->words, "Added %s to “%.60s”", text_count(&apply->arena, added, "company", "companies"), campaign_name(apply, change->id));
+    strbuf_addf(&apply->words, "Added %s to “%.60s”", text_count(&apply->arena, added, "company", "companies"),
+                campaign_name(apply, change->id));
     if (known > 0) {
         strbuf_addf(&apply->extra, "%lld %s there already", (long long)known, known == 1 ? "was" : "were");
     }

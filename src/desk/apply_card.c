@@ -49,7 +49,8 @@ static bool moved_by_others(struct apply *apply, const struct card *card, struct
     }
     struct err nobody;
     bool known = count > 0 && newest[0].member != 0 && apply_get(apply, THING_MEMBER, newest[0].member, &member, &nobody);
-    return err_set(err, ERR_CONFLICT, "%s moved it to %s a moment ago.", known ? member.member.name : "Somebody", lane_name(card->lane));
+    return err_set(err, ERR_CONFLICT, "%s moved it to %s a moment ago.", known ? member.member.name : "Somebody",
+                   lane_name(card->lane));
 }
 
 static bool count_rest(struct apply *apply, const struct card *card, struct err *err)
@@ -68,7 +69,8 @@ static bool count_rest(struct apply *apply, const struct card *card, struct err 
                           .campaign = card->campaign,
                           .pitch = card->pitch,
                           .card = card->id};
-    strbuf_addf(&apply->extra, "%" PRId64 " %s counted for %s", left, left == 1 ? measure_word(card->measure) : measure_plural(card->measure),
+    strbuf_addf(&apply->extra, "%" PRId64 " %s counted for %s", left,
+                left == 1 ? measure_word(card->measure) : measure_plural(card->measure),
                 where.member == apply->me ? "you" : "its owner");
     return apply_count_one(apply, &where, card->measure, left, false, err);
 }

@@ -50,7 +50,8 @@ bool apply_decision(struct apply *apply, struct decision *decision, struct err *
     int64_t id;
     decision->member = decision->member != 0 ? decision->member : apply->me;
     decision->day = apply->today;
-    if (!apply_needs_me(apply, err) || !store_decision_of(apply->store, decision->sprint, decision->campaign, decision->pitch, &id, err)) {
+    if (!apply_needs_me(apply, err) ||
+        !store_decision_of(apply->store, decision->sprint, decision->campaign, decision->pitch, &id, err)) {
         return false;
     }
     if (id == 0) {
@@ -70,7 +71,8 @@ bool apply_decide(struct apply *apply, const struct change *change, struct err *
     struct decision decision = change->row.decision;
     struct sprint sprint;
     struct campaign campaign;
-    if (!apply_get(apply, THING_SPRINT, decision.sprint, &sprint, err) || !apply_get(apply, THING_CAMPAIGN, decision.campaign, &campaign, err)) {
+    if (!apply_get(apply, THING_SPRINT, decision.sprint, &sprint, err) ||
+        !apply_get(apply, THING_CAMPAIGN, decision.campaign, &campaign, err)) {
         return false;
     }
     if (sprint.state != SPRINT_RUNNING) {

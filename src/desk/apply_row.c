@@ -100,7 +100,8 @@ static bool prepare_pitch(struct apply *apply, union row *row, struct err *err)
     }
     pitch->state = pitch->version == 1 ? PITCH_IN_USE : pitch->state;
     bool room = pitch->state != PITCH_IN_USE || in_use < PITCHES_IN_USE;
-    return room ? true : err_set(err, ERR_REFUSED, "Two %s versions are in use already: stop one first.", channel_words[pitch->channel]);
+    return room ? true
+                : err_set(err, ERR_REFUSED, "Two %s versions are in use already: stop one first.", channel_words[pitch->channel]);
 }
 
 static bool prepare_sprint(struct apply *apply, union row *row, struct err *err)
@@ -130,7 +131,8 @@ static bool prepare_card(struct apply *apply, union row *row, struct err *err)
     int64_t *ids;
     size_t count = 0;
     row->card.created = row->card.lane_day = apply->today;
-    if (row->card.sprint != 0 && !store_lane_order(apply->store, row->card.sprint, row->card.lane, &apply->arena, &ids, &count, err)) {
+    if (row->card.sprint != 0 &&
+        !store_lane_order(apply->store, row->card.sprint, row->card.lane, &apply->arena, &ids, &count, err)) {
         return false;
     }
     row->card.rank = (int64_t)count + 1;
@@ -161,14 +163,17 @@ static bool prepare_action(struct apply *apply, union row *row, struct err *err)
     if (!store_actions_of(apply->store, row->action.sprint, &count, err)) {
         return false;
     }
-    return count < ACTIONS_MAX ? true : err_set(err, ERR_REFUSED, "A retrospective takes at most three actions; three that are done beat ten that are not.");
+    return count < ACTIONS_MAX
+               ? true
+               : err_set(err, ERR_REFUSED,
+                         "A retrospective takes at most three actions; three that are done beat ten that are not.");
 }
 
 static const struct {
     enum thing thing;
     bool (*prepare)(struct apply *apply, union row *row, struct err *err);
-} preparations[] = {{THING_MEMBER, prepare_member}, {THING_CAMPAIGN, prepare_campaign},   {THING_COMPANY, prepare_company},
-                    {THING_PITCH, prepare_pitch},   {THING_SPRINT, prepare_sprint},       {THING_CARD, prepare_card},
+} preparations[] = {{THING_MEMBER, prepare_member}, {THING_CAMPAIGN, prepare_campaign},  {THING_COMPANY, prepare_company},
+                    {THING_PITCH, prepare_pitch},   {THING_SPRINT, prepare_sprint},      {THING_CARD, prepare_card},
                     {THING_ACTION, prepare_action}, {THING_STOP_RULE, prepare_stop_rule}};
 
 static bool prepare(struct apply *apply, enum thing thing, union row *row, struct err *err)
@@ -257,11 +262,13 @@ static bool conflict(struct apply *apply, const struct change *change, const uni
     }
     union row member;
     struct err nobody;
-    bool known = count > 0 && newest[0].member != 0 && store_get(apply->store, THING_MEMBER, newest[0].member, &member, &desk->conflict, &nobody);
+    bool known = count > 0 && newest[0].member != 0 &&
+                 store_get(apply->store, THING_MEMBER, newest[0].member, &member, &desk->conflict, &nobody);
     outcome->who = known ? member.member.name : count > 0 ? newest[0].login : "somebody";
     outcome->when = count > 0 ? newest[0].at : 0;
     int minute = minute_of_instant(outcome->when);
-    return err_set(err, ERR_CONFLICT, "%s saved this %s at %02d:%02d while you were editing. Nothing is lost: both versions are kept.", outcome->who,
+    return err_set(err, ERR_CONFLICT,
+                   "%s saved this %s at %02d:%02d while you were editing. Nothing is lost: both versions are kept.", outcome->who,
                    shape->word, minute / 60, minute % 60);
 }
 
@@ -275,7 +282,8 @@ static bool pitch_may_change(struct apply *apply, const struct change *change, c
     if (!store_pitch_used(apply->store, change->id, &used, err)) {
         return false;
     }
-    return !used || err_set(err, ERR_REFUSED, "This version has been used, so its words stay: results are tied to them. Make the next version.");
+    return !used || err_set(err, ERR_REFUSED,
+                            "This version has been used, so its words stay: results are tied to them. Make the next version.");
 }
 
 static bool edit_fits(struct apply *apply, const struct change *change, const union row *row, struct err *err)
@@ -306,7 +314,8 @@ bool apply_edit(struct apply *apply, const struct change *change, struct err *er
     if (!merge(shape, &change->was, &change->row, &merged, &others_changed)) {
         return conflict(apply, change, &now, err);
     }
-    if (!pitch_may_change(apply, change, &now, err) || !edit_fits(apply, change, &merged, err) || !apply_set(apply, change->thing, &merged, err)) {
+    if (!pitch_may_change(apply, change, &now, err) || !edit_fits(apply, change, &merged, err) ||
+        !apply_set(apply, change->thing, &merged, err)) {
         return false;
     }
     if (change->names_given && !apply_audience(apply, change->id, change->names, change->names_count, err)) {
@@ -347,7 +356,8 @@ static bool rank_campaign(struct apply *apply, union row *row, bool archived, st
     }
     int64_t *ids;
     size_t count;
-    return store_campaign_order(apply->store, &apply->arena, &ids, &count, err) && store_campaign_ranks(apply->store, ids, count, err);
+    return store_campaign_order(apply->store, &apply->arena, &ids, &count, err) &&
+           store_campaign_ranks(apply->store, ids, count, err);
 }
 
 static bool is_in_running(struct apply *apply, int64_t campaign, bool *is, struct err *err)
@@ -369,7 +379,8 @@ static bool may_archive(struct apply *apply, enum thing thing, int64_t id, struc
     if (thing == THING_CAMPAIGN && !is_in_running(apply, id, &running, err)) {
         return false;
     }
-    return !running || err_set(err, ERR_REFUSED, "This campaign is in the running sprint: take it out, or stop it at the retrospective.");
+    return !running ||
+           err_set(err, ERR_REFUSED, "This campaign is in the running sprint: take it out, or stop it at the retrospective.");
 }
 
 bool apply_archive(struct apply *apply, const struct change *change, struct err *err)
@@ -384,7 +395,8 @@ bool apply_archive(struct apply *apply, const struct change *change, struct err 
     if (change->thing == THING_CAMPAIGN) {
         row.campaign.rank = 0;
     }
-    if (!apply_set(apply, change->thing, &row, err) || (change->thing == THING_CAMPAIGN && !rank_campaign(apply, &row, true, err))) {
+    if (!apply_set(apply, change->thing, &row, err) ||
+        (change->thing == THING_CAMPAIGN && !rank_campaign(apply, &row, true, err))) {
         return false;
     }
     apply->outcome->id = change->id;

@@ -23,7 +23,8 @@ static bool get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, s
 
 static bool is_open(const struct sprint *sprint, struct err *err)
 {
-    return sprint->state != SPRINT_CLOSED || err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
+    return sprint->state != SPRINT_CLOSED ||
+           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
 }
 
 /* The whole board as it stands within this transaction. */
@@ -63,8 +64,8 @@ bool apply_sprint_take(struct apply *apply, const struct change *change, struct 
     struct sprint sprint;
     struct campaign campaign;
     int64_t there, before = 0;
-    if (!get_sprint(apply, change->id, &sprint, err) || !is_open(&sprint, err) || !may_enter(apply, &sprint, change->other, err) ||
-        !apply_get(apply, THING_CAMPAIGN, change->other, &campaign, err) ||
+    if (!get_sprint(apply, change->id, &sprint, err) || !is_open(&sprint, err) ||
+        !may_enter(apply, &sprint, change->other, err) || !apply_get(apply, THING_CAMPAIGN, change->other, &campaign, err) ||
         !store_commitment_of(apply->store, sprint.id, campaign.id, &there, err) ||
         !store_commitment_of(apply->store, sprint.id - 1, campaign.id, &before, err)) {
         return false;
@@ -72,7 +73,8 @@ bool apply_sprint_take(struct apply *apply, const struct change *change, struct 
     if (there != 0) {
         return err_set(err, ERR_REFUSED, "“%.60s” is in Sprint %" PRId64 " already.", campaign.name, sprint.id);
     }
-    struct commitment commitment = {.sprint = sprint.id, .campaign = campaign.id, .added = apply->today, .carried_over = before != 0};
+    struct commitment commitment = {
+        .sprint = sprint.id, .campaign = campaign.id, .added = apply->today, .carried_over = before != 0};
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Put “%.60s” into Sprint %" PRId64, campaign.name, sprint.id);
     return apply_add(apply, THING_COMMITMENT, &commitment, err);
@@ -134,7 +136,8 @@ bool apply_target(struct apply *apply, const struct change *change, struct err *
     int64_t there, id;
     if (!get_sprint(apply, wanted->sprint, &sprint, err) || !is_open(&sprint, err) ||
         !apply_get(apply, THING_CAMPAIGN, wanted->campaign, &campaign, err) ||
-        !store_commitment_of(apply->store, sprint.id, campaign.id, &there, err) || !store_target_of(apply->store, wanted, &id, err)) {
+        !store_commitment_of(apply->store, sprint.id, campaign.id, &there, err) ||
+        !store_target_of(apply->store, wanted, &id, err)) {
         return false;
     }
     if (there == 0) {
@@ -150,7 +153,8 @@ bool apply_target(struct apply *apply, const struct change *change, struct err *
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Set the target of “%.60s” to %s", campaign.name,
                 text_count(&apply->arena, wanted->n, measure_word(wanted->measure), measure_plural(wanted->measure)));
-    return write_target(apply, wanted, id, err) && mark_scope(apply, &sprint, more, change->text != NULL ? change->text : "", err);
+    return write_target(apply, wanted, id, err) &&
+           mark_scope(apply, &sprint, more, change->text != NULL ? change->text : "", err);
 }
 
 /* --- start --- */
@@ -215,7 +219,8 @@ static bool fill_decisions(struct apply *apply, const struct snapshot *snap, int
             continue;
         }
         struct suggestion suggestion = figures_suggest(snap, commitment->campaign, &apply->arena);
-        struct decision decision = {.sprint = sprint, .campaign = commitment->campaign, .word = suggestion.word, .reason = suggestion.reason};
+        struct decision decision = {
+            .sprint = sprint, .campaign = commitment->campaign, .word = suggestion.word, .reason = suggestion.reason};
         if (!apply_decision(apply, &decision, err)) {
             return false;
         }
@@ -227,7 +232,8 @@ static bool stop_versions(struct apply *apply, const struct snapshot *snap, int6
 {
     for (size_t i = 0; i < snap->pitches_count; i++) {
         struct pitch pitch;
-        bool stops = snap->pitches[i].campaign == campaign && snap->pitches[i].state == PITCH_IN_USE && (only == 0 || snap->pitches[i].id == only);
+        bool stops = snap->pitches[i].campaign == campaign && snap->pitches[i].state == PITCH_IN_USE &&
+                     (only == 0 || snap->pitches[i].id == only);
         if (!stops) {
             continue;
         }
@@ -288,11 +294,13 @@ static bool freeze(struct apply *apply, const struct snapshot *snap, const struc
 static bool goes_on(const struct snapshot *snap, int64_t sprint, int64_t campaign)
 {
     const struct decision *decision = figures_decision(snap, sprint, campaign, 0);
-    return decision == NULL || decision->word == DECISION_KEEP || decision->word == DECISION_TWEAK || decision->word == DECISION_OPEN;
+    return decision == NULL || decision->word == DECISION_KEEP || decision->word == DECISION_TWEAK ||
+           decision->word == DECISION_OPEN;
 }
 
 /* The next two weeks, as long as these, from the next working day on, with what goes on. */
-static bool make_next(struct apply *apply, const struct snapshot *snap, const struct sprint *closed, int64_t *next, struct err *err)
+static bool make_next(struct apply *apply, const struct snapshot *snap, const struct sprint *closed, int64_t *next,
+                      struct err *err)
 {
     if (snap->draft != NULL) {
         *next = snap->draft->id;
@@ -359,8 +367,8 @@ static bool move_leftover(struct apply *apply, const struct card *was, enum card
     return apply_set(apply, THING_CARD, &card, err);
 }
 
-static bool move_leftovers(struct apply *apply, const struct change *change, const struct snapshot *snap, const struct sprint *sprint, int64_t next,
-                           struct err *err)
+static bool move_leftovers(struct apply *apply, const struct change *change, const struct snapshot *snap,
+                           const struct sprint *sprint, int64_t next, struct err *err)
 {
     int64_t left = 0;
     for (size_t i = 0; i < snap->cards_count; i++) {
@@ -383,7 +391,8 @@ static bool close_decided(struct apply *apply, const struct change *change, stru
 {
     struct snapshot snap;
     int64_t next = 0;
-    bool fine = look(apply, &snap, err) && carry_out_decisions(apply, &snap, sprint->id, err) && freeze(apply, &snap, sprint, err);
+    bool fine =
+        look(apply, &snap, err) && carry_out_decisions(apply, &snap, sprint->id, err) && freeze(apply, &snap, sprint, err);
     if (fine) {
         sprint->state = SPRINT_CLOSED;
         sprint->closed = apply->today;
@@ -405,8 +414,8 @@ static bool already_closed(struct apply *apply, const struct sprint *sprint, str
     }
     bool known = count > 0 && newest[0].member != 0 && apply_get(apply, THING_MEMBER, newest[0].member, &member, &nobody);
     int minute = count > 0 ? minute_of_instant(newest[0].at) : 0;
-    return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " was already closed by %s at %02d:%02d.", sprint->id, known ? member.member.name : "somebody",
-                   minute / 60, minute % 60);
+    return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " was already closed by %s at %02d:%02d.", sprint->id,
+                   known ? member.member.name : "somebody", minute / 60, minute % 60);
 }
 
 bool apply_sprint_close(struct apply *apply, const struct change *change, struct err *err)
@@ -422,7 +431,8 @@ bool apply_sprint_close(struct apply *apply, const struct change *change, struct
     if (sprint.state != SPRINT_RUNNING) {
         return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " does not run, so it cannot be closed.", sprint.id);
     }
-    bool fine = look(apply, &snap, err) && rules_sprint_close(&snap, &sprint, err) && fill_decisions(apply, &snap, sprint.id, err);
+    bool fine =
+        look(apply, &snap, err) && rules_sprint_close(&snap, &sprint, err) && fill_decisions(apply, &snap, sprint.id, err);
     snapshot_release(&snap);
     apply->outcome->id = change->id;
     strbuf_addf(&apply->words, "Closed Sprint %" PRId64, sprint.id);

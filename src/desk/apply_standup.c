@@ -6,7 +6,8 @@
 
 /* The stand-up: its clock and its turns, and what is said. */
 
-static bool begin_turns(struct apply *apply, int64_t standup, const struct snapshot *snap, const int64_t *away, size_t away_count, struct err *err)
+static bool begin_turns(struct apply *apply, int64_t standup, const struct snapshot *snap, const int64_t *away, size_t away_count,
+                        struct err *err)
 {
     for (size_t i = 0; i < snap->members_active; i++) {
         struct turn turn = {.standup = standup, .member = snap->members[i].id, .position = (int64_t)i + 1, .state = TURN_NEXT};

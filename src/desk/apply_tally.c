@@ -48,7 +48,8 @@ static bool day_is_open(struct apply *apply, civil_day day, int64_t *sprint, str
     int64_t closed;
     *sprint = 0;
     if (day > apply->today) {
-        return err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.", day_short(&apply->arena, day));
+        return err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.",
+                       day_short(&apply->arena, day));
     }
     int64_t id;
     if (!store_sprint_in(apply->store, SPRINT_RUNNING, &id, err)) {
@@ -69,7 +70,8 @@ static bool day_is_open(struct apply *apply, civil_day day, int64_t *sprint, str
         return false;
     }
     bool frozen = closed != 0 && other.state == SPRINT_CLOSED;
-    return !frozen || err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay. Count it on today.", closed);
+    return !frozen ||
+           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay. Count it on today.", closed);
 }
 
 /* --- the version: the one that is named, else the only one in use on the channel --- */
@@ -130,8 +132,8 @@ static void say_count(struct apply *apply, size_t at, size_t count, const struct
 {
     const char *before = at == 0 ? "" : at + 1 == count ? " and " : ", ";
     int64_t n = each->n < 0 ? -each->n : each->n;
-    strbuf_addf(&apply->words, "%s%" PRId64 " %s%s", before, n, n == 1 ? measure_word(each->measure) : measure_plural(each->measure),
-                each->n < 0 ? " less" : "");
+    strbuf_addf(&apply->words, "%s%" PRId64 " %s%s", before, n,
+                n == 1 ? measure_word(each->measure) : measure_plural(each->measure), each->n < 0 ? " less" : "");
 }
 
 /* Counts one measure, its sprint and its version found; used by moving a card to Done and by a story as well. */
@@ -142,7 +144,8 @@ bool apply_count_one(struct apply *apply, const struct tally *where, int measure
     if (n > 1000000 || n < -1000000) {
         return err_set(err, ERR_REFUSED, "Nobody counts that many in a day.");
     }
-    return day_is_open(apply, key.day, &key.sprint, err) && find_version(apply, &key, err) && apply_tally(apply, &key, n, total, err);
+    return day_is_open(apply, key.day, &key.sprint, err) && find_version(apply, &key, err) &&
+           apply_tally(apply, &key, n, total, err);
 }
 
 bool apply_count(struct apply *apply, const struct change *change, struct err *err)

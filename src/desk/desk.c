@@ -137,7 +137,8 @@ static bool read_zone(struct desk *desk, struct err *err)
 bool desk_open(struct desk **desk, const char *path, const struct desk_options *options, struct err *err)
 {
     struct store *store;
-    struct store_options store_options = {.wait = options->wait, .wait_context = options->wait_context, .backup_dir = options->backup_dir};
+    struct store_options store_options = {
+        .wait = options->wait, .wait_context = options->wait_context, .backup_dir = options->backup_dir};
     if (!store_open(&store, path, &store_options, err)) {
         return false;
     }
@@ -150,8 +151,8 @@ bool desk_open(struct desk **desk, const char *path, const struct desk_options *
     return true;
 }
 
-static const char *const usual_reasons[] = {"pricing",          "competition", "budget",   "missing feature", "timing",
-                                            "no decision-maker", "poor fit",    "in-house", "other"};
+static const char *const usual_reasons[] = {"pricing",  "competition", "budget", "missing feature", "timing", "no decision-maker",
+                                            "poor fit", "in-house",    "other"};
 
 static bool add_reasons(struct store *store, struct err *err)
 {

@@ -25,7 +25,8 @@ static bool write_text(FILE *out, const struct strbuf *text, struct err *err)
     return err_set(err, ERR_IO, "Could not write the board's document: %s.", strerror(errno));
 }
 
-static bool write_rows(struct store *store, FILE *out, const struct shape *shape, struct strbuf *line, struct arena *arena, struct err *err)
+static bool write_rows(struct store *store, FILE *out, const struct shape *shape, struct strbuf *line, struct arena *arena,
+                       struct err *err)
 {
     union row row;
     bool found = true;
@@ -51,7 +52,8 @@ static bool write_rows(struct store *store, FILE *out, const struct shape *shape
     return write_text(out, line, err);
 }
 
-static bool write_things(struct store *store, FILE *out, bool with_history, struct strbuf *line, struct arena *arena, struct err *err)
+static bool write_things(struct store *store, FILE *out, bool with_history, struct strbuf *line, struct arena *arena,
+                         struct err *err)
 {
     int things = with_history ? THINGS : THING_HISTORY;
     strbuf_add(line, DOCUMENT_FIRST_LINE "\n");
@@ -94,10 +96,10 @@ struct import {
     struct store *store;
     struct arena arena;
     struct strbuf *warnings;
-    bool versioned;        /* the document said its version */
+    bool versioned; /* the document said its version */
     size_t teams;
     size_t rows;
-    bool seen[THINGS];     /* tables that have come, to notice one twice */
+    bool seen[THINGS];         /* tables that have come, to notice one twice */
     const struct shape *shape; /* the table we are in, row by row */
 };
 
@@ -130,8 +132,8 @@ static bool import_row(struct import *import, const struct shape *shape, const c
     union row row;
     arena_clear(&import->arena);
     thing_blank(shape->thing, &row);
-    if (!json_row_read(json, bytes, shape, &row, given, &import->arena, import->warnings, err) || !row_complete(shape, given, err) ||
-        !row_sensible(shape, &row, &import->arena, err)) {
+    if (!json_row_read(json, bytes, shape, &row, given, &import->arena, import->warnings, err) ||
+        !row_complete(shape, given, err) || !row_sensible(shape, &row, &import->arena, err)) {
         return false;
     }
     import->teams += shape->thing == THING_TEAM;
@@ -139,7 +141,8 @@ static bool import_row(struct import *import, const struct shape *shape, const c
     return store_add(import->store, shape->thing, &row, err);
 }
 
-static bool import_row_at(struct import *import, const struct shape *shape, const char *json, size_t bytes, size_t line, struct err *err)
+static bool import_row_at(struct import *import, const struct shape *shape, const char *json, size_t bytes, size_t line,
+                          struct err *err)
 {
     if (import_row(import, shape, json, bytes, err)) {
         return true;
@@ -156,8 +159,8 @@ static bool check_version(struct import *import, const char *value, size_t bytes
     snprintf(text, sizeof text, "%.*s", (int)(bytes < JSON_NUMBER_MAX ? bytes : JSON_NUMBER_MAX), value);
     long version = strtol(text, NULL, 10);
     if (version > DOCUMENT_VERSION) {
-        return err_set(err, ERR_INPUT, "line %zu: this document was made by a newer scrumsell (version %ld, this one knows %d)", line, version,
-                       DOCUMENT_VERSION);
+        return err_set(err, ERR_INPUT, "line %zu: this document was made by a newer scrumsell (version %ld, this one knows %d)",
+                       line, version, DOCUMENT_VERSION);
     }
     if (version != DOCUMENT_VERSION || strspn(text, "0123456789") != strlen(text)) {
         return err_set(err, ERR_INPUT, "line %zu: “scrumsell” is not a version this program knows", line);
@@ -183,7 +186,8 @@ static void warn_key(struct import *import, const char *key, size_t bytes, size_
     strbuf_addf(import->warnings, "line %zu: a board has no “%.*s”; it was left out\n", line, shown, key);
 }
 
-static bool on_object(void *context, const char *key, size_t key_bytes, const char *object, size_t bytes, size_t line, struct err *err)
+static bool on_object(void *context, const char *key, size_t key_bytes, const char *object, size_t bytes, size_t line,
+                      struct err *err)
 {
     struct import *import = context;
     const struct shape *shape = shape_of_key(key, key_bytes);
@@ -194,7 +198,8 @@ static bool on_object(void *context, const char *key, size_t key_bytes, const ch
     return import_row_at(import, shape, object, bytes, line, err);
 }
 
-static bool on_value(void *context, const char *key, size_t key_bytes, const char *value, size_t bytes, size_t line, struct err *err)
+static bool on_value(void *context, const char *key, size_t key_bytes, const char *value, size_t bytes, size_t line,
+                     struct err *err)
 {
     struct import *import = context;
     if (key_bytes == strlen("scrumsell") && strncmp(key, "scrumsell", key_bytes) == 0) {
@@ -214,7 +219,8 @@ static bool read_whole(FILE *in, struct strbuf *text, struct err *err)
     while ((got = fread(block, 1, sizeof block, in)) > 0) {
         strbuf_add_n(text, block, got);
         if (text->length > DOCUMENT_BYTES_MAX) {
-            return err_set(err, ERR_INPUT, "The document is larger than 16 MiB and not laid out one row per line, as export writes it.");
+            return err_set(err, ERR_INPUT,
+                           "The document is larger than 16 MiB and not laid out one row per line, as export writes it.");
         }
     }
     return ferror(in) ? err_set(err, ERR_IO, "Could not read the document: %s.", strerror(errno)) : true;
@@ -353,7 +359,8 @@ static bool import_rows(struct import *import, FILE *in, struct err *err)
             strbuf_clear(&text);
             fine = fseeko(in, 0, SEEK_SET) == 0
                        ? import_begin(import, err) && import_any_layout(import, in, &text, err)
-                       : err_set(err, ERR_INPUT, "The document is not laid out one row per line; save it to a file and import that.");
+                       : err_set(err, ERR_INPUT,
+                                 "The document is not laid out one row per line; save it to a file and import that.");
         }
     }
     strbuf_release(&text);

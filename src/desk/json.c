@@ -12,7 +12,8 @@ static const double NUMBER_MOST = 9007199254740992.0; /* 2^53: beyond it a doubl
 
 static void add_escape(struct strbuf *out, unsigned char byte)
 {
-    static const char short_escapes[][2] = {{'"', '"'}, {'\\', '\\'}, {'\n', 'n'}, {'\t', 't'}, {'\r', 'r'}, {'\b', 'b'}, {'\f', 'f'}};
+    static const char short_escapes[][2] = {{'"', '"'},  {'\\', '\\'}, {'\n', 'n'}, {'\t', 't'},
+                                            {'\r', 'r'}, {'\b', 'b'},  {'\f', 'f'}};
     for (size_t i = 0; i < sizeof short_escapes / sizeof short_escapes[0]; i++) {
         if (byte == (unsigned char)short_escapes[i][0]) {
             strbuf_add_char(out, '\\');
@@ -191,8 +192,8 @@ static bool read_object(const cJSON *object, const struct shape *shape, void *ro
     return true;
 }
 
-bool json_row_read(const char *json, size_t bytes, const struct shape *shape, void *row, unsigned char *given, struct arena *arena,
-                   struct strbuf *warnings, struct err *err)
+bool json_row_read(const char *json, size_t bytes, const struct shape *shape, void *row, unsigned char *given,
+                   struct arena *arena, struct strbuf *warnings, struct err *err)
 {
     cJSON *object = cJSON_ParseWithLengthOpts(json, bytes, NULL, 0);
     if (!cJSON_IsObject(object)) {

@@ -16,7 +16,8 @@ void json_row_diff(struct strbuf *out, const struct shape *shape, const void *ro
 /* A text as a JSON string, quotes included. Bytes that are no UTF-8 become U+FFFD. */
 void json_string(struct strbuf *out, const char *text);
 
-/* Reads an object into a row made by thing_blank(); columns that it does not name keep their value. `given`, where not NULL, has one
- * byte per column: 1 where the object named it. Unknown keys are named in `warnings` (may be NULL). Texts live in the arena. ERR_INPUT. */
-bool json_row_read(const char *json, size_t bytes, const struct shape *shape, void *row, unsigned char *given, struct arena *arena,
-                   struct strbuf *warnings, struct err *err);
+/* Reads an object into a row made by thing_blank(); columns that it does not name keep their value. `given`, where not NULL, has
+ * one byte per column: 1 where the object named it. Unknown keys are named in `warnings` (may be NULL). Texts live in the arena.
+ * ERR_INPUT. */
+bool json_row_read(const char *json, size_t bytes, const struct shape *shape, void *row, unsigned char *given,
+                   struct arena *arena, struct strbuf *warnings, struct err *err);

@@ -44,14 +44,16 @@ static bool load_undo(struct desk *desk, struct snapshot *snap, struct err *err)
 {
     int64_t undo, redo;
     return store_history_undoable(desk->store, desk->me, desk->login, &undo, err) &&
-           store_history_redoable(desk->store, desk->me, desk->login, &redo, err) && words_of(desk, undo, &snap->arena, &snap->undo_words, err) &&
+           store_history_redoable(desk->store, desk->me, desk->login, &redo, err) &&
+           words_of(desk, undo, &snap->arena, &snap->undo_words, err) &&
            words_of(desk, redo, &snap->arena, &snap->redo_words, err);
 }
 
 static bool load_all(struct desk *desk, struct snapshot *snap, struct err *err)
 {
     bool known = false;
-    if (!store_snapshot(desk->store, snap, err) || !load_undo(desk, snap, err) || !store_version(desk->store, &snap->version, &known, err)) {
+    if (!store_snapshot(desk->store, snap, err) || !load_undo(desk, snap, err) ||
+        !store_version(desk->store, &snap->version, &known, err)) {
         return false;
     }
     /* Our own saves do not change the file's version for us, so the newest entry is part of ours. */

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-static bool read_image(struct apply *apply, const struct shape *shape, const char *json, void *row, unsigned char *given, struct err *err)
+static bool read_image(struct apply *apply, const struct shape *shape, const char *json, void *row, unsigned char *given,
+                       struct err *err)
 {
     return json_row_read(json, strlen(json), shape, row, given, &apply->arena, NULL, err);
 }
@@ -93,8 +94,8 @@ static bool undo_edit(struct apply *apply, const struct image *image, struct err
     union row now, before, after;
     thing_blank(thing, &before);
     thing_blank(thing, &after);
-    if (!read_image(apply, shape, image->before, &before, given_before, err) || !read_image(apply, shape, image->after, &after, given_after, err) ||
-        !apply_get(apply, thing, image->row, &now, err)) {
+    if (!read_image(apply, shape, image->before, &before, given_before, err) ||
+        !read_image(apply, shape, image->after, &after, given_after, err) || !apply_get(apply, thing, image->row, &now, err)) {
         return false;
     }
     if (!still_stands(shape, &now, &after, given_after)) {
@@ -111,7 +112,8 @@ static bool close_up(struct apply *apply, enum thing thing, const union row *row
     int64_t *ids;
     size_t count;
     if (thing == THING_CAMPAIGN) {
-        return store_campaign_order(apply->store, &apply->arena, &ids, &count, err) && store_campaign_ranks(apply->store, ids, count, err);
+        return store_campaign_order(apply->store, &apply->arena, &ids, &count, err) &&
+               store_campaign_ranks(apply->store, ids, count, err);
     }
     bool ranked = thing == THING_CARD && row->card.sprint != 0;
     return !ranked || (store_lane_order(apply->store, row->card.sprint, row->card.lane, &apply->arena, &ids, &count, err) &&
@@ -187,8 +189,8 @@ static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err
     int minute = minute_of_instant(history.at);
     civil_day day = day_of_instant(history.at);
     const char *on = day == apply->today ? "" : arena_format(&apply->arena, " on %s", day_short(&apply->arena, day));
-    return err_set(err, ERR_REFUSED, "%s changed it%s at %02d:%02d, so it stays.", known ? member.member.name : history.login, on, minute / 60,
-                   minute % 60);
+    return err_set(err, ERR_REFUSED, "%s changed it%s at %02d:%02d, so it stays.", known ? member.member.name : history.login, on,
+                   minute / 60, minute % 60);
 }
 
 static bool nobody_changed(struct apply *apply, int64_t history, struct err *err)
@@ -200,8 +202,9 @@ static bool nobody_changed(struct apply *apply, int64_t history, struct err *err
     }
     for (size_t i = 0; i < count; i++) {
         int64_t foreign = 0;
-        bool asked = images[i].thing == THING_TALLY || store_history_foreign(apply->store, history, apply->me, apply->desk->login,
-                                                                             (enum thing)images[i].thing, images[i].row, &foreign, err);
+        bool asked =
+            images[i].thing == THING_TALLY || store_history_foreign(apply->store, history, apply->me, apply->desk->login,
+                                                                    (enum thing)images[i].thing, images[i].row, &foreign, err);
         if (!asked || foreign != 0) {
             return asked ? refuse_foreign(apply, foreign, err) : false;
         }
@@ -237,7 +240,8 @@ static bool take_back(struct apply *apply, int64_t target, int kind, const char 
 
 typedef bool find_fn(struct store *store, int64_t member, const char *login, int64_t *history, struct err *err);
 
-static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int kind, const char *verb, const char *nothing, struct err *err)
+static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int kind, const char *verb, const char *nothing,
+                 struct err *err)
 {
     struct apply apply;
     int64_t target;
@@ -258,7 +262,8 @@ static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int 
 
 bool desk_undo(struct desk *desk, struct outcome *outcome, struct err *err)
 {
-    return walk(desk, outcome, store_history_undoable, HISTORY_UNDO, "Taken back", "There is nothing of yours to take back.", err);
+    return walk(desk, outcome, store_history_undoable, HISTORY_UNDO, "Taken back", "There is nothing of yours to take back.",
+                err);
 }
 
 bool desk_redo(struct desk *desk, struct outcome *outcome, struct err *err)

@@ -26,7 +26,8 @@ const char *board_card_state(const struct snapshot *snap, const struct card *car
     }
     if (card->lane == LANE_WAITING) {
         int days = days_working(&snap->week, card->lane_day + 1, snap->today);
-        return days >= 3 ? arena_format(arena, "%d days, no reply", days) : arena_format(arena, "since %s", day_near(arena, card->lane_day, snap->today));
+        return days >= 3 ? arena_format(arena, "%d days, no reply", days)
+                         : arena_format(arena, "since %s", day_near(arena, card->lane_day, snap->today));
     }
     if (card->lane == LANE_DONE) {
         return arena_format(arena, "done %s", day_near(arena, card->lane_day, snap->today));

@@ -4,7 +4,8 @@
 
 const char *const campaign_state_words[] = {"active", "paused", "stopped", NULL};
 
-unsigned campaign_filled(const struct campaign *campaign, int designations, int companies, bool email, bool voicemail, bool presentation)
+unsigned campaign_filled(const struct campaign *campaign, int designations, int companies, bool email, bool voicemail,
+                         bool presentation)
 {
     const bool parts[PARTS] = {
         [PART_NAME] = campaign->name[0] != '\0',

@@ -4,7 +4,8 @@
 
 /* --- lines: per campaign as a whole, and per version of it --- */
 
-static struct closing_line *line_of(struct closing_rows *rows, const struct sprint *sprint, int64_t campaign, int64_t pitch, int measure)
+static struct closing_line *line_of(struct closing_rows *rows, const struct sprint *sprint, int64_t campaign, int64_t pitch,
+                                    int measure)
 {
     for (size_t i = 0; i < rows->lines_count; i++) {
         struct closing_line *line = &rows->lines[i];
@@ -59,7 +60,8 @@ static void add_lines(const struct snapshot *snap, const struct sprint *sprint, 
 
 /* --- campaigns: direction and decision in words --- */
 
-static void add_campaign(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign, struct arena *arena, struct closing_rows *rows)
+static void add_campaign(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign, struct arena *arena,
+                         struct closing_rows *rows)
 {
     struct course course = figures_course(snap, campaign);
     const struct decision *decision = figures_decision(snap, sprint->id, campaign, 0);
@@ -85,7 +87,8 @@ static bool is_there(const struct closing_rows *rows, int64_t campaign)
 }
 
 /* Those that were taken in, and those that were counted for all the same. */
-static void add_campaigns(const struct snapshot *snap, const struct sprint *sprint, struct arena *arena, struct closing_rows *rows)
+static void add_campaigns(const struct snapshot *snap, const struct sprint *sprint, struct arena *arena,
+                          struct closing_rows *rows)
 {
     rows->campaigns = arena_array(arena, struct closing_campaign, snap->commitments_count + rows->lines_count + 1);
     for (size_t i = 0; i < snap->commitments_count; i++) {

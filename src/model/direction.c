@@ -50,8 +50,8 @@ const char *direction_sentence(struct arena *arena, const struct course *course)
         return arena_format(arena, "%s in %s: the plan was not carried out, so nobody can tell.", touches, sprints);
     case DIRECTION_NO_SIGNAL:
         return course->positives == 0 ? silent_sentence(arena, touches, &interval)
-                                      : arena_format(arena, "%s, %s: at best %.0f in 100, and the floor is %.0f.", touches, positives,
-                                                     100 * interval.high, 100 * course->floor);
+                                      : arena_format(arena, "%s, %s: at best %.0f in 100, and the floor is %.0f.", touches,
+                                                     positives, 100 * interval.high, 100 * course->floor);
     case DIRECTION_WORKING:
     case DIRECTION_DRIFTING:
     case DIRECTION_OPEN:

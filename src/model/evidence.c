@@ -127,8 +127,8 @@ const char *evidence_rate(struct arena *arena, int64_t hits, int64_t n)
         return arena_format(arena, "%" PRId64 "/%" PRId64, hits, n);
     }
     struct interval interval = evidence_wilson(hits, n);
-    return arena_format(arena, "%" PRId64 "/%" PRId64 "  %.0f %% (%.0f-%.0f)", hits, n, 100.0 * (double)hits / (double)n, 100 * interval.low,
-                        100 * interval.high);
+    return arena_format(arena, "%" PRId64 "/%" PRId64 "  %.0f %% (%.0f-%.0f)", hits, n, 100.0 * (double)hits / (double)n,
+                        100 * interval.low, 100 * interval.high);
 }
 
 void funnel_add(struct funnel *funnel, int measure, int64_t n)

@@ -33,9 +33,11 @@ const char *figures_sprint_line(const struct snapshot *snap, struct arena *arena
         return arena_format(arena, "Sprint %" PRId64 "  ·  closed %s", sprint->id, day_short(arena, sprint->closed));
     }
     if (snap->today > sprint->last_day) {
-        return arena_format(arena, "Sprint %" PRId64 "  ·  ended %s, hold the retrospective", sprint->id, day_short(arena, sprint->last_day));
+        return arena_format(arena, "Sprint %" PRId64 "  ·  ended %s, hold the retrospective", sprint->id,
+                            day_short(arena, sprint->last_day));
     }
-    return arena_format(arena, "Sprint %" PRId64 "  ·  day %d of %d", sprint->id, figures_day(snap, sprint), figures_days(snap, sprint));
+    return arena_format(arena, "Sprint %" PRId64 "  ·  day %d of %d", sprint->id, figures_day(snap, sprint),
+                        figures_days(snap, sprint));
 }
 
 static bool contains(int rung, int measure)
@@ -54,7 +56,8 @@ int64_t figures_done(const struct snapshot *snap, int64_t campaign, int64_t pitc
     int64_t sum = 0;
     for (size_t i = 0; i < snap->tallies_count; i++) {
         const struct tally_sum *each = &snap->tallies[i];
-        bool fits = (campaign == 0 || each->campaign == campaign) && (pitch == 0 || each->pitch == pitch) && (member == 0 || each->member == member);
+        bool fits = (campaign == 0 || each->campaign == campaign) && (pitch == 0 || each->pitch == pitch) &&
+                    (member == 0 || each->member == member);
         sum += fits && contains(measure, each->measure) ? each->n : 0;
     }
     return sum;
@@ -84,7 +87,8 @@ const char *figures_goal_line(const struct snapshot *snap, struct arena *arena)
     if (target == 0) {
         return "";
     }
-    const char *state = arena_format(arena, "%" PRId64 " of %s", done, text_count(arena, target, measure_word(measure), measure_plural(measure)));
+    const char *state =
+        arena_format(arena, "%" PRId64 " of %s", done, text_count(arena, target, measure_word(measure), measure_plural(measure)));
     if (day == 0 || snap->today > sprint->last_day) {
         return state;
     }
@@ -240,13 +244,15 @@ static int64_t counted_since(const struct snapshot *snap, const struct stop_rule
     int64_t sum = 0;
     for (size_t i = 0; i < snap->since_count; i++) {
         const struct tally_sum *each = &snap->since[i];
-        sum += each->campaign == rule->campaign && each->day >= rule->written && contains(rule->measure, each->measure) ? each->n : 0;
+        sum += each->campaign == rule->campaign && each->day >= rule->written && contains(rule->measure, each->measure) ? each->n
+                                                                                                                        : 0;
     }
     for (size_t i = 0; i < snap->past_count; i++) {
         const struct past_line *line = &snap->past[i];
         const struct sprint *sprint = snapshot_sprint(snap, line->sprint);
         bool after = sprint != NULL && sprint->last_day >= rule->written;
-        sum += after && line->campaign == rule->campaign && line->pitch == 0 && contains(rule->measure, line->measure) ? line->n : 0;
+        sum +=
+            after && line->campaign == rule->campaign && line->pitch == 0 && contains(rule->measure, line->measure) ? line->n : 0;
     }
     return sum;
 }
@@ -263,8 +269,8 @@ bool figures_stop_rule(const struct snapshot *snap, int64_t campaign, struct are
     bool due = now != NULL && (now->id > rule->sprint || (now->id == rule->sprint && snap->today >= now->last_day));
     bool true_now = due && counted < rule->least;
     const char *least = text_count(arena, rule->least, measure_word(rule->measure), measure_plural(rule->measure));
-    *sentence = arena_format(arena, "Stop rule: stop if fewer than %s by the end of Sprint %" PRId64 ". %" PRId64 " so far%s", least, rule->sprint,
-                             counted, true_now ? ": it has come true." : ".");
+    *sentence = arena_format(arena, "Stop rule: stop if fewer than %s by the end of Sprint %" PRId64 ". %" PRId64 " so far%s",
+                             least, rule->sprint, counted, true_now ? ": it has come true." : ".");
     return true_now;
 }
 
@@ -280,11 +286,15 @@ struct suggestion figures_suggest(const struct snapshot *snap, int64_t campaign,
     case DIRECTION_WORKING:
         return (struct suggestion){.word = DECISION_KEEP, .reason = arena_format(arena, "it works: %s", counts)};
     case DIRECTION_STARVED:
-        return (struct suggestion){.word = DECISION_PAUSE, .reason = arena_format(arena, "the plan was not carried out: %s", counts), .must_answer = true};
+        return (struct suggestion){.word = DECISION_PAUSE,
+                                   .reason = arena_format(arena, "the plan was not carried out: %s", counts),
+                                   .must_answer = true};
     case DIRECTION_NO_SIGNAL:
-        return (struct suggestion){.word = DECISION_STOP, .reason = arena_format(arena, "no signal: %s", counts), .must_answer = true};
+        return (struct suggestion){
+            .word = DECISION_STOP, .reason = arena_format(arena, "no signal: %s", counts), .must_answer = true};
     case DIRECTION_DRIFTING:
-        return (struct suggestion){.word = DECISION_TWEAK, .reason = arena_format(arena, "nobody can tell: %s", counts), .must_answer = true};
+        return (struct suggestion){
+            .word = DECISION_TWEAK, .reason = arena_format(arena, "nobody can tell: %s", counts), .must_answer = true};
     case DIRECTION_OPEN:
         break;
     }
@@ -338,7 +348,8 @@ const char *figures_sentence(const struct snapshot *snap, struct arena *arena)
         }
         bool committed = snap->running != NULL && snapshot_committed(snap, snap->running->id, campaign->id);
         asks = asks || (committed && direction != DIRECTION_WORKING);
-        sentence = arena_format(arena, "%s%s%s", sentence, said++ > 0 ? "; " : "", say_direction(arena, direction, short_name(arena, campaign->name)));
+        sentence = arena_format(arena, "%s%s%s", sentence, said++ > 0 ? "; " : "",
+                                say_direction(arena, direction, short_name(arena, campaign->name)));
     }
     if (said == 0) {
         return snap->campaigns_count > 0 ? "Too early to tell where this is going." : "";
@@ -383,8 +394,8 @@ size_t figures_burndown(const struct snapshot *snap, struct arena *arena, struct
     for (size_t i = 0; i < snap->scope_changes_count; i++) {
         scope[i] = (struct day_count){.day = snap->scope_changes[i].day, .n = snap->scope_changes[i].outreach};
     }
-    return progress_burndown(&snap->week, sprint->first_day, sprint->last_day, snap->today, sprint->committed, done, done_count, scope,
-                             snap->scope_changes_count, arena, burns);
+    return progress_burndown(&snap->week, sprint->first_day, sprint->last_day, snap->today, sprint->committed, done, done_count,
+                             scope, snap->scope_changes_count, arena, burns);
 }
 
 const char *figures_coverage(const struct snapshot *snap, struct arena *arena)
@@ -408,7 +419,8 @@ const char *figures_coverage(const struct snapshot *snap, struct arena *arena)
         }
         days += counted && day_is_working(&snap->week, day);
     }
-    return arena_format(arena, "counts from %d of %zu people, %d of %d days", people, snap->members_active, days, figures_day(snap, sprint));
+    return arena_format(arena, "counts from %d of %zu people, %d of %d days", people, snap->members_active, days,
+                        figures_day(snap, sprint));
 }
 
 /* --- the suggested order --- */
@@ -432,10 +444,11 @@ static int by_low(const void *one, const void *other)
 static const char *why_there(struct arena *arena, const struct ranked *ranked, int64_t rank)
 {
     int64_t up = ranked->rank - rank;
-    const char *counts = ranked->course.touches > 0 ? arena_format(arena, "%s in %" PRId64, text_count(arena, ranked->course.positives, "positive",
-                                                                                                       "positives"),
-                                                                   ranked->course.touches)
-                                                    : "not tried yet";
+    const char *counts =
+        ranked->course.touches > 0
+            ? arena_format(arena, "%s in %" PRId64, text_count(arena, ranked->course.positives, "positive", "positives"),
+                           ranked->course.touches)
+            : "not tried yet";
     if (up == 0) {
         return arena_format(arena, "stays: %s", counts);
     }

@@ -14,8 +14,9 @@ static int64_t sum_until(const struct work_week *week, const struct day_count *c
     return sum;
 }
 
-size_t progress_burndown(const struct work_week *week, civil_day first, civil_day last, civil_day today, int64_t committed, const struct day_count *done,
-                         size_t done_count, const struct day_count *scope, size_t scope_count, struct arena *arena, struct burn **burns)
+size_t progress_burndown(const struct work_week *week, civil_day first, civil_day last, civil_day today, int64_t committed,
+                         const struct day_count *done, size_t done_count, const struct day_count *scope, size_t scope_count,
+                         struct arena *arena, struct burn **burns)
 {
     int days = days_working(week, first, last);
     *burns = arena_array(arena, struct burn, (size_t)days + 1);
@@ -27,7 +28,9 @@ size_t progress_burndown(const struct work_week *week, civil_day first, civil_da
         int64_t changed = sum_until(week, scope, scope_count, until);
         int64_t remaining = committed + changed - sum_until(week, done, done_count, until);
         (*burns)[i] = (struct burn){.day = day,
-                                    .remaining = day > today ? -1 : remaining > 0 ? remaining : 0,
+                                    .remaining = day > today     ? -1
+                                                 : remaining > 0 ? remaining
+                                                                 : 0,
                                     .ideal = (double)committed * (1 - (double)i / days),
                                     .scope = changed - scope_before};
         scope_before = changed;

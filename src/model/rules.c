@@ -38,7 +38,8 @@ static void add(struct check *lines, size_t *count, enum check_state state, cons
     lines[(*count)++] = (struct check){.state = state, .words = words};
 }
 
-static void check_campaigns(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines, size_t *count)
+static void check_campaigns(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines,
+                            size_t *count)
 {
     size_t in = 0;
     for (size_t i = 0; i < snap->campaigns_count; i++) {
@@ -54,7 +55,8 @@ static void check_campaigns(const struct snapshot *snap, const struct sprint *dr
     add(lines, count, in > 0 ? CHECK_OK : CHECK_MISSING, "at least one campaign");
 }
 
-static void check_targets(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines, size_t *count)
+static void check_targets(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines,
+                          size_t *count)
 {
     int64_t unowned = 0, all = 0;
     for (size_t i = 0; i < snap->targets_count; i++) {
@@ -123,7 +125,8 @@ bool rules_sprint_close(const struct snapshot *snap, const struct sprint *sprint
     size_t count = rules_must_answer(snap, sprint->id, &arena, &campaigns);
     if (count > 0) {
         struct suggestion suggestion = figures_suggest(snap, campaigns[0]->id, &arena);
-        err_set(err, ERR_REFUSED, "“%.60s” needs a decision before the sprint closes: keep, tweak, pause or stop. The figures suggest %s (%s).",
+        err_set(err, ERR_REFUSED,
+                "“%.60s” needs a decision before the sprint closes: keep, tweak, pause or stop. The figures suggest %s (%s).",
                 campaigns[0]->name, decision_words[suggestion.word], suggestion.reason);
     }
     arena_release(&arena);

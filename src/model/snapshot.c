@@ -108,8 +108,8 @@ unsigned snapshot_campaign_filled(const struct snapshot *snap, const struct camp
         channels[pitch->channel] = channels[pitch->channel] || pitch->campaign == campaign->id;
     }
     const struct campaign_companies *companies = snapshot_companies(snap, campaign->id);
-    return campaign_filled(campaign, designations_of(snap, campaign->id), companies != NULL ? (int)companies->all : 0, channels[CHANNEL_EMAIL],
-                           channels[CHANNEL_VOICEMAIL], channels[CHANNEL_PRESENTATION]);
+    return campaign_filled(campaign, designations_of(snap, campaign->id), companies != NULL ? (int)companies->all : 0,
+                           channels[CHANNEL_EMAIL], channels[CHANNEL_VOICEMAIL], channels[CHANNEL_PRESENTATION]);
 }
 
 bool snapshot_committed(const struct snapshot *snap, int64_t sprint, int64_t campaign)

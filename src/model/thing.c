@@ -45,19 +45,14 @@ static const struct column reason_columns[] = {
 };
 
 static const struct column member_columns[] = {
-    {COLUMN(member, id), .kind = COLUMN_NUMBER},
-    {COLUMN(member, rev), .kind = COLUMN_NUMBER},
-    {COLUMN(member, name), .kind = COLUMN_LINE},
-    {COLUMN(member, role), .kind = COLUMN_WORD, .words = role_words},
-    {COLUMN(member, seat), .kind = COLUMN_NUMBER},
-    {COLUMN(member, archived), .kind = COLUMN_TRUTH},
+    {COLUMN(member, id), .kind = COLUMN_NUMBER},   {COLUMN(member, rev), .kind = COLUMN_NUMBER},
+    {COLUMN(member, name), .kind = COLUMN_LINE},   {COLUMN(member, role), .kind = COLUMN_WORD, .words = role_words},
+    {COLUMN(member, seat), .kind = COLUMN_NUMBER}, {COLUMN(member, archived), .kind = COLUMN_TRUTH},
 };
 
 static const struct column absence_columns[] = {
-    {COLUMN(absence, id), .kind = COLUMN_NUMBER},
-    {COLUMN(absence, member), .kind = COLUMN_REF, .refers = THING_MEMBER},
-    {COLUMN(absence, first_day), .kind = COLUMN_DAY},
-    {COLUMN(absence, last_day), .kind = COLUMN_DAY},
+    {COLUMN(absence, id), .kind = COLUMN_NUMBER},     {COLUMN(absence, member), .kind = COLUMN_REF, .refers = THING_MEMBER},
+    {COLUMN(absence, first_day), .kind = COLUMN_DAY}, {COLUMN(absence, last_day), .kind = COLUMN_DAY},
     {COLUMN(absence, words), .kind = COLUMN_LINE},
 };
 
@@ -293,14 +288,10 @@ static const struct column ranking_columns[] = {
 };
 
 static const struct column closing_columns[] = {
-    {COLUMN(closing, id), .kind = COLUMN_NUMBER},
-    {COLUMN(closing, day), .kind = COLUMN_DAY},
-    {COLUMN(closing, formulas), .kind = COLUMN_NUMBER},
-    {COLUMN(closing, working_days), .kind = COLUMN_NUMBER},
-    {COLUMN(closing, people), .kind = COLUMN_NUMBER},
-    {COLUMN(closing, people_counted), .kind = COLUMN_NUMBER},
-    {COLUMN(closing, days_counted), .kind = COLUMN_NUMBER},
-    {COLUMN(closing, cards), .kind = COLUMN_NUMBER},
+    {COLUMN(closing, id), .kind = COLUMN_NUMBER},           {COLUMN(closing, day), .kind = COLUMN_DAY},
+    {COLUMN(closing, formulas), .kind = COLUMN_NUMBER},     {COLUMN(closing, working_days), .kind = COLUMN_NUMBER},
+    {COLUMN(closing, people), .kind = COLUMN_NUMBER},       {COLUMN(closing, people_counted), .kind = COLUMN_NUMBER},
+    {COLUMN(closing, days_counted), .kind = COLUMN_NUMBER}, {COLUMN(closing, cards), .kind = COLUMN_NUMBER},
     {COLUMN(closing, cards_done), .kind = COLUMN_NUMBER},
 };
 

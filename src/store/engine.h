@@ -1,4 +1,5 @@
-/* The seam for a database engine: about a dozen functions, one implementation (engine_sqlite.c). Nothing outside src/store sees it. */
+/* The seam for a database engine: about a dozen functions, one implementation (engine_sqlite.c). Nothing outside src/store sees
+ * it. */
 #pragma once
 
 #include "base/err.h"
@@ -14,7 +15,8 @@ struct statement;
 enum engine_mode { ENGINE_EXISTING, ENGINE_NEW };
 enum step { STEP_ROW, STEP_DONE, STEP_FAILED }; /* FAILED: *err is filled */
 
-/* Opens the file with every setting made and read back; ENGINE_NEW makes the file first (0660 in a group directory, else 0600). */
+/* Opens the file with every setting made and read back; ENGINE_NEW makes the file first (0660 in a group directory, else 0600).
+ */
 bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err);
 void engine_close(struct engine *engine);
 void engine_set_wait(struct engine *engine, store_wait_fn *wait, void *context);

@@ -43,7 +43,8 @@ static bool fail(struct engine *engine, struct err *err)
     case SQLITE_FULL:
         return err_set(err, ERR_IO, "Could not save: the disk is full. Free some space and try again.");
     case SQLITE_READONLY:
-        return err_set(err, ERR_IO, "Could not save: the board's file may only be read. Ask for the right to write to it and its folder.");
+        return err_set(err, ERR_IO,
+                       "Could not save: the board's file may only be read. Ask for the right to write to it and its folder.");
     case SQLITE_IOERR:
         return err_set(err, ERR_IO, "Could not read or write the board's file (%s). Nothing was changed.", words);
     case SQLITE_CANTOPEN:
@@ -170,12 +171,9 @@ static const struct {
     const char *read;
     int64_t expected;
 } settings[] = {
-    {"PRAGMA synchronous=EXTRA", "PRAGMA synchronous", 3},
-    {"PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", 1},
-    {"PRAGMA secure_delete=ON", "PRAGMA secure_delete", 1},
-    {"PRAGMA temp_store=MEMORY", "PRAGMA temp_store", 2},
-    {"PRAGMA mmap_size=0", "PRAGMA mmap_size", 0},
-    {"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", 1},
+    {"PRAGMA synchronous=EXTRA", "PRAGMA synchronous", 3},  {"PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", 1},
+    {"PRAGMA secure_delete=ON", "PRAGMA secure_delete", 1}, {"PRAGMA temp_store=MEMORY", "PRAGMA temp_store", 2},
+    {"PRAGMA mmap_size=0", "PRAGMA mmap_size", 0},          {"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", 1},
 };
 
 static bool set_pragmas(struct engine *engine, struct err *err)
@@ -196,7 +194,9 @@ static bool set_config(struct engine *engine, int option, int value, struct err 
 {
     int answer = -1;
     sqlite3_db_config(engine->db, option, value, &answer);
-    return answer == value ? true : err_set(err, ERR_STORE, "The database does not take a setting that keeps it safe; the board was not opened.");
+    return answer == value
+               ? true
+               : err_set(err, ERR_STORE, "The database does not take a setting that keeps it safe; the board was not opened.");
 }
 
 static bool set_configs(struct engine *engine, struct err *err)
@@ -290,7 +290,8 @@ bool engine_commit(struct engine *engine, struct err *err)
 bool engine_schema(struct engine *engine, int *schema, bool *ours, struct err *err)
 {
     int64_t version, application;
-    if (!pragma_number(engine, "PRAGMA user_version", &version, err) || !pragma_number(engine, "PRAGMA application_id", &application, err)) {
+    if (!pragma_number(engine, "PRAGMA user_version", &version, err) ||
+        !pragma_number(engine, "PRAGMA application_id", &application, err)) {
         return false;
     }
     *schema = (int)version;
@@ -343,8 +344,9 @@ static bool check_keys(struct engine *engine, struct err *err)
     }
     bool broken = sqlite3_step(prepared) == SQLITE_ROW;
     if (broken) {
-        err_set(err, ERR_STORE, "%s %" PRId64 " refers to a %s that is not there.", (const char *)sqlite3_column_text(prepared, 0),
-                (int64_t)sqlite3_column_int64(prepared, 1), (const char *)sqlite3_column_text(prepared, 2));
+        err_set(err, ERR_STORE, "%s %" PRId64 " refers to a %s that is not there.",
+                (const char *)sqlite3_column_text(prepared, 0), (int64_t)sqlite3_column_int64(prepared, 1),
+                (const char *)sqlite3_column_text(prepared, 2));
     }
     sqlite3_finalize(prepared);
     return !broken;
@@ -382,7 +384,8 @@ struct statement *engine_statement(struct engine *engine, enum query query, stru
     struct statement *statement = &engine->statements[query];
     statement->engine = engine;
     if (statement->prepared == NULL) {
-        int code = sqlite3_prepare_v3(engine->db, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
+        int code =
+            sqlite3_prepare_v3(engine->db, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
         if (code != SQLITE_OK) {
             fail(engine, err);
             return NULL;

@@ -64,7 +64,8 @@ bool migrate(struct store *store, bool is_new, struct err *err)
         return err_set(err, ERR_STORE, "“%.200s” is no board of scrumsell; it was left as it is.", store->path);
     }
     if (schema > newest()) {
-        return err_set(err, ERR_STORE, "This board was made by a newer scrumsell (schema %d, this one knows %d); it was left as it is.", schema,
+        return err_set(err, ERR_STORE,
+                       "This board was made by a newer scrumsell (schema %d, this one knows %d); it was left as it is.", schema,
                        newest());
     }
     if (!is_new && schema < newest() && !copy_first(store, schema, err)) {

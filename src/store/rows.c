@@ -21,7 +21,8 @@ static const struct row_queries row_queries[THINGS] = {
 #undef T
 };
 
-static bool read_one(struct store *store, enum thing thing, enum query query, int64_t id, void *row, bool *found, struct arena *arena, struct err *err)
+static bool read_one(struct store *store, enum thing thing, enum query query, int64_t id, void *row, bool *found,
+                     struct arena *arena, struct err *err)
 {
     struct statement *statement = engine_statement(store->engine, query, err);
     if (statement == NULL) {
@@ -46,13 +47,15 @@ bool store_get(struct store *store, enum thing thing, int64_t id, void *row, str
     return found ? true : err_set(err, ERR_NOT_FOUND, "There is no such %s any more.", thing_shape(thing)->word);
 }
 
-bool store_next(struct store *store, enum thing thing, int64_t after, void *row, bool *found, struct arena *arena, struct err *err)
+bool store_next(struct store *store, enum thing thing, int64_t after, void *row, bool *found, struct arena *arena,
+                struct err *err)
 {
     return read_one(store, thing, row_queries[thing].each, after, row, found, arena, err);
 }
 
 /* Binds a whole row and runs to the first answer; *answer is its first column. */
-static enum step write_row(struct store *store, enum thing thing, enum query query, const void *row, int64_t *answer, struct err *err)
+static enum step write_row(struct store *store, enum thing thing, enum query query, const void *row, int64_t *answer,
+                           struct err *err)
 {
     struct statement *statement = engine_statement(store->engine, query, err);
     if (statement == NULL) {

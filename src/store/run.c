@@ -45,7 +45,8 @@ static struct statement *begin(struct store *store, enum query query, const stru
 
 /* Calls `take` for each row; false where a step fails. */
 typedef void take_fn(void *context, struct statement *statement);
-static bool each_row(struct store *store, enum query query, const struct param *params, take_fn *take, void *context, struct err *err)
+static bool each_row(struct store *store, enum query query, const struct param *params, take_fn *take, void *context,
+                     struct err *err)
 {
     struct statement *statement = begin(store, query, params, err);
     if (statement == NULL) {
@@ -89,7 +90,8 @@ static void take_first(void *context, struct statement *statement)
     first->taken = true;
 }
 
-bool run_number(struct store *store, enum query query, const struct param *params, int64_t otherwise, int64_t *number, struct err *err)
+bool run_number(struct store *store, enum query query, const struct param *params, int64_t otherwise, int64_t *number,
+                struct err *err)
 {
     struct first first = {.number = otherwise};
     bool fine = each_row(store, query, params, take_first, &first, err);
@@ -131,8 +133,8 @@ static void take_number(void *context, struct statement *statement)
     memcpy(grow(context), &number, sizeof number);
 }
 
-bool run_numbers(struct store *store, enum query query, const struct param *params, struct arena *arena, int64_t **numbers, size_t *count,
-                 struct err *err)
+bool run_numbers(struct store *store, enum query query, const struct param *params, struct arena *arena, int64_t **numbers,
+                 size_t *count, struct err *err)
 {
     struct growing growing = {.size = sizeof(int64_t), .arena = arena};
     bool fine = each_row(store, query, params, take_number, &growing, err);
@@ -149,8 +151,8 @@ static void take_row(void *context, struct statement *statement)
     memcpy(grow(growing), &row, growing->size);
 }
 
-bool run_rows(struct store *store, enum query query, const struct param *params, enum thing thing, struct arena *arena, void *rows, size_t *count,
-              struct err *err)
+bool run_rows(struct store *store, enum query query, const struct param *params, enum thing thing, struct arena *arena,
+              void *rows, size_t *count, struct err *err)
 {
     const struct shape *shape = thing_shape(thing);
     struct growing growing = {.size = shape->bytes, .arena = arena, .shape = shape};
@@ -182,8 +184,8 @@ static void take_sum(void *context, struct statement *statement)
     memcpy(grow(context), &sum, sizeof sum);
 }
 
-bool run_sums(struct store *store, enum query query, const struct param *params, struct arena *arena, struct tally_sum **rows, size_t *count,
-              struct err *err)
+bool run_sums(struct store *store, enum query query, const struct param *params, struct arena *arena, struct tally_sum **rows,
+              size_t *count, struct err *err)
 {
     struct growing growing = {.size = sizeof(struct tally_sum), .arena = arena};
     bool fine = each_row(store, query, params, take_sum, &growing, err);
@@ -196,7 +198,9 @@ bool run_sums(struct store *store, enum query query, const struct param *params,
 
 static void read_column(const struct column *column, struct statement *statement, int at, void *row, struct arena *arena)
 {
-    const char *text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD ? statement_text(statement, at) : NULL;
+    const char *text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD
+                           ? statement_text(statement, at)
+                           : NULL;
     if (statement_is_none(statement, at)) {
         column_set_none(column, row);
     } else if (column_is_text(column)) {
@@ -225,7 +229,8 @@ static void bind_column(const struct column *column, struct statement *statement
     } else if (column_is_text(column)) {
         statement_bind_text(statement, column->name, column_text(column, row));
     } else if (column->kind == COLUMN_DAY) {
-        statement_bind_text(statement, column->name, day_text((civil_day)column_number(column, row), arena_array(scratch, char, DAY_TEXT)));
+        statement_bind_text(statement, column->name,
+                            day_text((civil_day)column_number(column, row), arena_array(scratch, char, DAY_TEXT)));
     } else if (column->kind == COLUMN_WORD) {
         statement_bind_text(statement, column->name, column->words[column_number(column, row)]);
     } else {

@@ -30,16 +30,18 @@ struct param param_day(const char *name, civil_day day, char room[DAY_TEXT]); /*
 /* Runs to its end; *changed (may be NULL) counts the rows that were returned. */
 bool run_query(struct store *store, enum query query, const struct param *params, int64_t *rows, struct err *err);
 /* The first column of the first row, or `otherwise` where there is none or it is NULL. */
-bool run_number(struct store *store, enum query query, const struct param *params, int64_t otherwise, int64_t *number, struct err *err);
+bool run_number(struct store *store, enum query query, const struct param *params, int64_t otherwise, int64_t *number,
+                struct err *err);
 /* All first columns. */
-bool run_numbers(struct store *store, enum query query, const struct param *params, struct arena *arena, int64_t **numbers, size_t *count,
-                 struct err *err);
-/* All rows of a thing: the statement's columns stand in the order of its shape. *rows is an array of the thing's struct in the arena. */
-bool run_rows(struct store *store, enum query query, const struct param *params, enum thing thing, struct arena *arena, void *rows, size_t *count,
-              struct err *err);
+bool run_numbers(struct store *store, enum query query, const struct param *params, struct arena *arena, int64_t **numbers,
+                 size_t *count, struct err *err);
+/* All rows of a thing: the statement's columns stand in the order of its shape. *rows is an array of the thing's struct in the
+ * arena. */
+bool run_rows(struct store *store, enum query query, const struct param *params, enum thing thing, struct arena *arena,
+              void *rows, size_t *count, struct err *err);
 /* All rows as tally sums: columns sprint, day, member, campaign, pitch, card, measure, n (NULL where it does not matter). */
-bool run_sums(struct store *store, enum query query, const struct param *params, struct arena *arena, struct tally_sum **rows, size_t *count,
-              struct err *err);
+bool run_sums(struct store *store, enum query query, const struct param *params, struct arena *arena, struct tally_sum **rows,
+              size_t *count, struct err *err);
 
 /* One row of a thing from the statement's current row, and bound to the statement's parameters (those it has). */
 void row_read(const struct shape *shape, struct statement *statement, void *row, struct arena *arena);

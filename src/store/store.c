@@ -21,7 +21,8 @@ static void remember_file(struct store *store)
     }
 }
 
-static bool open_store(struct store **store, const char *path, enum engine_mode mode, const struct store_options *options, struct err *err)
+static bool open_store(struct store **store, const char *path, enum engine_mode mode, const struct store_options *options,
+                       struct err *err)
 {
     struct engine *engine;
     if (!engine_open(&engine, path, mode, err)) {
@@ -106,7 +107,8 @@ bool store_same_file(const struct store *store, struct err *err)
     if (stat(store->path, &is) == 0 && (int64_t)is.st_dev == store->device && (int64_t)is.st_ino == store->inode) {
         return true;
     }
-    return err_set(err, ERR_IO, "The board's file “%.200s” was moved or taken away while it was open. Quit, put it back, and start again.",
+    return err_set(err, ERR_IO,
+                   "The board's file “%.200s” was moved or taken away while it was open. Quit, put it back, and start again.",
                    store->path);
 }
 

@@ -9,25 +9,28 @@ bool store_history_by_token(struct store *store, const char *token, int64_t *his
 
 bool store_history_undoable(struct store *store, int64_t member, const char *login, int64_t *history, struct err *err)
 {
-    return run_number(store, QUERY_HISTORY_UNDOABLE, PARAMS(param_ref("member", member), param_text("login", login)), 0, history, err);
+    return run_number(store, QUERY_HISTORY_UNDOABLE, PARAMS(param_ref("member", member), param_text("login", login)), 0, history,
+                      err);
 }
 
 bool store_history_redoable(struct store *store, int64_t member, const char *login, int64_t *history, struct err *err)
 {
-    return run_number(store, QUERY_HISTORY_REDOABLE, PARAMS(param_ref("member", member), param_text("login", login)), 0, history, err);
+    return run_number(store, QUERY_HISTORY_REDOABLE, PARAMS(param_ref("member", member), param_text("login", login)), 0, history,
+                      err);
 }
 
 bool store_images(struct store *store, int64_t history, struct arena *arena, struct image **rows, size_t *count, struct err *err)
 {
-    return run_rows(store, QUERY_IMAGE_OF_HISTORY, PARAMS(param_number("history", history)), THING_IMAGE, arena, rows, count, err);
+    return run_rows(store, QUERY_IMAGE_OF_HISTORY, PARAMS(param_number("history", history)), THING_IMAGE, arena, rows, count,
+                    err);
 }
 
 bool store_history_foreign(struct store *store, int64_t history, int64_t member, const char *login, enum thing thing, int64_t row,
                            int64_t *foreign, struct err *err)
 {
     return run_number(store, QUERY_HISTORY_FOREIGN,
-                      PARAMS(param_text("thing", thing_shape(thing)->table), param_number("row", row), param_number("history", history),
-                             param_ref("member", member), param_text("login", login)),
+                      PARAMS(param_text("thing", thing_shape(thing)->table), param_number("row", row),
+                             param_number("history", history), param_ref("member", member), param_text("login", login)),
                       0, foreign, err);
 }
 
@@ -45,15 +48,16 @@ bool store_history_last(struct store *store, struct history *history, struct are
     return true;
 }
 
-bool store_histories(struct store *store, enum thing thing, int64_t row, size_t most, struct arena *arena, struct history **rows, size_t *count,
-                     struct err *err)
+bool store_histories(struct store *store, enum thing thing, int64_t row, size_t most, struct arena *arena, struct history **rows,
+                     size_t *count, struct err *err)
 {
     struct param limit = param_number("most", (int64_t)most);
     if (thing == THINGS) {
         return run_rows(store, QUERY_HISTORY_NEWEST, PARAMS(limit), THING_HISTORY, arena, rows, count, err);
     }
-    return run_rows(store, QUERY_HISTORY_OF_ROW, PARAMS(param_text("thing", thing_shape(thing)->table), param_number("row", row), limit),
-                    THING_HISTORY, arena, rows, count, err);
+    return run_rows(store, QUERY_HISTORY_OF_ROW,
+                    PARAMS(param_text("thing", thing_shape(thing)->table), param_number("row", row), limit), THING_HISTORY, arena,
+                    rows, count, err);
 }
 
 bool store_history_undone(struct store *store, int64_t history, bool undone, struct err *err)
@@ -61,7 +65,8 @@ bool store_history_undone(struct store *store, int64_t history, bool undone, str
     return run_query(store, QUERY_HISTORY_UNDONE, PARAMS(param_number("id", history), param_number("undone", undone)), NULL, err);
 }
 
-bool store_histories_after(struct store *store, int64_t instant, struct arena *arena, struct history **rows, size_t *count, struct err *err)
+bool store_histories_after(struct store *store, int64_t instant, struct arena *arena, struct history **rows, size_t *count,
+                           struct err *err)
 {
     return run_rows(store, QUERY_HISTORY_AFTER, PARAMS(param_number("at", instant)), THING_HISTORY, arena, rows, count, err);
 }

@@ -4,13 +4,13 @@
 
 static const struct action_row rows[] = {
 #define A(ID, NAME, SCOPE, NEEDS, KEYS, LABEL, SENTENCE)                                                                         \
-    [ACT_##ID] = {.action = ACT_##ID,                                                                                      \
-                     .scope = SCOPE_##SCOPE,                                                                                     \
-                     .needs = (NEEDS),                                                                                           \
-                     .keys = (KEYS),                                                                                             \
-                     .name = #NAME,                                                                                              \
-                     .label = (LABEL),                                                                                           \
-                     .sentence = (SENTENCE)},
+    [ACT_##ID] = {.action = ACT_##ID,                                                                                            \
+                  .scope = SCOPE_##SCOPE,                                                                                        \
+                  .needs = (NEEDS),                                                                                              \
+                  .keys = (KEYS),                                                                                                \
+                  .name = #NAME,                                                                                                 \
+                  .label = (LABEL),                                                                                              \
+                  .sentence = (SENTENCE)},
     ACTIONS(A)
 #undef A
 };

@@ -17,7 +17,7 @@
     A(RIGHT, right, GLOBAL, NEEDS_NOTHING, "Right l", "choose", "Choose to the right")                                           \
     A(PAGE_UP, page_up, GLOBAL, NEEDS_NOTHING, "PgUp C-u", "far up", "Go up by a screen")                                        \
     A(PAGE_DOWN, page_down, GLOBAL, NEEDS_NOTHING, "PgDn C-d", "far down", "Go down by a screen")                                \
-    A(FIRST, first, GLOBAL, NEEDS_NOTHING, "Home", "first", "Go to the first one")                                                    \
+    A(FIRST, first, GLOBAL, NEEDS_NOTHING, "Home", "first", "Go to the first one")                                               \
     A(LAST, last, GLOBAL, NEEDS_NOTHING, "End G", "last", "Go to the last one")                                                  \
     A(OPEN, open, GLOBAL, NEEDS_THING, "Enter", "open", "Open the chosen one")                                                   \
     A(BACK, back, GLOBAL, NEEDS_NOTHING, "Esc", "back", "One step back: close, clear the filter")                                \
@@ -46,15 +46,20 @@
     A(QUIT, quit, GLOBAL, NEEDS_NOTHING, "q C-q", "quit", "Quit; all is saved")                                                  \
     A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
-    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in the draft", "Put the campaign into the draft sprint") \
+    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in the draft",                                        \
+      "Put the campaign into the draft sprint")                                                                                  \
     A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in", "Put the campaign into the draft sprint") \
-    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out", "Take the campaign out of the draft sprint") \
-    A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING, "L S-Right", "move right", "Move the card one lane to the right") \
+    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out",                                        \
+      "Take the campaign out of the draft sprint")                                                                               \
+    A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING, "L S-Right", "move right",                                      \
+      "Move the card one lane to the right")                                                                                     \
     A(CARD_LEFT, card_left, BOARD, NEEDS_CARD | NEEDS_RUNNING, "H S-Left", "move left", "Move the card one lane to the left")    \
     A(CARD_UP, card_up, BOARD, NEEDS_CARD | NEEDS_RUNNING, "K S-Up", "move up", "Move the card up in its lane")                  \
     A(CARD_DOWN, card_down, BOARD, NEEDS_CARD | NEEDS_RUNNING, "J S-Down", "move down", "Move the card down in its lane")        \
-    A(COUNT_MORE, count_more, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "+ =", "count one", "One more of the card's measure, today") \
-    A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "-", "one less", "One less of the card's measure, today") \
+    A(COUNT_MORE, count_more, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "+ =", "count one",                  \
+      "One more of the card's measure, today")                                                                                   \
+    A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "-", "one less",                     \
+      "One less of the card's measure, today")                                                                                   \
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")

@@ -98,9 +98,9 @@ static const struct final_press final_presses[] = {
 
 /* ESC [ n ~ */
 static const uint32_t tilde_presses[] = {
-    [1] = PRESS_HOME,  [2] = PRESS_INSERT, [3] = PRESS_DELETE, [4] = PRESS_END, [5] = PRESS_PAGE_UP, [6] = PRESS_PAGE_DOWN,
-    [7] = PRESS_HOME,  [8] = PRESS_END,    [11] = PRESS_F1,    [12] = PRESS_F2, [13] = PRESS_F3,     [14] = PRESS_F4,
-    [15] = PRESS_F5,   [17] = PRESS_F6,    [18] = PRESS_F7,    [19] = PRESS_F8, [20] = PRESS_F9,     [24] = PRESS_F12,
+    [1] = PRESS_HOME, [2] = PRESS_INSERT, [3] = PRESS_DELETE, [4] = PRESS_END, [5] = PRESS_PAGE_UP, [6] = PRESS_PAGE_DOWN,
+    [7] = PRESS_HOME, [8] = PRESS_END,    [11] = PRESS_F1,    [12] = PRESS_F2, [13] = PRESS_F3,     [14] = PRESS_F4,
+    [15] = PRESS_F5,  [17] = PRESS_F6,    [18] = PRESS_F7,    [19] = PRESS_F8, [20] = PRESS_F9,     [24] = PRESS_F12,
 };
 
 /* The modifier in "1;2": 1 + (1 shift, 2 alt, 4 ctrl). */

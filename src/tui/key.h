@@ -53,7 +53,7 @@ struct key {
     enum key_kind kind;
     uint32_t press; /* a code point or an enum press */
     enum mouse_kind mouse;
-    int row, column; /* of the mouse; rows and columns of a resize */
+    int row, column;   /* of the mouse; rows and columns of a resize */
     const char *paste; /* borrowed until the next read */
     size_t paste_bytes;
 };

@@ -110,7 +110,8 @@ void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char 
             continue;
         }
         char key[24];
-        int more = snprintf(out + length, 80 - length, "%s%s", length > 0 ? "  " : "", key_for_people(map->bindings[i].press, ascii, key));
+        int more = snprintf(out + length, 80 - length, "%s%s", length > 0 ? "  " : "",
+                            key_for_people(map->bindings[i].press, ascii, key));
         length += more > 0 && length + (size_t)more < 80 ? (size_t)more : 0;
     }
 }

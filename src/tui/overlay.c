@@ -20,10 +20,12 @@ static bool fits(const struct ui *ui, const char *text)
     return ui->typed[0] == '\0' || text_find(text, ui->typed, NULL, NULL);
 }
 
-static void add_action(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen, enum act_id action,
-                       const char *text)
+static void add_action(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen,
+                       enum act_id action, const char *text)
 {
-    add(entries, (struct entry){.action = action, .thing = THINGS, .text = text, .kind = "", .blocked = action_blocked(action, snap, ui, chosen)});
+    add(entries,
+        (struct entry){
+            .action = action, .thing = THINGS, .text = text, .kind = "", .blocked = action_blocked(action, snap, ui, chosen)});
 }
 
 /* --- the actions menu: this page's own first, then what can be done to any chosen thing --- */
@@ -82,8 +84,8 @@ static void palette_entries(struct entries *entries, const struct ui *ui, const 
 
 /* --- help: the keys as they are bound now --- */
 
-static void help_scope(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen, enum scope scope,
-                       const char *heading)
+static void help_scope(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen,
+                       enum scope scope, const char *heading)
 {
     size_t before = entries->count;
     add(entries, (struct entry){.thing = THINGS, .text = heading, .kind = "", .heading = true});
@@ -174,7 +176,8 @@ static const char *overlay_title(const struct scene *scene)
         return "Do something";
     }
     const char *page = page_name(ui->page);
-    return ui->overlay == OVERLAY_HELP ? arena_format(scene->arena, "Help: %s", page) : arena_format(scene->arena, "Actions: %s", page);
+    return ui->overlay == OVERLAY_HELP ? arena_format(scene->arena, "Help: %s", page)
+                                       : arena_format(scene->arena, "Actions: %s", page);
 }
 
 static const char *overlay_foot(const struct ui *ui, const struct entries *entries)

@@ -1,5 +1,5 @@
-/* What lies over the page: the actions menu, the palette, help. Their lines are made purely from the table of actions and the snapshot; what is drawn
- * and what Enter does are the same lines. */
+/* What lies over the page: the actions menu, the palette, help. Their lines are made purely from the table of actions and the
+ * snapshot; what is drawn and what Enter does are the same lines. */
 #pragma once
 
 #include "tui/page.h"

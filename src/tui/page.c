@@ -21,7 +21,7 @@ static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_FILT
                    .wants = view_##page##_wants}
 
 const struct page_row page_rows[PAGES] = {
-    PAGE(BACKLOG, backlog, "Backlog", "Backlog", 1),  PAGE(PLAN, plan, "Plan", "Plan", 1),
-    PAGE(BOARD, board, "Board", "Board", 2),          PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1),
-    PAGE(RETRO, retro, "Retro", "Retro", 1),          PAGE(DIRECTION, direction, "Direction", "Direction", 2),
+    PAGE(BACKLOG, backlog, "Backlog", "Backlog", 1), PAGE(PLAN, plan, "Plan", "Plan", 1),
+    PAGE(BOARD, board, "Board", "Board", 2),         PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1),
+    PAGE(RETRO, retro, "Retro", "Retro", 1),         PAGE(DIRECTION, direction, "Direction", "Direction", 2),
 };

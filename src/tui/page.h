@@ -19,8 +19,8 @@ struct item {
 struct items {
     const struct item *items;
     size_t count;
-    int columns;      /* how many columns there are, also empty ones */
-    size_t all;       /* before the filter */
+    int columns;            /* how many columns there are, also empty ones */
+    size_t all;             /* before the filter */
     bool columns_are_boxes; /* Left and Right stay in the column; only Tab changes it */
 };
 
@@ -54,9 +54,9 @@ extern const struct page_row page_rows[PAGES];
 
 /* Each in view_<page>.c. */
 #define PAGE_FUNCTIONS(page)                                                                                                     \
-    void view_##page##_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);     \
-    void view_##page##_draw(struct paint *paint, struct rect area, const struct scene *scene);                                  \
-    const char *view_##page##_guide(const struct scene *scene);                                                                 \
+    void view_##page##_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);      \
+    void view_##page##_draw(struct paint *paint, struct rect area, const struct scene *scene);                                   \
+    const char *view_##page##_guide(const struct scene *scene);                                                                  \
     enum thing view_##page##_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id);
 PAGE_FUNCTIONS(backlog)
 PAGE_FUNCTIONS(plan)
@@ -68,5 +68,6 @@ PAGE_FUNCTIONS(direction)
 /* The card of the chosen thing standing full screen (Enter), for pages that have none of their own. */
 void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene);
 
-/* Whether a text, or any of the texts, fits the page's filter (folded; the grammar @person #campaign !blocked due<day is taken out first). */
+/* Whether a text, or any of the texts, fits the page's filter (folded; the grammar @person #campaign !blocked due<day is taken
+ * out first). */
 bool page_filter_fits(const struct ui *ui, const struct snapshot *snap, const char *text, const struct card *card);

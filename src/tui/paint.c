@@ -60,18 +60,18 @@ bool paint_is_ascii(const struct paint *paint)
 const char *paint_glyph(const struct paint *paint, enum glyph glyph)
 {
     static const char *const glyphs[GLYPHS][2] = {
-        [GLYPH_HLINE] = {"─", "-"},          [GLYPH_HLINE_THICK] = {"━", "="},  [GLYPH_HLINE_DOTTED] = {"┄", "-"},
-        [GLYPH_VLINE] = {"│", "|"},          [GLYPH_TEE_DOWN] = {"┬", "+"},     [GLYPH_TEE_UP] = {"┴", "+"},
-        [GLYPH_TEE_LEFT] = {"┤", "+"},       [GLYPH_TEE_RIGHT] = {"├", "+"},    [GLYPH_CROSS] = {"┼", "+"},
-        [GLYPH_TOP_LEFT] = {"┌", "+"},       [GLYPH_TOP_RIGHT] = {"┐", "+"},    [GLYPH_BOTTOM_LEFT] = {"└", "+"},
-        [GLYPH_BOTTOM_RIGHT] = {"┘", "+"},   [GLYPH_BAR_CHOSEN] = {"▌", "#"},   [GLYPH_BULLET] = {"●", "*"},
-        [GLYPH_CIRCLE] = {"○", "o"},         [GLYPH_CHECK] = {"✓", "x"},        [GLYPH_POINTER] = {"▸", ">"},
-        [GLYPH_AHEAD] = {"▲", "^"},          [GLYPH_BEHIND] = {"▼", "v"},       [GLYPH_DOT] = {"·", "."},
-        [GLYPH_ELLIPSIS] = {"…", "..."},     [GLYPH_CROSSED] = {"×", "x"},      [GLYPH_ARROW_RIGHT] = {"→", "->"},
-        [GLYPH_ARROW_LEFT] = {"←", "<-"},    [GLYPH_ARROWS] = {"↑↓", "Up Down"}, [GLYPH_BLOCK] = {"█", "#"},
-        [GLYPH_SHADE] = {"░", "."},          [GLYPH_WARN] = {"!", "!"},         [GLYPH_EIGHTH_1] = {"▁", "."},
-        [GLYPH_EIGHTH_2] = {"▂", "."},       [GLYPH_EIGHTH_3] = {"▃", "-"},     [GLYPH_EIGHTH_4] = {"▄", "-"},
-        [GLYPH_EIGHTH_5] = {"▅", "="},       [GLYPH_EIGHTH_6] = {"▆", "="},     [GLYPH_EIGHTH_7] = {"▇", "#"},
+        [GLYPH_HLINE] = {"─", "-"},        [GLYPH_HLINE_THICK] = {"━", "="},   [GLYPH_HLINE_DOTTED] = {"┄", "-"},
+        [GLYPH_VLINE] = {"│", "|"},        [GLYPH_TEE_DOWN] = {"┬", "+"},      [GLYPH_TEE_UP] = {"┴", "+"},
+        [GLYPH_TEE_LEFT] = {"┤", "+"},     [GLYPH_TEE_RIGHT] = {"├", "+"},     [GLYPH_CROSS] = {"┼", "+"},
+        [GLYPH_TOP_LEFT] = {"┌", "+"},     [GLYPH_TOP_RIGHT] = {"┐", "+"},     [GLYPH_BOTTOM_LEFT] = {"└", "+"},
+        [GLYPH_BOTTOM_RIGHT] = {"┘", "+"}, [GLYPH_BAR_CHOSEN] = {"▌", "#"},    [GLYPH_BULLET] = {"●", "*"},
+        [GLYPH_CIRCLE] = {"○", "o"},       [GLYPH_CHECK] = {"✓", "x"},         [GLYPH_POINTER] = {"▸", ">"},
+        [GLYPH_AHEAD] = {"▲", "^"},        [GLYPH_BEHIND] = {"▼", "v"},        [GLYPH_DOT] = {"·", "."},
+        [GLYPH_ELLIPSIS] = {"…", "..."},   [GLYPH_CROSSED] = {"×", "x"},       [GLYPH_ARROW_RIGHT] = {"→", "->"},
+        [GLYPH_ARROW_LEFT] = {"←", "<-"},  [GLYPH_ARROWS] = {"↑↓", "Up Down"}, [GLYPH_BLOCK] = {"█", "#"},
+        [GLYPH_SHADE] = {"░", "."},        [GLYPH_WARN] = {"!", "!"},          [GLYPH_EIGHTH_1] = {"▁", "."},
+        [GLYPH_EIGHTH_2] = {"▂", "."},     [GLYPH_EIGHTH_3] = {"▃", "-"},      [GLYPH_EIGHTH_4] = {"▄", "-"},
+        [GLYPH_EIGHTH_5] = {"▅", "="},     [GLYPH_EIGHTH_6] = {"▆", "="},      [GLYPH_EIGHTH_7] = {"▇", "#"},
         [GLYPH_EIGHTH_8] = {"█", "#"},
     };
     return glyphs[glyph][paint->ascii];

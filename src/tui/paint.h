@@ -1,5 +1,6 @@
 /* Ink: the only way in which pages draw. A surface is a rectangle of cells; everything is clipped to it, measured by display
- * columns, and shown through the text printer, so that no byte of data can drive the terminal. Only paint.c and term.c know curses.
+ * columns, and shown through the text printer, so that no byte of data can drive the terminal. Only paint.c and term.c know
+ * curses.
  *
  * While drawing, a page names the zones the mouse can point at. */
 #pragma once
@@ -35,12 +36,43 @@ enum style {
 
 /* The glyphs of the chrome, in Unicode or ASCII. */
 enum glyph {
-    GLYPH_HLINE, GLYPH_HLINE_THICK, GLYPH_HLINE_DOTTED, GLYPH_VLINE, GLYPH_TEE_DOWN, GLYPH_TEE_UP, GLYPH_TEE_LEFT, GLYPH_TEE_RIGHT, GLYPH_CROSS,
-    GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT, GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT,
-    GLYPH_BAR_CHOSEN,  /* the left edge of the chosen card */
-    GLYPH_BULLET, GLYPH_CIRCLE, GLYPH_CHECK, GLYPH_POINTER, GLYPH_AHEAD, GLYPH_BEHIND, GLYPH_DOT, GLYPH_ELLIPSIS, GLYPH_CROSSED, GLYPH_ARROW_RIGHT,
-    GLYPH_ARROW_LEFT, GLYPH_ARROWS, GLYPH_BLOCK, GLYPH_SHADE, GLYPH_WARN,
-    GLYPH_EIGHTH_1, GLYPH_EIGHTH_2, GLYPH_EIGHTH_3, GLYPH_EIGHTH_4, GLYPH_EIGHTH_5, GLYPH_EIGHTH_6, GLYPH_EIGHTH_7, GLYPH_EIGHTH_8,
+    GLYPH_HLINE,
+    GLYPH_HLINE_THICK,
+    GLYPH_HLINE_DOTTED,
+    GLYPH_VLINE,
+    GLYPH_TEE_DOWN,
+    GLYPH_TEE_UP,
+    GLYPH_TEE_LEFT,
+    GLYPH_TEE_RIGHT,
+    GLYPH_CROSS,
+    GLYPH_TOP_LEFT,
+    GLYPH_TOP_RIGHT,
+    GLYPH_BOTTOM_LEFT,
+    GLYPH_BOTTOM_RIGHT,
+    GLYPH_BAR_CHOSEN, /* the left edge of the chosen card */
+    GLYPH_BULLET,
+    GLYPH_CIRCLE,
+    GLYPH_CHECK,
+    GLYPH_POINTER,
+    GLYPH_AHEAD,
+    GLYPH_BEHIND,
+    GLYPH_DOT,
+    GLYPH_ELLIPSIS,
+    GLYPH_CROSSED,
+    GLYPH_ARROW_RIGHT,
+    GLYPH_ARROW_LEFT,
+    GLYPH_ARROWS,
+    GLYPH_BLOCK,
+    GLYPH_SHADE,
+    GLYPH_WARN,
+    GLYPH_EIGHTH_1,
+    GLYPH_EIGHTH_2,
+    GLYPH_EIGHTH_3,
+    GLYPH_EIGHTH_4,
+    GLYPH_EIGHTH_5,
+    GLYPH_EIGHTH_6,
+    GLYPH_EIGHTH_7,
+    GLYPH_EIGHTH_8,
     GLYPHS
 };
 

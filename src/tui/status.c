@@ -115,19 +115,24 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     const struct ui *ui = scene->ui;
     int columns = ui->columns;
     if (ui->overlay == OVERLAY_FILTER) {
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up");
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
+                   "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up");
         return;
     }
     if (ui->overlay == OVERLAY_PREFIX) {
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, "Go to:  b Backlog  p Plan  o Board  s Stand-up  r Retro  d Direction  g first");
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
+                   "Go to:  b Backlog  p Plan  o Board  s Stand-up  r Retro  d Direction  g first");
         return;
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_rows[ui->page].guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, ui->sample && guide[0] == '\0' ? "Sample data. Nothing is kept." : guide);
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
+                   ui->sample && guide[0] == '\0' ? "Sample data. Nothing is kept." : guide);
         return;
     }
-    unsigned style = ui->message_kind == MESSAGE_ERROR ? STYLE_BAD | STYLE_BOLD : ui->message_kind == MESSAGE_WARNING ? STYLE_BOLD : STYLE_PLAIN;
+    unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD
+                     : ui->message_kind == MESSAGE_WARNING ? STYLE_BOLD
+                                                           : STYLE_PLAIN;
     const char *glyph = message_glyph(paint, ui->message_kind);
     int column = 1;
     if (glyph[0] != '\0') {
@@ -181,6 +186,6 @@ struct rect status_draw(struct paint *paint, const struct scene *scene)
 void status_draw_too_small(struct paint *paint)
 {
     struct rect area = paint_area(paint);
-    paint_textf(paint, area.rows / 2, 0, area.columns, STYLE_PLAIN, "Window %d x %d. Make it at least %d x %d, or press q.", area.columns,
-                area.rows, FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
+    paint_textf(paint, area.rows / 2, 0, area.columns, STYLE_PLAIN, "Window %d x %d. Make it at least %d x %d, or press q.",
+                area.columns, area.rows, FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
 }

@@ -1,4 +1,5 @@
-/* What is behind a struct paint: the screen of curses, and the zones and the cursor of the frame being drawn. For paint.c and term.c. */
+/* What is behind a struct paint: the screen of curses, and the zones and the cursor of the frame being drawn. For paint.c and
+ * term.c. */
 #pragma once
 
 #include "tui/paint.h"
@@ -7,8 +8,8 @@ enum { ZONES_MAX = 512 };
 
 struct paint {
     struct rect area;
-    bool ascii;    /* glyphs of the chrome */
-    bool utf8;     /* whether text beyond ASCII can be shown at all */
+    bool ascii; /* glyphs of the chrome */
+    bool utf8;  /* whether text beyond ASCII can be shown at all */
     struct zone *zones;
     size_t zones_count;
     int cursor_row, cursor_column; /* -1: hidden */

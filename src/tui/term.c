@@ -39,8 +39,8 @@ static struct {
     size_t bytes_at, bytes_count;
     bool mouse;
     int esc_ms;
-    int idle_file; /* where a byte says that we wait, for whoever drives us; -1 for nobody */
-    sigset_t waiting;   /* the signals let through while we wait */
+    int idle_file;    /* where a byte says that we wait, for whoever drives us; -1 for nobody */
+    sigset_t waiting; /* the signals let through while we wait */
     int click_row, click_column;
     int64_t click_ms;
     bool gone;
@@ -164,7 +164,8 @@ static void start_modes(void)
 bool term_start(const struct term_options *options, struct err *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        return err_set(err, ERR_USAGE, "This is no terminal, so there are no pages to show. Try a command: scrumsell board --plain.");
+        return err_set(err, ERR_USAGE,
+                       "This is no terminal, so there are no pages to show. Try a command: scrumsell board --plain.");
     }
     if (!terminfo_is_able(err)) {
         return false;

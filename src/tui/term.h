@@ -18,8 +18,8 @@ struct term_options {
 bool term_start(const struct term_options *options, struct err *err);
 void term_stop(void); /* harmless when not started */
 
-/* Waits for the next key, at most `timeout_ms`; a tick when nothing came. Signals arrive as KEY_IS_GONE (leave now), a new size as
- * KEY_IS_RESIZE. */
+/* Waits for the next key, at most `timeout_ms`; a tick when nothing came. Signals arrive as KEY_IS_GONE (leave now), a new size
+ * as KEY_IS_RESIZE. */
 void term_read(struct key *key, int timeout_ms);
 /* Whether more is waiting to be read, so that a burst is drawn once, at its end. */
 bool term_has_more(void);
@@ -29,5 +29,5 @@ int term_signal(void);
 struct paint *term_paint(void);
 void term_begin_frame(void);
 void term_end_frame(void);
-void term_redraw(void);  /* the next frame paints every cell anew */
+void term_redraw(void); /* the next frame paints every cell anew */
 void term_bell(void);

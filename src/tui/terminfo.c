@@ -15,16 +15,19 @@ bool terminfo_is_able(struct err *err)
         return err_set(err, ERR_USAGE, "TERM is not set, so scrumsell cannot draw here. Try a command: scrumsell board --plain.");
     }
     if (setupterm(NULL, STDOUT_FILENO, &found) == ERR) {
-        return err_set(err, ERR_USAGE, "The terminal “%.40s” is not known here, so scrumsell cannot draw on it. Try TERM=xterm-256color.", name);
+        return err_set(err, ERR_USAGE,
+                       "The terminal “%.40s” is not known here, so scrumsell cannot draw on it. Try TERM=xterm-256color.", name);
     }
     const char *cursor = tigetstr("cup");
     const char *wipe = tigetstr("clear");
     bool able = cursor != NULL && cursor != (char *)-1 && wipe != NULL && wipe != (char *)-1;
     del_curterm(cur_term);
-    return able ? true
-                : err_set(err, ERR_USAGE, "The terminal “%.40s” cannot place its cursor, so scrumsell cannot draw on it. Try a command: scrumsell "
-                                          "board --plain.",
-                          name);
+    return able
+               ? true
+               : err_set(err, ERR_USAGE,
+                         "The terminal “%.40s” cannot place its cursor, so scrumsell cannot draw on it. Try a command: scrumsell "
+                         "board --plain.",
+                         name);
 }
 
 void terminfo_scroll_whole(int rows)

@@ -1,4 +1,5 @@
-/* Where the person is: everything the screen depends on besides the snapshot. A plain value; update() is the only one to change it. */
+/* Where the person is: everything the screen depends on besides the snapshot. A plain value; update() is the only one to change
+ * it. */
 #pragma once
 
 #include "base/arena.h"
@@ -17,20 +18,20 @@ enum { BOXES = 4, RETRO_STEPS = 6 };
 struct choice {
     enum thing thing;
     int64_t id;
-    int column;   /* the column (lane, sprint) the choice is in */
-    size_t index; /* its last place in that column */
+    int column;        /* the column (lane, sprint) the choice is in */
+    size_t index;      /* its last place in that column */
     int scroll[BOXES]; /* per column or box: the first item shown */
 };
 
 struct ui {
     enum page page;
     struct choice choice[PAGES];
-    int view[PAGES];          /* the other way to see it */
-    bool opened[PAGES];       /* the chosen thing stands full screen */
+    int view[PAGES];    /* the other way to see it */
+    bool opened[PAGES]; /* the chosen thing stands full screen */
     bool zoomed[PAGES];
-    int step;                 /* of the retrospective, 0..5 */
-    char filter[PAGES][256];  /* as typed */
-    int open_scroll;          /* first line shown of an opened thing */
+    int step;                /* of the retrospective, 0..5 */
+    char filter[PAGES][256]; /* as typed */
+    int open_scroll;         /* first line shown of an opened thing */
 
     enum overlay overlay;
     char typed[256]; /* in the palette, help or filter */
@@ -48,7 +49,7 @@ struct ui {
     bool monochrome;
     bool accessible;
     bool quit;
-    bool sample; /* nothing is kept: said in a banner */
+    bool sample;     /* nothing is kept: said in a banner */
     int64_t seconds; /* loop seconds: message ageing, the stand-up's clock */
     int64_t now;     /* the instant, for the header and the clock */
 
@@ -58,5 +59,5 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
-const char *page_name(enum page page);       /* "Backlog", "Stand-up" */
+const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 enum scope page_scope(enum page page);

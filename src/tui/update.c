@@ -54,7 +54,8 @@ static bool has_draft(const struct snapshot *snap, const struct item *chosen)
 
 static bool has_measure(const struct snapshot *snap, const struct item *chosen)
 {
-    return has_card(snap, chosen) && snapshot_card(snap, chosen->id)->measure >= 0 && snapshot_card(snap, chosen->id)->campaign != 0;
+    return has_card(snap, chosen) && snapshot_card(snap, chosen->id)->measure >= 0 &&
+           snapshot_card(snap, chosen->id)->campaign != 0;
 }
 
 static bool has_me(const struct snapshot *snap, const struct item *chosen)
@@ -371,7 +372,8 @@ static const struct zone *zone_at(const struct ui *ui, int row, int column)
 {
     for (size_t i = ui->zones_count; i > 0; i--) {
         struct rect rect = ui->zones[i - 1].rect;
-        bool inside = row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns;
+        bool inside =
+            row >= rect.row && row < rect.row + rect.rows && column >= rect.column && column < rect.column + rect.columns;
         if (inside) {
             return &ui->zones[i - 1];
         }

@@ -1,4 +1,5 @@
-/* Message in, state out: the one function that changes the ui. Pure: no clock, no I/O; the scratch arena lives until the effect is carried out. */
+/* Message in, state out: the one function that changes the ui. Pure: no clock, no I/O; the scratch arena lives until the effect
+ * is carried out. */
 #pragma once
 
 #include "tui/effect.h"

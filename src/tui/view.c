@@ -29,7 +29,8 @@ static int place_of_chosen(const struct scene *scene, int column)
     return -1;
 }
 
-static void draw_item(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item, view_item_fn *draw)
+static void draw_item(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item,
+                      view_item_fn *draw)
 {
     draw(paint, lines, scene, item);
     paint_zone(paint, lines, item->thing, item->id, item->column, ACT_NONE);
@@ -115,9 +116,10 @@ static const char *companies_of(const struct scene *scene, int64_t campaign)
     if (companies == NULL) {
         return "";
     }
-    return arena_format(scene->arena, "%" PRId64 ": %" PRId64 " untouched, %" PRId64 " reached, %" PRId64 " talking, %" PRId64 " won", companies->all,
-                        companies->by_state[STANDING_UNTOUCHED], companies->by_state[STANDING_REACHED], companies->by_state[STANDING_TALKING],
-                        companies->by_state[STANDING_WON]);
+    return arena_format(scene->arena,
+                        "%" PRId64 ": %" PRId64 " untouched, %" PRId64 " reached, %" PRId64 " talking, %" PRId64 " won",
+                        companies->all, companies->by_state[STANDING_UNTOUCHED], companies->by_state[STANDING_REACHED],
+                        companies->by_state[STANDING_TALKING], companies->by_state[STANDING_WON]);
 }
 
 static int draw_pitch(struct paint *paint, struct rect area, int row, const struct scene *scene, const struct pitch *pitch)
@@ -126,10 +128,12 @@ static int draw_pitch(struct paint *paint, struct rect area, int row, const stru
     const char *verdict = figures_verdict(scene->snap, pitch, scene->arena);
     const char *open = sample.open > 0 ? arena_format(scene->arena, "  +%" PRId64 " open", sample.open) : "";
     unsigned bullet = pitch->state == PITCH_IN_USE ? STYLE_GOOD : STYLE_PLAIN;
-    paint_text(paint, area.row + row, area.column, 1, bullet, paint_glyph(paint, pitch->state == PITCH_IN_USE ? GLYPH_BULLET : GLYPH_CIRCLE));
-    paint_textf(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_BOLD, "%s %s   sent %" PRId64 "   positive %s%s%s%s",
-                pitch_name(scene->arena, pitch), pitch_state_words[pitch->state], sample.n,
-                evidence_rate(scene->arena, sample.positives, sample.n), open, verdict[0] != '\0' ? "   " : "", verdict);
+    paint_text(paint, area.row + row, area.column, 1, bullet,
+               paint_glyph(paint, pitch->state == PITCH_IN_USE ? GLYPH_BULLET : GLYPH_CIRCLE));
+    paint_textf(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_BOLD,
+                "%s %s   sent %" PRId64 "   positive %s%s%s%s", pitch_name(scene->arena, pitch), pitch_state_words[pitch->state],
+                sample.n, evidence_rate(scene->arena, sample.positives, sample.n), open, verdict[0] != '\0' ? "   " : "",
+                verdict);
     struct rect words = rect_make(area.row + row + 1, area.column + 2, area.rows - row - 1, area.columns - 2);
     return 2 + paint_wrapped(paint, rect_rows(words, 0, 4), STYLE_PLAIN, pitch->words);
 }
@@ -148,8 +152,9 @@ void view_campaign_card(struct paint *paint, struct rect area, const struct scen
     row += labelled(paint, area, row, "Different", campaign->differentiator);
     row += labelled(paint, area, row, "Companies", companies_of(scene, campaign->id));
     struct course course = figures_course(scene->snap, campaign->id);
-    row += labelled(paint, area, row, "Direction", arena_format(arena, "%s. %s", view_direction_word(scene->snap, campaign->id),
-                                                                direction_sentence(arena, &course)));
+    row += labelled(
+        paint, area, row, "Direction",
+        arena_format(arena, "%s. %s", view_direction_word(scene->snap, campaign->id), direction_sentence(arena, &course)));
     figures_stop_rule(scene->snap, campaign->id, arena, &rule);
     if (rule[0] != '\0') {
         row += labelled(paint, area, row, "Stop rule", rule + sizeof "Stop rule: " - 1);
@@ -168,7 +173,8 @@ void view_card_card(struct paint *paint, struct rect area, const struct scene *s
     paint_text(paint, area.row, area.column, area.columns, STYLE_BOLD, card->title);
     row += labelled(paint, area, row, "Campaign", snapshot_campaign_name(scene->snap, card->campaign));
     row += labelled(paint, area, row, "Owner", snapshot_member_name(scene->snap, card->owner));
-    row += labelled(paint, area, row, "Lane", arena_format(arena, "%s, since %s", lane_name(card->lane), day_short(arena, card->lane_day)));
+    row += labelled(paint, area, row, "Lane",
+                    arena_format(arena, "%s, since %s", lane_name(card->lane), day_short(arena, card->lane_day)));
     row += labelled(paint, area, row, "State", board_card_state(scene->snap, card, arena));
     if (card->words[0] != '\0') {
         row += labelled(paint, area, row, "Text", card->words);
@@ -178,15 +184,17 @@ void view_card_card(struct paint *paint, struct rect area, const struct scene *s
     for (size_t i = 0; here && i < scene->focus->histories_count && row < area.rows; i++, row++) {
         const struct history *history = &scene->focus->histories[i];
         const char *who = history->member != 0 ? snapshot_member_name(scene->snap, history->member) : history->login;
-        paint_textf(paint, area.row + row, area.column, area.columns, STYLE_PLAIN, "%s  %s  %s", day_short(arena, day_of_instant(history->at)), who,
-                    history->words);
+        paint_textf(paint, area.row + row, area.column, area.columns, STYLE_PLAIN, "%s  %s  %s",
+                    day_short(arena, day_of_instant(history->at)), who, history->words);
     }
 }
 
 void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll, area.columns - 4);
-    const struct campaign *campaign = scene->chosen->thing == THING_CAMPAIGN ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
+    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
+                                 area.columns - 4);
+    const struct campaign *campaign =
+        scene->chosen->thing == THING_CAMPAIGN ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
     const struct card *card = scene->chosen->thing == THING_CARD ? snapshot_card(scene->snap, scene->chosen->id) : NULL;
     const struct note *note = scene->chosen->thing == THING_NOTE ? snapshot_note(scene->snap, scene->chosen->id) : NULL;
     if (campaign != NULL) {

@@ -6,7 +6,8 @@
 /* Draws one item into its lines. */
 typedef void view_item_fn(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item);
 
-/* The items of a column, `height` lines each, scrolled so that the chosen one is seen and reversed; "+3 more" where some do not fit. */
+/* The items of a column, `height` lines each, scrolled so that the chosen one is seen and reversed; "+3 more" where some do not
+ * fit. */
 void view_items(struct paint *paint, struct rect body, const struct scene *scene, int column, int height, view_item_fn *draw);
 /* A list of sentences, one under the other, wrapped; returns the rows taken. */
 int view_sentence(struct paint *paint, struct rect body, int from, unsigned style, const char *text);

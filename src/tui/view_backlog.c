@@ -49,7 +49,8 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
     int list = two ? (area.columns >= 160 ? 80 : area.columns * 60 / 100) : area.columns;
     if (scene->snap->campaigns_count == 0) {
         view_empty(paint, area, "No campaigns yet.",
-                   "A campaign is one industry, one offering, and the pitches you will try. scrumsell campaign add writes the first one.");
+                   "A campaign is one industry, one offering, and the pitches you will try. scrumsell campaign add writes the "
+                   "first one.");
         return;
     }
     draw_list(paint, rect_columns(area, 0, list), scene);

@@ -38,7 +38,8 @@ static void draw_card(struct paint *paint, struct rect lines, const struct scene
     int owner_columns = (int)text_columns(owner);
     bool chosen = item == scene->chosen;
     for (int row = 0; row < CARD_ROWS - 1; row++) {
-        paint_text(paint, lines.row + row, lines.column, 1, STYLE_PLAIN, paint_glyph(paint, chosen ? GLYPH_BAR_CHOSEN : GLYPH_VLINE));
+        paint_text(paint, lines.row + row, lines.column, 1, STYLE_PLAIN,
+                   paint_glyph(paint, chosen ? GLYPH_BAR_CHOSEN : GLYPH_VLINE));
     }
     paint_text(paint, lines.row, lines.column + 2, lines.columns - 3, STYLE_BOLD, card->title);
     paint_text(paint, lines.row + 1, lines.column + 2, lines.columns - owner_columns - 5, STYLE_PLAIN,
@@ -55,7 +56,8 @@ static void draw_line(struct paint *paint, struct rect line, const struct scene 
     paint_text(paint, line.row, line.column + 2, 8, STYLE_PLAIN, lane_name(card->lane));
     paint_text(paint, line.row, line.column + 11, half - 12, STYLE_PLAIN, card->title);
     paint_text(paint, line.row, line.column + half, 10, STYLE_PLAIN, snapshot_member_name(scene->snap, card->owner));
-    paint_text(paint, line.row, line.column + half + 11, half - 12, STYLE_PLAIN, board_card_state(scene->snap, card, scene->arena));
+    paint_text(paint, line.row, line.column + half + 11, half - 12, STYLE_PLAIN,
+               board_card_state(scene->snap, card, scene->arena));
 }
 
 /* --- targets --- */
@@ -71,7 +73,8 @@ static void draw_pace(struct paint *paint, struct rect area, const struct scene 
     if (bars && bar >= 4) {
         paint_bar(paint, area.row + 1, area.column, bar < 20 ? bar : 20, pace->done, pace->target);
     }
-    paint_text(paint, area.row + 1, area.column + (bars && bar >= 4 ? (bar < 20 ? bar : 20) + 1 : 0), count_columns, STYLE_BOLD, count);
+    paint_text(paint, area.row + 1, area.column + (bars && bar >= 4 ? (bar < 20 ? bar : 20) + 1 : 0), count_columns, STYLE_BOLD,
+               count);
     unsigned style = way == 0 ? STYLE_BAD : STYLE_GOOD;
     int row = bars ? area.row + 2 : area.row + 1;
     int column = bars ? area.column : area.column + count_columns + 1;
@@ -133,7 +136,8 @@ static void draw_one_lane(struct paint *paint, struct rect area, const struct sc
     int column = area.column + 1;
     paint_hline(paint, area.row + 1, area.column, area.columns, GLYPH_HLINE);
     for (int which = 0; which < LANES; which++) {
-        const char *tab = arena_format(scene->arena, "%s %s", lane_name(which), board_lane_size(scene->snap, sprint->id, which, scene->arena));
+        const char *tab =
+            arena_format(scene->arena, "%s %s", lane_name(which), board_lane_size(scene->snap, sprint->id, which, scene->arena));
         int wide = paint_text(paint, area.row, column, area.columns, which == chosen ? STYLE_BOLD : STYLE_PLAIN, tab);
         if (which == chosen) {
             paint_hline(paint, area.row + 1, column - 1, wide + 2, GLYPH_HLINE_THICK);
@@ -147,8 +151,9 @@ void view_board_draw(struct paint *paint, struct rect area, const struct scene *
 {
     const struct sprint *sprint = snapshot_current_sprint(scene->snap);
     if (sprint == NULL) {
-        view_empty(paint, area, "No sprint yet.",
-                   "A sprint is two weeks with one goal. scrumsell sprint plan makes the draft; when it starts, its cards stand here.");
+        view_empty(
+            paint, area, "No sprint yet.",
+            "A sprint is two weeks with one goal. scrumsell sprint plan makes the draft; when it starts, its cards stand here.");
         return;
     }
     bool with_card = area.columns >= VERY_WIDE && scene->chosen != NULL;

@@ -34,7 +34,8 @@ static const char *cell(const struct scene *scene, const struct sprint *sprint, 
     if (funnel.sent == 0 && decision == NULL) {
         return "-";
     }
-    return arena_format(scene->arena, "%" PRId64 "/%" PRId64 " %c", funnel.sent, funnel.positives, decision != NULL ? letters[decision->word] : ' ');
+    return arena_format(scene->arena, "%" PRId64 "/%" PRId64 " %c", funnel.sent, funnel.positives,
+                        decision != NULL ? letters[decision->word] : ' ');
 }
 
 static int name_columns(const struct rect *line)
@@ -53,17 +54,22 @@ static void draw_campaign(struct paint *paint, struct rect line, const struct sc
     paint_text(paint, line.row, line.column + 2, name - 3, STYLE_PLAIN, snapshot_campaign_name(snap, item->id));
     for (size_t i = first, at = 0; i < snap->sprints_count; i++) {
         if (snap->sprints[i].state != SPRINT_DRAFT) {
-            paint_right(paint, line.row, column + (int)at++ * CELL, CELL - 1, STYLE_PLAIN, cell(scene, &snap->sprints[i], item->id));
+            paint_right(paint, line.row, column + (int)at++ * CELL, CELL - 1, STYLE_PLAIN,
+                        cell(scene, &snap->sprints[i], item->id));
         }
     }
     struct course course = figures_course(snap, item->id);
     enum direction direction = direction_of(&course);
     bool alarm = course.sprints > 0 && direction != DIRECTION_WORKING && direction != DIRECTION_OPEN;
     unsigned style = alarm ? STYLE_BAD : direction == DIRECTION_WORKING ? STYLE_GOOD | STYLE_BOLD : STYLE_PLAIN;
-    paint_text(paint, line.row, line.column + line.columns - TAIL + 1, 1, style, alarm ? "!" : direction == DIRECTION_WORKING ? paint_glyph(paint, GLYPH_BULLET) : " ");
+    paint_text(paint, line.row, line.column + line.columns - TAIL + 1, 1, style,
+               alarm                            ? "!"
+               : direction == DIRECTION_WORKING ? paint_glyph(paint, GLYPH_BULLET)
+                                                : " ");
     paint_text(paint, line.row, line.column + line.columns - TAIL + 3, 13, STYLE_BOLD, view_direction_word(snap, item->id));
     if (course.touches > 0) {
-        paint_textf(paint, line.row, line.column + line.columns - 7, 7, STYLE_PLAIN, "%" PRId64 "/%" PRId64, course.positives, course.touches);
+        paint_textf(paint, line.row, line.column + line.columns - 7, 7, STYLE_PLAIN, "%" PRId64 "/%" PRId64, course.positives,
+                    course.touches);
     }
 }
 
@@ -94,8 +100,8 @@ static void draw_answer(struct paint *paint, struct rect area, const struct scen
     for (size_t i = 0; i < scene->snap->learnings_count && row < area.rows; i++) {
         const struct learning *learning = &scene->snap->learnings[i];
         if (learning->campaign == id) {
-            paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "“%s”  %s, Sprint %" PRId64, learning->words,
-                        source_words[learning->source], learning->sprint);
+            paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "“%s”  %s, Sprint %" PRId64,
+                        learning->words, source_words[learning->source], learning->sprint);
         }
     }
 }
@@ -104,13 +110,16 @@ static void draw_burndown(struct paint *paint, struct rect area, const struct sc
 {
     struct burn *burns;
     size_t count = figures_burndown(scene->snap, scene->arena, &burns);
-    paint_head(paint, area.row + 1, area.column + 1, area.columns, "BURNDOWN   outreach still to do at each day's end, and the plan");
+    paint_head(paint, area.row + 1, area.column + 1, area.columns,
+               "BURNDOWN   outreach still to do at each day's end, and the plan");
     for (size_t i = 0; i < count && (int)i + 3 < area.rows; i++) {
         int row = area.row + 3 + (int)i;
-        paint_text(paint, row, area.column + 1, 11, STYLE_PLAIN, burns[i].day == DAY_NONE ? "start" : day_short(scene->arena, burns[i].day));
+        paint_text(paint, row, area.column + 1, 11, STYLE_PLAIN,
+                   burns[i].day == DAY_NONE ? "start" : day_short(scene->arena, burns[i].day));
         if (burns[i].remaining >= 0) {
             paint_number(paint, row, area.column + 12, 6, STYLE_BOLD, burns[i].remaining);
-            paint_bar(paint, row, area.column + 28, area.columns > 70 ? 40 : area.columns - 30, burns[i].remaining, burns[0].remaining);
+            paint_bar(paint, row, area.column + 28, area.columns > 70 ? 40 : area.columns - 30, burns[i].remaining,
+                      burns[0].remaining);
         }
         paint_textf(paint, row, area.column + 19, 9, STYLE_PLAIN, "plan%4.0f", burns[i].ideal);
     }
@@ -126,14 +135,16 @@ void view_direction_draw(struct paint *paint, struct rect area, const struct sce
         return;
     }
     if (scene->snap->campaigns_count == 0) {
-        view_empty(paint, area, "Nothing is going anywhere yet.", "With the first campaign and its first counts, this page says where it is going.");
+        view_empty(paint, area, "Nothing is going anywhere yet.",
+                   "With the first campaign and its first counts, this page says where it is going.");
         return;
     }
     int rows = (int)scene->items.count + 1;
     int most = area.rows - 10 > 4 ? area.rows - 10 : area.rows - 3;
     rows = rows < most ? rows : most;
     paint_head(paint, area.row + 1, area.column + 1, 30, "WHERE IS THIS GOING?");
-    paint_right(paint, area.row + 1, area.column + 24, area.columns - 25, STYLE_PLAIN, "touches/positives   K keep  T tweak  P pause  S stop");
+    paint_right(paint, area.row + 1, area.column + 24, area.columns - 25, STYLE_PLAIN,
+                "touches/positives   K keep  T tweak  P pause  S stop");
     draw_heads(paint, rect_rows(area, 2, 1), scene);
     view_items(paint, rect_rows(area, 3, rows), scene, 0, 1, draw_campaign);
     if (scene->chosen != NULL && area.rows - rows > 6) {

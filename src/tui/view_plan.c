@@ -31,7 +31,8 @@ static void draw_ready(struct paint *paint, struct rect line, const struct scene
     const struct campaign *campaign = snapshot_campaign(scene->snap, item->id);
     paint_number(paint, line.row, line.column + 1, 3, STYLE_PLAIN, campaign->rank);
     paint_text(paint, line.row, line.column + 6, line.columns - 20, STYLE_PLAIN, campaign->name);
-    paint_right(paint, line.row, line.column, line.columns - 1, STYLE_PLAIN, figures_standing(scene->snap, campaign, scene->arena));
+    paint_right(paint, line.row, line.column, line.columns - 1, STYLE_PLAIN,
+                figures_standing(scene->snap, campaign, scene->arena));
 }
 
 static void draw_committed(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
@@ -67,8 +68,8 @@ static void draw_sprint(struct paint *paint, struct rect area, const struct scen
     int days = figures_days(scene->snap, draft);
     paint_textf(paint, area.row + 1, area.column + 1, area.columns - 1, STYLE_BOLD, "SPRINT %" PRId64, draft->id);
     paint_right(paint, area.row + 1, area.column, area.columns - 1, STYLE_PLAIN,
-                arena_format(scene->arena, "%s to %s, %s", day_short(scene->arena, draft->first_day), day_short(scene->arena, draft->last_day),
-                             text_count(scene->arena, days, "day", "days")));
+                arena_format(scene->arena, "%s to %s, %s", day_short(scene->arena, draft->first_day),
+                             day_short(scene->arena, draft->last_day), text_count(scene->arena, days, "day", "days")));
     paint_textf(paint, area.row + 3, area.column + 1, area.columns - 2, STYLE_PLAIN, "Goal  %s",
                 draft->goal[0] != '\0' ? draft->goal : "not said yet: scrumsell sprint plan --goal");
     paint_head(paint, area.row + 5, area.column + 1, area.columns - 40, "IN THIS SPRINT");
@@ -82,7 +83,8 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
 {
     if (scene->snap->draft == NULL) {
         view_empty(paint, area, "No draft sprint.",
-                   "The next sprint becomes a draft when the running one closes, or with scrumsell sprint plan. Then its campaigns, targets and goal "
+                   "The next sprint becomes a draft when the running one closes, or with scrumsell sprint plan. Then its "
+                   "campaigns, targets and goal "
                    "are set here.");
         return;
     }
@@ -107,7 +109,8 @@ const char *view_plan_guide(const struct scene *scene)
     if (scene->snap->draft == NULL) {
         return figures_sentence(scene->snap, scene->arena);
     }
-    return arena_format(scene->arena, "Sprint %" PRId64 " is a draft. Nobody is committed to it until it starts.", scene->snap->draft->id);
+    return arena_format(scene->arena, "Sprint %" PRId64 " is a draft. Nobody is committed to it until it starts.",
+                        scene->snap->draft->id);
 }
 
 enum thing view_plan_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

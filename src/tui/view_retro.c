@@ -38,8 +38,9 @@ static void draw_actions(struct paint *paint, struct rect area, const struct sce
     paint_head(paint, area.row, area.column, area.columns, "WHAT WE SAID WE WOULD DO DIFFERENTLY");
     for (size_t i = 0; i < scene->snap->actions_count && row < area.rows; i++) {
         const struct action *action = &scene->snap->actions[i];
-        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "S%-3" PRId64 " %-9s %s  (%s)", action->sprint,
-                    action_state_words[action->state], action->words, snapshot_member_name(scene->snap, action->owner));
+        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "S%-3" PRId64 " %-9s %s  (%s)",
+                    action->sprint, action_state_words[action->state], action->words,
+                    snapshot_member_name(scene->snap, action->owner));
     }
     if (row == 1) {
         paint_text(paint, area.row + 1, area.column, area.columns, STYLE_PLAIN, "Nothing was decided last time.");
@@ -59,7 +60,8 @@ static void draw_figures(struct paint *paint, struct rect area, const struct sce
         paint_number(paint, row, area.column + 36, 10, STYLE_BOLD, paces[i].done);
         paint_number(paint, row, area.column + 46, 10, STYLE_PLAIN, paces[i].target);
     }
-    paint_text(paint, area.row + (int)count + 2, area.column, area.columns, STYLE_PLAIN, figures_coverage(scene->snap, scene->arena));
+    paint_text(paint, area.row + (int)count + 2, area.column, area.columns, STYLE_PLAIN,
+               figures_coverage(scene->snap, scene->arena));
 }
 
 static void draw_worked(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
@@ -68,8 +70,8 @@ static void draw_worked(struct paint *paint, struct rect line, const struct scen
     struct funnel funnel = figures_funnel(scene->snap, sprint->id, item->id, 0);
     int tail = line.columns - 44;
     paint_text(paint, line.row, line.column + 2, tail - 3, STYLE_PLAIN, snapshot_campaign_name(scene->snap, item->id));
-    paint_textf(paint, line.row, line.column + tail, 44, STYLE_PLAIN, "sent %4" PRId64 "  met %3" PRId64 "  positive %s", funnel.sent,
-                funnel.meetings, evidence_rate(scene->arena, funnel.positives, funnel.sent));
+    paint_textf(paint, line.row, line.column + tail, 44, STYLE_PLAIN, "sent %4" PRId64 "  met %3" PRId64 "  positive %s",
+                funnel.sent, funnel.meetings, evidence_rate(scene->arena, funnel.positives, funnel.sent));
 }
 
 static void draw_decision(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
@@ -94,7 +96,8 @@ static void draw_order(struct paint *paint, struct rect line, const struct scene
     paint_text(paint, line.row, line.column + 6, line.columns / 2 - 7, STYLE_PLAIN, campaign->name);
     for (size_t i = 0; i < count; i++) {
         if (order[i].campaign == item->id) {
-            paint_textf(paint, line.row, line.column + line.columns / 2, line.columns / 2, STYLE_PLAIN, "%" PRId64 "  %s", order[i].rank, order[i].why);
+            paint_textf(paint, line.row, line.column + line.columns / 2, line.columns / 2, STYLE_PLAIN, "%" PRId64 "  %s",
+                        order[i].rank, order[i].why);
         }
     }
 }
@@ -104,7 +107,8 @@ static void draw_leftover(struct paint *paint, struct rect line, const struct sc
     const struct card *card = snapshot_card(scene->snap, item->id);
     paint_text(paint, line.row, line.column + 2, 8, STYLE_PLAIN, lane_name(card->lane));
     paint_text(paint, line.row, line.column + 11, line.columns / 2 - 12, STYLE_PLAIN, card->title);
-    paint_text(paint, line.row, line.column + line.columns / 2, line.columns / 2, STYLE_PLAIN, snapshot_campaign_name(scene->snap, card->campaign));
+    paint_text(paint, line.row, line.column + line.columns / 2, line.columns / 2, STYLE_PLAIN,
+               snapshot_campaign_name(scene->snap, card->campaign));
 }
 
 static int draw_stories(struct paint *paint, struct rect area, const struct scene *scene)
@@ -113,8 +117,8 @@ static int draw_stories(struct paint *paint, struct rect area, const struct scen
     paint_head(paint, area.row, area.column, area.columns, "STORIES AND WHAT WE LEARNED");
     for (size_t i = scene->snap->learnings_count; i > 0 && row < area.rows / 2; i--) {
         const struct learning *learning = &scene->snap->learnings[i - 1];
-        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "%s %s: %s", paint_glyph(paint, GLYPH_BULLET),
-                    source_words[learning->source], learning->words);
+        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "%s %s: %s",
+                    paint_glyph(paint, GLYPH_BULLET), source_words[learning->source], learning->words);
     }
     for (size_t i = scene->snap->notes_count; i > 0 && row < area.rows; i--) {
         const struct note *note = &scene->snap->notes[i - 1];
@@ -132,7 +136,8 @@ static void draw_strip(struct paint *paint, struct rect area, const struct scene
     for (int step = 0; step < RETRO_STEPS; step++) {
         bool here = step == scene->ui->step;
         bool narrow = area.columns < 80 && !here;
-        const char *text = narrow ? arena_format(scene->arena, "%d", step + 1) : arena_format(scene->arena, "%d %s", step + 1, steps[step]);
+        const char *text =
+            narrow ? arena_format(scene->arena, "%d", step + 1) : arena_format(scene->arena, "%d %s", step + 1, steps[step]);
         column += paint_text(paint, area.row + 1, column, area.columns, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN, text) + 3;
     }
 }
@@ -170,7 +175,8 @@ void view_retro_draw(struct paint *paint, struct rect area, const struct scene *
 {
     const struct sprint *sprint = snapshot_current_sprint(scene->snap);
     if (sprint == NULL || sprint->state == SPRINT_DRAFT) {
-        view_empty(paint, area, "Nothing to look back on yet.", "At the end of each sprint this page asks what came of it, step by step.");
+        view_empty(paint, area, "Nothing to look back on yet.",
+                   "At the end of each sprint this page asks what came of it, step by step.");
         return;
     }
     draw_strip(paint, area, scene);

@@ -61,8 +61,9 @@ static const char *clock_words(const struct scene *scene)
         return "over for today";
     }
     const char *paused = standup->state == STANDUP_PAUSED ? "  paused" : "";
-    return left >= 0 ? arena_format(scene->arena, "%s left of %" PRId64 ":00%s", minutes(scene->arena, left), standup->minutes, paused)
-                     : arena_format(scene->arena, "over by %s%s", minutes(scene->arena, -left), paused);
+    return left >= 0
+               ? arena_format(scene->arena, "%s left of %" PRId64 ":00%s", minutes(scene->arena, left), standup->minutes, paused)
+               : arena_format(scene->arena, "over by %s%s", minutes(scene->arena, -left), paused);
 }
 
 static void draw_yesterday(struct paint *paint, struct rect area, const struct scene *scene)
@@ -83,7 +84,8 @@ static void draw_yesterday(struct paint *paint, struct rect area, const struct s
     }
 }
 
-static int draw_day_notes(struct paint *paint, struct rect area, const struct scene *scene, int64_t member, civil_day day, int row)
+static int draw_day_notes(struct paint *paint, struct rect area, const struct scene *scene, int64_t member, civil_day day,
+                          int row)
 {
     bool any = false;
     for (size_t i = 0; i < scene->snap->notes_count && row < area.rows; i++) {
@@ -120,10 +122,12 @@ static void draw_notes(struct paint *paint, struct rect area, const struct scene
 void view_standup_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->snap->members_active == 0) {
-        view_empty(paint, area, "Nobody is in the team yet.", "scrumsell member add NAME brings the first one in; a team has at most five.");
+        view_empty(paint, area, "Nobody is in the team yet.",
+                   "scrumsell member add NAME brings the first one in; a team has at most five.");
         return;
     }
-    paint_textf(paint, area.row + 1, area.column + 1, area.columns - 30, STYLE_BOLD, "STAND-UP   %s", day_long(scene->arena, scene->snap->today));
+    paint_textf(paint, area.row + 1, area.column + 1, area.columns - 30, STYLE_BOLD, "STAND-UP   %s",
+                day_long(scene->arena, scene->snap->today));
     paint_right(paint, area.row + 1, area.column, area.columns - 1, STYLE_PLAIN, clock_words(scene));
     struct rect body = rect_rows(area, 3, area.rows - 3);
     struct rect left = rect_columns(body, 0, LEFT_COLUMNS);
@@ -133,7 +137,8 @@ void view_standup_draw(struct paint *paint, struct rect area, const struct scene
     draw_yesterday(paint, rect_rows(left, people + 3, left.rows - people - 3), scene);
     paint_vline(paint, body.row, body.column + LEFT_COLUMNS, body.rows);
     if (scene->chosen != NULL) {
-        draw_notes(paint, rect_inset(rect_columns(body, LEFT_COLUMNS + 1, body.columns - LEFT_COLUMNS - 1), 0, 2), scene, scene->chosen->id);
+        draw_notes(paint, rect_inset(rect_columns(body, LEFT_COLUMNS + 1, body.columns - LEFT_COLUMNS - 1), 0, 2), scene,
+                   scene->chosen->id);
     }
 }
 
