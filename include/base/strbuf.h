@@ -24,5 +24,9 @@ void strbuf_addf(struct strbuf *buf, const char *format, ...) __attribute__((for
 void strbuf_vaddf(struct strbuf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 void strbuf_cut(struct strbuf *buf, size_t length); /* keeps the first `length` bytes */
 
+/* Puts `count` bytes in the place of the `taken` bytes at `at`; what stands outside the text is must(). The bytes may not lie in
+ * the buffer itself. */
+void strbuf_replace(struct strbuf *buf, size_t at, size_t taken, const char *bytes, size_t count);
+
 /* The text, now owned by the caller (free it); the buffer is as after strbuf_init. */
 char *strbuf_detach(struct strbuf *buf);

@@ -28,6 +28,11 @@ enum { TEXT_BYTES_MAX = 65536 }; /* the longest text any field takes */
  * in a TEXT_BLOCK), at most `most` bytes. `what` names the field in the sentence ("the goal"). ERR_INPUT. */
 bool text_check(const char *bytes, size_t count, enum text_kind kind, size_t most, const char *what, struct err *err);
 
+/* The gate in for what a person types or pastes: appends what of it can be taken, which text_check then welcomes. A line break of
+ * any system becomes a newline; in a TEXT_LINE a newline or tab becomes a space, and line breaks at the very end fall away. What
+ * else text_check would refuse is left out; returns how many characters that were. */
+size_t text_take(struct strbuf *out, const char *bytes, size_t count, enum text_kind kind);
+
 /* Appends the shown form of the text. Newlines and tabs become one space each. */
 void text_show(struct strbuf *out, const char *text);
 
@@ -40,6 +45,9 @@ size_t text_cluster(const char *text);
 /* Columns of the shown form of the whole text, or of its first `bytes` bytes. */
 size_t text_columns(const char *text);
 size_t text_columns_n(const char *text, size_t bytes);
+
+/* How many of the first `bytes` bytes fit `columns`, cut between clusters. */
+size_t text_fit(const char *text, size_t bytes, size_t columns);
 
 /* Appends the shown form, cut between clusters to at most `columns`; when something is cut, it ends in
  * `mark` ("…" or "..."), which is counted. Returns the columns appended. */

@@ -59,6 +59,15 @@ void strbuf_add_n(struct strbuf *buf, const char *bytes, size_t count)
     buf->text[buf->length] = '\0';
 }
 
+void strbuf_replace(struct strbuf *buf, size_t at, size_t taken, const char *bytes, size_t count)
+{
+    must(at <= buf->length && taken <= buf->length - at);
+    make_room(buf, count);
+    memmove(buf->text + at + count, buf->text + at + taken, buf->length - at - taken + 1);
+    memcpy(buf->text + at, bytes, count);
+    buf->length = buf->length - taken + count;
+}
+
 void strbuf_add(struct strbuf *buf, const char *text)
 {
     strbuf_add_n(buf, text, strlen(text));

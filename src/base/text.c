@@ -115,6 +115,41 @@ bool text_check(const char *bytes, size_t count, enum text_kind kind, size_t mos
     return true;
 }
 
+static bool is_line_break(utf8proc_int32_t code)
+{
+    return code == '\n' || code == '\r' || code == 0x2028 || code == 0x2029;
+}
+
+/* What is taken of the character at `at`; NULL for nothing. *step is what it takes up. */
+static const char *taken_as(const char *at, size_t count, enum text_kind kind, size_t *step)
+{
+    utf8proc_int32_t code = code_at(at, count, step);
+    if (is_line_break(code)) {
+        *step += code == '\r' && count > 1 && at[1] == '\n';
+        return kind == TEXT_LINE ? " " : "\n";
+    }
+    if (kind == TEXT_LINE && code == '\t') {
+        return " ";
+    }
+    return why_not(code, kind) == NULL ? at : NULL;
+}
+
+size_t text_take(struct strbuf *out, const char *bytes, size_t count, enum text_kind kind)
+{
+    size_t refused = 0;
+    while (kind == TEXT_LINE && count > 0 && (bytes[count - 1] == '\n' || bytes[count - 1] == '\r')) {
+        count--;
+    }
+    for (size_t at = 0, step; at < count; at += step) {
+        const char *taken = taken_as(bytes + at, count - at, kind, &step);
+        if (taken != NULL) {
+            strbuf_add_n(out, taken, taken == bytes + at ? step : 1);
+        }
+        refused += taken == NULL;
+    }
+    return refused;
+}
+
 /* --- clusters --- */
 
 static int bound_class(utf8proc_int32_t code)
@@ -298,6 +333,13 @@ size_t text_columns_n(const char *text, size_t bytes)
     return show_fitting(NULL, text, bytes, SIZE_MAX, &at);
 }
 
+size_t text_fit(const char *text, size_t bytes, size_t columns)
+{
+    size_t at;
+    show_fitting(NULL, text, bytes, columns, &at);
+    return at;
+}
+
 size_t text_columns(const char *text)
 {
     return text_columns_n(text, SIZE_MAX);
@@ -355,15 +397,16 @@ void text_pad_left(struct strbuf *out, const char *text, size_t columns, const c
 
 /* --- wrapping --- */
 
-static bool is_break(char byte)
+/* A space that carries a mark is no place to break: the mark would stand alone. */
+static bool is_break(const char *at)
 {
-    return byte == ' ' || byte == '\t';
+    return (*at == ' ' || *at == '\t') && text_cluster(at) == 1;
 }
 
 /* Where the last space up to `bytes` is; 0 for none (one at the very start breaks nothing). */
 static size_t last_break(const char *text, size_t bytes)
 {
-    while (bytes > 0 && !is_break(text[bytes])) {
+    while (bytes > 0 && !is_break(text + bytes)) {
         bytes--;
     }
     return bytes;

@@ -61,6 +61,27 @@ static void test_bytes_with_nul(void **state)
     strbuf_release(&buf);
 }
 
+static void test_replace(void **state)
+{
+    (void)state;
+    struct strbuf buf;
+    strbuf_init(&buf);
+    strbuf_replace(&buf, 0, 0, "", 0);
+    assert_holds(&buf, "");
+    strbuf_replace(&buf, 0, 0, "Call Ana", 8);
+    assert_holds(&buf, "Call Ana");
+    strbuf_replace(&buf, 5, 0, "back ", 5);
+    assert_holds(&buf, "Call back Ana");
+    strbuf_replace(&buf, 10, 3, "Marc", 4);
+    assert_holds(&buf, "Call back Marc");
+    strbuf_replace(&buf, 0, 10, "", 0);
+    assert_holds(&buf, "Marc");
+    strbuf_replace(&buf, 4, 0, "!", 1);
+    strbuf_replace(&buf, 0, 5, "", 0);
+    assert_holds(&buf, "");
+    strbuf_release(&buf);
+}
+
 static void test_growing(void **state)
 {
     (void)state;
@@ -118,8 +139,9 @@ static void test_detach(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),   cmocka_unit_test(test_adding),        cmocka_unit_test(test_bytes_with_nul),
-        cmocka_unit_test(test_growing), cmocka_unit_test(test_clear_and_cut), cmocka_unit_test(test_detach),
+        cmocka_unit_test(test_empty),   cmocka_unit_test(test_adding),  cmocka_unit_test(test_bytes_with_nul),
+        cmocka_unit_test(test_replace), cmocka_unit_test(test_growing), cmocka_unit_test(test_clear_and_cut),
+        cmocka_unit_test(test_detach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -126,6 +126,50 @@ static void test_check_length(void **state)
     assert_string_equal(err.text, "The goal is too long: 6 bytes, and there is room for 5. Shorten it.");
 }
 
+static const char *taken(const char *bytes, size_t count, enum text_kind kind, size_t *refused)
+{
+    struct strbuf out;
+    strbuf_init(&out);
+    *refused = text_take(&out, bytes, count, kind);
+    assert_true(text_check(out.text, out.length, kind, SIZE_MAX, "The goal", NULL));
+    const char *copy = arena_text(&arena, out.text);
+    strbuf_release(&out);
+    return copy;
+}
+
+static void test_take(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        const char *line;
+        const char *block;
+        size_t refused;
+    } table[] = {
+        {"", "", "", 0},
+        {"Win ten clinics", "Win ten clinics", "Win ten clinics", 0},
+        {"one\r\ntwo\rthree\nfour", "one two three four", "one\ntwo\nthree\nfour", 0},
+        {"one\u2028two\u2029three", "one two three", "one\ntwo\nthree", 0},
+        {"Dent & Co\tSeville", "Dent & Co Seville", "Dent & Co\tSeville", 0},
+        {"Brightsmile\r\n\n", "Brightsmile", "Brightsmile\n\n", 0},
+        {"\n\n", "", "\n\n", 0},
+        {"a\033[31mb\x7F\xC2\x85", "a[31mb", "a[31mb", 3},
+        {"a\xFF\xC3\x28\xED\xA0\x80z", "a(z", "a(z", 5},
+        {"\xE2\x82", "", "", 2},
+        {FAMILY "\u202E\u200B", FAMILY "\u202E\u200B", FAMILY "\u202E\u200B", 0},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        size_t refused;
+        assert_string_equal(taken(table[i].bytes, strlen(table[i].bytes), TEXT_LINE, &refused), table[i].line);
+        assert_int_equal(refused, table[i].refused);
+        assert_string_equal(taken(table[i].bytes, strlen(table[i].bytes), TEXT_BLOCK, &refused), table[i].block);
+        assert_int_equal(refused, table[i].refused);
+    }
+    size_t refused;
+    assert_string_equal(taken("a\0b", 3, TEXT_LINE, &refused), "ab");
+    assert_int_equal(refused, 1);
+}
+
 /* --- the shown form --- */
 
 static void test_shown(void **state)
@@ -386,6 +430,17 @@ static void test_clip(void **state)
     }
 }
 
+static void test_fit(void **state)
+{
+    (void)state;
+    assert_int_equal(text_fit("Brightsmile", 11, 6), 6);
+    assert_int_equal(text_fit("Brightsmile", 3, 6), 3);
+    assert_int_equal(text_fit("Brightsmile", 11, 0), 0);
+    assert_int_equal(text_fit("日本語", 9, 5), 6);
+    assert_int_equal(text_fit("ne\u0301e", 5, 2), 4);
+    assert_int_equal(text_fit(FAMILY "x", SIZE_MAX, 1), 0);
+}
+
 static void test_pad(void **state)
 {
     (void)state;
@@ -472,6 +527,7 @@ static void test_wrap(void **state)
         {"日", 1, "1:日|"},
         {"a日", 0, "2:a|日|"},
         {"ab" FAMILY "c", 3, "2:ab|" FAMILY "c|"},
+        {"aa \u0301b", 3, "2:aa \u0301|b|"},
         {"ne\u0301e ne\u0301e", 3, "2:ne\u0301e|ne\u0301e|"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
@@ -681,6 +737,7 @@ int main(void)
         cmocka_unit_test(test_check_refuses),
         cmocka_unit_test(test_check_every_control),
         cmocka_unit_test(test_check_length),
+        cmocka_unit_test(test_take),
         cmocka_unit_test(test_shown),
         cmocka_unit_test(test_shown_block),
         cmocka_unit_test(test_four_hundred_marks),
@@ -688,6 +745,7 @@ int main(void)
         cmocka_unit_test(test_every_code_point),
         cmocka_unit_test(test_nasty_texts),
         cmocka_unit_test(test_clip),
+        cmocka_unit_test(test_fit),
         cmocka_unit_test(test_pad),
         cmocka_unit_test(test_cells_never_leave_their_column),
         cmocka_unit_test(test_wrap),
