@@ -35,9 +35,10 @@ enum change_kind {
     CHANGE_STANDUP_TURN,     /* id, other: the member who speaks now, or 0: the next one */
     CHANGE_STANDUP_AWAY,     /* id, other: the member, word: 1 away, 0 here after all */
     CHANGE_STANDUP_END,      /* id */
-    CHANGE_SPEAK,            /* row.note; count: also count its answer; standing: also move its company */
-    CHANGE_LEARN,            /* row.learning (its note may be 0) */
-    CHANGE_BATCH,            /* several changes as one transaction and one undo */
+    CHANGE_SPEAK, /* row.note; names: its company, added where new; count: also count its answer; standing: also move the
+                     company */
+    CHANGE_LEARN, /* row.learning (its note may be 0) */
+    CHANGE_BATCH, /* several changes as one transaction and one undo */
     CHANGE_KINDS
 };
 
@@ -63,6 +64,9 @@ struct way {
 };
 
 enum { CHANGE_TOKEN = 33 };
+
+/* In a batch: the id of the thing that its first part adds, wherever a part names one. */
+enum { ADDED_FIRST = -1 };
 
 struct change {
     enum change_kind kind;

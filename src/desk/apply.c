@@ -288,14 +288,33 @@ bool apply_part(struct apply *apply, const struct change *change, struct err *er
     return handlers[change->kind](apply, change, err);
 }
 
-bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
+/* A part that speaks of what the first part added gets its id. */
+static struct change part_of_batch(const struct change *part, int64_t added)
 {
-    for (size_t i = 0; i < change->parts_count; i++) {
-        strbuf_add(&apply->words, i > 0 ? "; " : "");
-        if (!apply_part(apply, &change->parts[i], err)) {
-            return false;
+    struct change change = *part;
+    const struct shape *shape = part->kind == CHANGE_ADD ? thing_shape(part->thing) : NULL;
+    change.id = part->id == ADDED_FIRST ? added : part->id;
+    for (size_t i = 0; shape != NULL && i < shape->count; i++) {
+        const struct column *column = &shape->columns[i];
+        if (column->kind == COLUMN_REF && column_number(column, &change.row) == ADDED_FIRST) {
+            column_set_number(column, &change.row, added);
         }
     }
+    return change;
+}
+
+bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
+{
+    int64_t added = 0;
+    for (size_t i = 0; i < change->parts_count; i++) {
+        struct change part = part_of_batch(&change->parts[i], added);
+        strbuf_add(&apply->words, i > 0 ? "; " : "");
+        if (!apply_part(apply, &part, err)) {
+            return false;
+        }
+        added = i == 0 ? apply->outcome->id : added;
+    }
+    apply->outcome->id = added;
     return true;
 }
 

@@ -232,6 +232,12 @@ bool apply_speak(struct apply *apply, const struct change *change, struct err *e
     if (!store_sprint_in(apply->store, SPRINT_RUNNING, &note.sprint, err)) {
         return false;
     }
+    if (change->names_count > 0) {
+        bool is_new;
+        if (!apply_company(apply, change->names[0], &note.company, &is_new, err)) {
+            return false;
+        }
+    }
     if (change->count && !count_answer(apply, &note, change->word, err)) {
         return false;
     }

@@ -22,6 +22,9 @@ FIND(snapshot_sprint, sprint, sprints, sprints_count)
 FIND(snapshot_company, company, note_companies, note_companies_count)
 FIND(snapshot_note, note, notes, notes_count)
 FIND(snapshot_reason, reason, reasons, reasons_count)
+FIND(snapshot_learning, learning, learnings, learnings_count)
+FIND(snapshot_action, action, actions, actions_count)
+FIND(snapshot_target, target, targets, targets_count)
 
 const struct member *snapshot_me(const struct snapshot *snap)
 {

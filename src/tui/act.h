@@ -8,6 +8,7 @@
 struct act {
     struct ui *ui;
     const struct snapshot *snap;
+    const struct focus *focus; /* of the chosen thing, where the page has opened it; found is false else */
     const struct items *items;
     const struct item *chosen; /* or NULL */
     struct arena *arena;

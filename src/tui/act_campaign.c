@@ -1,4 +1,6 @@
 #include "tui/act.h"
+#include "tui/form.h"
+#include "tui/pick.h"
 
 /* Campaigns: their rank, and in and out of the draft sprint. */
 
@@ -20,6 +22,37 @@ struct effect act_rank_down(const struct act *act)
     return rank(act, 1);
 }
 
+struct effect act_order_up(const struct act *act)
+{
+    return rank(act, -1);
+}
+
+struct effect act_order_down(const struct act *act)
+{
+    return rank(act, 1);
+}
+
+struct effect act_versions(const struct act *act)
+{
+    return pick_open(act, PICK_VERSIONS, act->chosen->id);
+}
+
+struct effect act_companies(const struct act *act)
+{
+    return form_open_on(act, FORM_COMPANIES, NULL, 0, act->chosen->id, 0);
+}
+
+struct effect act_stop_rule(const struct act *act)
+{
+    union row seed;
+    thing_blank(THING_STOP_RULE, &seed);
+    seed.stop_rule.campaign = act->chosen->id;
+    seed.stop_rule.measure = MEASURE_MEETING;
+    seed.stop_rule.least = 2;
+    seed.stop_rule.sprint = act->snap->running != NULL ? act->snap->running->id + 1 : 2;
+    return form_open(act, FORM_STOP_RULE, &seed, 0);
+}
+
 struct effect act_take(const struct act *act)
 {
     return effect_change(change_sprint_take(act->snap->draft->id, act->chosen->id, ""));
@@ -33,4 +66,19 @@ struct effect act_plan_take(const struct act *act)
 struct effect act_plan_leave(const struct act *act)
 {
     return effect_change(change_sprint_leave(act->snap->draft->id, act->chosen->id, ""));
+}
+
+struct effect act_start(const struct act *act)
+{
+    return effect_change(change_sprint_start(act->snap->draft));
+}
+
+struct effect act_throw_away(const struct act *act)
+{
+    return effect_change(change_remove(THING_SPRINT, act->snap->draft->id));
+}
+
+struct effect act_close(const struct act *act)
+{
+    return pick_open(act, PICK_CLOSE, 0);
 }

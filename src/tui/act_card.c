@@ -1,4 +1,5 @@
 #include "tui/act.h"
+#include "tui/form.h"
 #include "tui/update.h"
 
 #include "model/board.h"
@@ -74,4 +75,20 @@ struct effect act_count_more(const struct act *act)
 struct effect act_count_less(const struct act *act)
 {
     return count(act, -1);
+}
+
+struct effect act_block(const struct act *act)
+{
+    union row seed = {.card = *chosen_card(act)};
+    return form_open(act, FORM_BLOCKED, &seed, act->chosen->id);
+}
+
+struct effect act_limit(const struct act *act)
+{
+    int lane = act->chosen != NULL ? act->chosen->column : LANE_DOING;
+    if (lane < 0 || lane >= LANE_DONE) {
+        ui_say(act->ui, MESSAGE_NEWS, "Done has no limit: the more the better.");
+        return effect_none();
+    }
+    return form_open_on(act, FORM_LIMIT, NULL, 0, lane, 0);
 }

@@ -1,4 +1,5 @@
 #include "tui/act.h"
+#include "tui/pick.h"
 #include "tui/update.h"
 
 #include <stdio.h>
@@ -101,6 +102,10 @@ struct effect act_reload(const struct act *act)
 
 struct effect act_quit(const struct act *act)
 {
+    const struct standup *standup = act->snap->standup;
+    if (standup != NULL && standup->state == STANDUP_RUNNING && act->ui->overlay == OVERLAY_NONE) {
+        return pick_open(act, PICK_QUIT, 0);
+    }
     act->ui->quit = true;
     return effect_of(EFFECT_QUIT);
 }

@@ -25,3 +25,24 @@ struct effect act_next_turn(const struct act *act)
 {
     return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, 0));
 }
+
+struct effect act_away_today(const struct act *act)
+{
+    const struct snapshot *snap = act->snap;
+    if (act->chosen == NULL || act->chosen->thing != THING_MEMBER) {
+        ui_say(act->ui, MESSAGE_WARNING, "Choose a member first.");
+        return effect_none();
+    }
+    struct change change = change_standup(CHANGE_STANDUP_AWAY, snap->standup->id, act->chosen->id);
+    change.word = 1;
+    for (size_t i = 0; i < snap->turns_count; i++) {
+        bool away = snap->turns[i].member == act->chosen->id && snap->turns[i].state == TURN_AWAY;
+        change.word = away ? 0 : change.word;
+    }
+    return effect_change(change);
+}
+
+struct effect act_end_standup(const struct act *act)
+{
+    return effect_change(change_standup(CHANGE_STANDUP_END, act->snap->standup->id, 0));
+}

@@ -17,6 +17,6 @@ static const struct action_row rows[] = {
 
 const struct action_row *action_row(enum act_id action)
 {
-    must(action > ACT_NONE && action < ACT_COUNT);
+    must(action > ACT_NONE && action < ACTS);
     return &rows[action];
 }

@@ -35,7 +35,17 @@
     A(MENU, menu, GLOBAL, NEEDS_NOTHING, "Space", "actions", "What can I do here?")                                              \
     A(PALETTE, palette, GLOBAL, NEEDS_NOTHING, ": C-p", "do something", "Find anything to do, or any thing, by its name")        \
     A(FILTER, filter, GLOBAL, NEEDS_NOTHING, "/ C-f", "filter", "Filter this page as you type")                                  \
-    A(ARCHIVE, archive, GLOBAL, NEEDS_ARCHIVABLE, "d Delete", "archive", "Put the chosen one away; u brings it back")            \
+    A(FILTER_BY, filter_by, GLOBAL, NEEDS_NOTHING, "f", "filter by", "Show only what is of a person, a campaign, or blocked")    \
+    A(ORDER_BY, order_by, GLOBAL, NEEDS_ORDERS, "o", "order by", "Order this page differently")                                  \
+    A(NEW, new, GLOBAL, NEEDS_TEAM, "n", "new", "Write something new")                                                           \
+    A(EDIT, edit, GLOBAL, NEEDS_EDITABLE, "e", "edit", "Change the chosen one in a form")                                        \
+    A(ARCHIVE, archive, GLOBAL, NEEDS_ARCHIVABLE | FOR_MARKED, "d Delete", "archive",                                            \
+      "Put the chosen one away; u brings it back")                                                                               \
+    A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
+    A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
+    A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
+    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all that are marked")          \
+    A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
     A(REDO, redo, GLOBAL, NEEDS_REDO, "U C-y", "redo", "Bring back what I took back")                                            \
     A(OTHER_VIEW, other_view, GLOBAL, NEEDS_NOTHING, "v", "other view", "The other way to see this page")                        \
@@ -44,25 +54,45 @@
     A(HELP, help, GLOBAL, NEEDS_NOTHING, "? F1", "help", "The keys of this page")                                                \
     A(RELOAD, reload, GLOBAL, NEEDS_NOTHING, "R C-l", "reload", "Read the board again and draw everything anew")                 \
     A(QUIT, quit, GLOBAL, NEEDS_NOTHING, "q C-q", "quit", "Quit; all is saved")                                                  \
+    A(WHO, who, GLOBAL, NEEDS_TEAM, "", "who sits here", "Say who sits at this terminal")                                        \
+    A(MEMBERS, members, GLOBAL, NEEDS_NOTHING, "", "the team", "The team: add, change or archive a member")                      \
+    A(SETTINGS, settings, GLOBAL, NEEDS_NOTHING, "", "settings", "The team's settings: stand-up, limits, floor, reply windows")  \
+    A(DAY_OFF, day_off, GLOBAL, NEEDS_NOTHING, "", "day off", "Say a day on which nobody works")                                 \
+    A(AWAY, away, GLOBAL, NEEDS_TEAM, "", "days away", "Say from when to when somebody is away")                                 \
+    A(MESSAGES, messages, GLOBAL, NEEDS_NOTHING, "", "messages", "The last messages, newest first")                              \
+    A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \
     A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
     A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in the draft",                                        \
       "Put the campaign into the draft sprint")                                                                                  \
+    A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
+    A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
+    A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
     A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in", "Put the campaign into the draft sprint") \
     A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out",                                        \
       "Take the campaign out of the draft sprint")                                                                               \
-    A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING, "L S-Right", "move right",                                      \
+    A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
+    A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
+    A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
       "Move the card one lane to the right")                                                                                     \
-    A(CARD_LEFT, card_left, BOARD, NEEDS_CARD | NEEDS_RUNNING, "H S-Left", "move left", "Move the card one lane to the left")    \
+    A(CARD_LEFT, card_left, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "H S-Left", "move left",                             \
+      "Move the card one lane to the left")                                                                                      \
     A(CARD_UP, card_up, BOARD, NEEDS_CARD | NEEDS_RUNNING, "K S-Up", "move up", "Move the card up in its lane")                  \
     A(CARD_DOWN, card_down, BOARD, NEEDS_CARD | NEEDS_RUNNING, "J S-Down", "move down", "Move the card down in its lane")        \
     A(COUNT_MORE, count_more, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "+ =", "count one",                  \
       "One more of the card's measure, today")                                                                                   \
     A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "-", "one less",                     \
       "One less of the card's measure, today")                                                                                   \
+    A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \
+    A(LIMIT, limit, BOARD, NEEDS_NOTHING, "w", "limit", "The soft limit of a lane: how many cards at once")                      \
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
+    A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
+    A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
-    A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")
+    A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \
+    A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
+    A(ORDER_DOWN, order_down, RETRO, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
+    A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")
 
 enum scope { SCOPE_GLOBAL, SCOPE_BACKLOG, SCOPE_PLAN, SCOPE_BOARD, SCOPE_STANDUP, SCOPE_RETRO, SCOPE_DIRECTION, SCOPES };
 
@@ -79,6 +109,14 @@ enum need {
     NEEDS_REDO = 1 << 8,
     NEEDS_STANDUP = 1 << 9,     /* today's stand-up has begun */
     NEEDS_ARCHIVABLE = 1 << 10, /* the chosen thing can be archived */
+    NEEDS_TEAM = 1 << 11,       /* somebody is in the team */
+    NEEDS_EDITABLE = 1 << 12,   /* the chosen thing has a form */
+    NEEDS_MOVABLE = 1 << 13,
+    NEEDS_GIVABLE = 1 << 14,
+    NEEDS_COPYABLE = 1 << 15,
+    NEEDS_CAMPAIGNS = 1 << 16, /* there is a campaign to count for */
+    NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
+    FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 
 enum act_id {
@@ -86,7 +124,7 @@ enum act_id {
 #define A(ID, NAME, SCOPE, NEEDS, KEYS, LABEL, SENTENCE) ACT_##ID,
     ACTIONS(A)
 #undef A
-        ACT_COUNT
+        ACTS
 };
 
 struct action_row {

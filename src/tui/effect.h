@@ -3,11 +3,34 @@
 
 #include "model/change.h"
 
-enum effect_kind { EFFECT_NONE, EFFECT_CHANGE, EFFECT_UNDO, EFFECT_REDO, EFFECT_RELOAD, EFFECT_QUIT };
+enum effect_kind {
+    EFFECT_NONE,
+    EFFECT_CHANGE,
+    EFFECT_YIELD, /* the change, taken back at once: a colleague's text stays, mine is in the history */
+    EFFECT_UNDO,
+    EFFECT_REDO,
+    EFFECT_RELOAD,
+    EFFECT_SIT,     /* id: the member who sits here from now on */
+    EFFECT_COPY,    /* what, id: to the clipboard */
+    EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
+    EFFECT_EXPORT,  /* what: the form in which the page is written to a file */
+    EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
+    EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
+    EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */
+    EFFECT_OPEN,    /* the welcome: text: the file of a shared board */
+    EFFECT_QUIT
+};
+
+/* What is copied of a campaign or a card. */
+enum copy_what { COPY_EMAIL, COPY_VOICEMAIL, COPY_PRESENTATION, COPY_COMPANIES, COPY_CAMPAIGN, COPY_CARD, COPY_PITCH, COPIES };
 
 struct effect {
     enum effect_kind kind;
     struct change change;
+    int64_t id;
+    int what;
+    const char *text; /* lives in the scratch arena */
+    bool from_form;   /* the form closes when it has been done, and stays with its text when not */
 };
 
 struct effect effect_none(void);

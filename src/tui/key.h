@@ -45,7 +45,19 @@ enum press {
 /* Ctrl and a letter is the control character itself: 'p' & 0x1f. */
 #define PRESS_CTRL(letter) ((letter)&0x1f)
 
-enum key_kind { KEY_IS_PRESS, KEY_IS_PASTE, KEY_IS_MOUSE, KEY_IS_RESIZE, KEY_IS_TICK, KEY_IS_CHANGED, KEY_IS_GONE };
+enum key_kind {
+    KEY_IS_PRESS,
+    KEY_IS_PASTE,
+    KEY_IS_MOUSE,
+    KEY_IS_RESIZE,
+    KEY_IS_TICK,
+    KEY_IS_CHANGED, /* another snapshot is shown */
+    KEY_IS_OUTCOME, /* what came of an effect */
+    KEY_IS_GONE
+};
+
+struct outcome;
+struct err;
 
 enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_RIGHT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN, MOUSE_DRAG, MOUSE_DROP };
 
@@ -56,6 +68,10 @@ struct key {
     int row, column;   /* of the mouse; rows and columns of a resize */
     const char *paste; /* borrowed until the next read */
     size_t paste_bytes;
+    const struct outcome *outcome; /* of the change; NULL where the effect was none */
+    const struct err *err;         /* NULL: it is done */
+    bool from_form;
+    const char *text; /* what the editor brought back */
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

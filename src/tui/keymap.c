@@ -35,7 +35,7 @@ static void bind(void *context, uint32_t press)
 void keymap_init(struct keymap *map)
 {
     map->count = 0;
-    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+    for (int action = ACT_NONE + 1; action < ACTS; action++) {
         struct binding_of of = {.map = map, .row = action_row((enum act_id)action)};
         each_key(of.row->keys, bind, &of);
     }

@@ -40,7 +40,7 @@ void tui_keys(struct strbuf *out, bool markdown)
     keymap_init(&map);
     strbuf_add(out, markdown ? "| Where | Keys | What |\n|---|---|---|\n" : "");
     for (int scope = 0; scope < SCOPES; scope++) {
-        for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+        for (int action = ACT_NONE + 1; action < ACTS; action++) {
             const struct action_row *row = action_row((enum act_id)action);
             if ((int)row->scope == scope) {
                 add_row(out, &map, row, markdown);

@@ -2,6 +2,9 @@
 
 #include "base/text.h"
 #include "tui/choose.h"
+#include "tui/conflict.h"
+#include "tui/form.h"
+#include "tui/pick.h"
 #include "tui/update.h"
 
 #include <string.h>
@@ -30,13 +33,14 @@ static void add_action(struct entries *entries, const struct ui *ui, const struc
 
 /* --- the actions menu: this page's own first, then what can be done to any chosen thing --- */
 
-static const enum act_id everywhere[] = {ACT_OPEN, ACT_ARCHIVE,    ACT_UNDO,  ACT_REDO,    ACT_FILTER,
-                                         ACT_ZOOM, ACT_OTHER_VIEW, ACT_TIMER, ACT_PALETTE, ACT_HELP};
+static const enum act_id everywhere[] = {
+    ACT_OPEN, ACT_NEW,    ACT_EDIT,      ACT_MOVE_TO,  ACT_GIVE, ACT_COUNT,      ACT_COPY,  ACT_MARK,    ACT_ARCHIVE, ACT_UNDO,
+    ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM, ACT_OTHER_VIEW, ACT_TIMER, ACT_PALETTE, ACT_HELP};
 
 static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
     enum scope scope = page_scope(ui->page);
-    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+    for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         if (row->scope == scope) {
             add_action(entries, ui, snap, chosen, row->action, row->sentence);
@@ -64,7 +68,7 @@ static bool is_moving_about(enum act_id action)
 static void palette_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
     enum scope scope = page_scope(ui->page);
-    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+    for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         bool here = row->scope == scope || row->scope == SCOPE_GLOBAL;
         if (here && !is_moving_about(row->action) && fits(ui, row->sentence)) {
@@ -89,7 +93,7 @@ static void help_scope(struct entries *entries, const struct ui *ui, const struc
 {
     size_t before = entries->count;
     add(entries, (struct entry){.thing = THINGS, .text = heading, .kind = "", .heading = true});
-    for (int action = ACT_NONE + 1; action < ACT_COUNT; action++) {
+    for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         if (row->scope == scope && fits(ui, row->sentence)) {
             add_action(entries, ui, snap, chosen, row->action, row->sentence);
@@ -122,6 +126,10 @@ struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap,
     case OVERLAY_NONE:
     case OVERLAY_FILTER:
     case OVERLAY_PREFIX:
+    case OVERLAY_PICK:
+    case OVERLAY_FORM:
+    case OVERLAY_CONFLICT:
+    case OVERLAY_TEXT:
         break;
     }
     return entries;
@@ -129,12 +137,17 @@ struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap,
 
 /* --- drawing --- */
 
-static struct rect centred(const struct paint *paint, int rows, int columns)
+struct rect overlay_place(const struct rect *area, int rows, int columns)
+{
+    rows = rows < area->rows - 2 ? rows : area->rows - 2;
+    columns = columns < area->columns - 4 ? columns : area->columns - 4;
+    return rect_make((area->rows - rows) / 2, (area->columns - columns) / 2, rows, columns);
+}
+
+struct rect overlay_box(const struct paint *paint, int rows, int columns)
 {
     struct rect area = paint_area(paint);
-    rows = rows < area.rows - 2 ? rows : area.rows - 2;
-    columns = columns < area.columns - 4 ? columns : area.columns - 4;
-    return rect_make((area.rows - rows) / 2, (area.columns - columns) / 2, rows, columns);
+    return overlay_place(&area, rows, columns);
 }
 
 static void draw_entry(struct paint *paint, struct rect line, const struct ui *ui, const struct entry *entry, bool chosen)
@@ -213,7 +226,7 @@ static void draw_list(struct paint *paint, const struct scene *scene)
     int around = typing ? 6 : 5;
     int lines = typing ? paint_area(paint).rows - 2 - around : (int)entries.count;
     lines = ui->overlay == OVERLAY_PALETTE && lines > 14 ? 14 : lines;
-    struct rect box = centred(paint, lines + around, overlay_columns(ui->overlay));
+    struct rect box = overlay_box(paint, lines + around, overlay_columns(ui->overlay));
     paint_box(paint, box, overlay_title(scene));
     paint_zone(paint, box, THINGS, -1, -1, ACT_NONE);
     struct rect inside = rect_inset(box, 1, 1);
@@ -226,7 +239,7 @@ static void draw_list(struct paint *paint, const struct scene *scene)
     paint_text(paint, foot.row, foot.column + 1, foot.columns - 2, STYLE_PLAIN, overlay_foot(ui, &entries));
 }
 
-void overlay_draw(struct paint *paint, const struct scene *scene)
+void overlay_draw(struct paint *paint, const struct scene *scene, const struct act *act)
 {
     switch (scene->ui->overlay) {
     case OVERLAY_MENU:
@@ -234,9 +247,19 @@ void overlay_draw(struct paint *paint, const struct scene *scene)
     case OVERLAY_HELP:
         draw_list(paint, scene);
         break;
+    case OVERLAY_PICK:
+        pick_draw(paint, act);
+        break;
+    case OVERLAY_FORM:
+        form_draw(paint, act);
+        break;
+    case OVERLAY_CONFLICT:
+        conflict_draw(paint, act);
+        break;
     case OVERLAY_NONE:
     case OVERLAY_FILTER: /* in the tab line and the message line: status.c */
     case OVERLAY_PREFIX:
+    case OVERLAY_TEXT: /* instead of the page: tui.c */
         break;
     }
 }

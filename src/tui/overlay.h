@@ -22,4 +22,8 @@ struct entries {
 
 /* The lines of the overlay that is open, narrowed by what is typed. */
 struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap, const struct item *chosen, struct arena *arena);
-void overlay_draw(struct paint *paint, const struct scene *scene);
+struct act;
+void overlay_draw(struct paint *paint, const struct scene *scene, const struct act *act);
+/* A box in the middle of an area, no larger than it allows. */
+struct rect overlay_place(const struct rect *area, int rows, int columns);
+struct rect overlay_box(const struct paint *paint, int rows, int columns);

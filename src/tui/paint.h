@@ -76,6 +76,9 @@ enum glyph {
     GLYPHS
 };
 
+/* A zone that is no thing but a lane of the board (box), where a card can be dropped. */
+enum { ZONE_LANE = THINGS + 1 };
+
 struct zone {
     struct rect rect;
     enum thing thing; /* THINGS where the zone is not a thing */

@@ -396,3 +396,8 @@ void term_bell(void)
 {
     write_all("\a");
 }
+
+void term_suspend(void)
+{
+    signal_stop = 1;
+}

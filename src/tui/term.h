@@ -31,3 +31,4 @@ void term_begin_frame(void);
 void term_end_frame(void);
 void term_redraw(void); /* the next frame paints every cell anew */
 void term_bell(void);
+void term_suspend(void); /* back to the shell, until it brings us to the foreground again */

@@ -1,5 +1,6 @@
 #include "tui/tui.h"
 
+#include "tui/act.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
 #include "tui/status.h"
@@ -113,6 +114,17 @@ static bool too_small(const struct ui *ui)
     return ui->rows < FRAME_ROWS_MIN || ui->columns < FRAME_COLUMNS_MIN;
 }
 
+static void draw_overlay(struct tui *tui, struct paint *paint, const struct scene *scene)
+{
+    struct act act = {.ui = &tui->ui,
+                      .snap = scene->snap,
+                      .focus = scene->focus,
+                      .items = &scene->items,
+                      .chosen = scene->chosen,
+                      .arena = scene->arena};
+    overlay_draw(paint, scene, &act);
+}
+
 static void draw_scene(struct tui *tui, struct paint *paint, const struct scene *scene)
 {
     struct rect area = status_draw(paint, scene);
@@ -121,7 +133,7 @@ static void draw_scene(struct tui *tui, struct paint *paint, const struct scene 
     } else {
         page_rows[tui->ui.page].draw(paint, area, scene);
     }
-    overlay_draw(paint, scene);
+    draw_overlay(tui, paint, scene);
 }
 
 static void draw(struct tui *tui)
@@ -160,6 +172,12 @@ static void say_done(struct tui *tui, const struct outcome *outcome, bool can_un
     ui_say(&tui->ui, MESSAGE_DONE, text);
 }
 
+/* A message to update() that is no key. */
+static void tell(struct tui *tui, const struct key *key)
+{
+    update(&tui->ui, shown(tui), &tui->focus, key, &tui->scratch);
+}
+
 static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *outcome, struct err *err)
 {
     if (effect->kind == EFFECT_UNDO) {
@@ -168,7 +186,48 @@ static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *ou
     if (effect->kind == EFFECT_REDO) {
         return desk_redo(tui->desk, outcome, err);
     }
-    return desk_apply(tui->desk, &effect->change, outcome, err);
+    if (!desk_apply(tui->desk, &effect->change, outcome, err)) {
+        return false;
+    }
+    return effect->kind != EFFECT_YIELD || outcome->history == 0 || desk_undo(tui->desk, outcome, err);
+}
+
+/* Who sits here from now on. */
+static void sit(struct tui *tui, int64_t member)
+{
+    struct err err;
+    if (!desk_sit(tui->desk, snapshot_member_name(shown(tui), member), &err)) {
+        say_error(tui, &err);
+        return;
+    }
+    reload(tui);
+    ui_say(&tui->ui, MESSAGE_DONE, "What you count and say is kept under your name now.");
+}
+
+static void outside_run(struct tui *tui, const struct effect *effect)
+{
+    switch (effect->kind) {
+    case EFFECT_SIT:
+        sit(tui, effect->id);
+        break;
+    case EFFECT_SUSPEND:
+        term_suspend();
+        break;
+    case EFFECT_COPY:
+    case EFFECT_EDITOR:
+    case EFFECT_EXPORT:
+    case EFFECT_SAMPLE:
+    case EFFECT_CREATE:
+    case EFFECT_OPEN:
+    case EFFECT_NONE:
+    case EFFECT_CHANGE:
+    case EFFECT_YIELD:
+    case EFFECT_UNDO:
+    case EFFECT_REDO:
+    case EFFECT_RELOAD:
+    case EFFECT_QUIT:
+        break;
+    }
 }
 
 static void effect_run(struct tui *tui, struct effect *effect)
@@ -183,10 +242,16 @@ static void effect_run(struct tui *tui, struct effect *effect)
         }
         return;
     }
+    if (effect->kind > EFFECT_RELOAD) {
+        outside_run(tui, effect);
+        return;
+    }
     struct outcome outcome = {0};
     struct err err;
     bool fine = carry_out(tui, effect, &outcome, &err);
-    if (!fine) {
+    tell(tui,
+         &(struct key){.kind = KEY_IS_OUTCOME, .outcome = &outcome, .err = fine ? NULL : &err, .from_form = effect->from_form});
+    if (!fine && tui->ui.overlay == OVERLAY_NONE) {
         say_error(tui, &err);
     } else if (outcome.history != 0) {
         say_done(tui, &outcome, effect->kind == EFFECT_CHANGE);
@@ -211,11 +276,10 @@ static void take_key(struct tui *tui, const struct key *key)
         return;
     }
     arena_clear(&tui->scratch);
-    struct effect effect = update(&tui->ui, shown(tui), key, &tui->scratch);
+    struct effect effect = update(&tui->ui, shown(tui), &tui->focus, key, &tui->scratch);
     effect_run(tui, &effect);
     if (effect.kind != EFFECT_NONE) {
-        struct key settle = {.kind = KEY_IS_CHANGED};
-        update(&tui->ui, shown(tui), &settle, &tui->scratch);
+        tell(tui, &(struct key){.kind = KEY_IS_CHANGED});
     }
 }
 
@@ -301,6 +365,7 @@ bool tui_run(struct desk *desk, const struct tui_options *options, struct err *e
         loop(tui);
         term_stop();
     }
+    ui_release(&tui->ui);
     tui_release(tui);
     free(tui);
     return fine;

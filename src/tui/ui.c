@@ -1,5 +1,7 @@
 #include "tui/ui.h"
 
+#include "tui/conflict.h"
+#include "tui/form.h"
 #include "tui/page.h"
 
 #include <string.h>
@@ -9,9 +11,20 @@ void ui_init(struct ui *ui)
     memset(ui, 0, sizeof *ui);
     keymap_init(&ui->keymap);
     ui->page = PAGE_BOARD;
+    ui->drag_row = -1;
+    ui->dragged.thing = THINGS;
+    strbuf_init(&ui->pasted);
     for (int page = 0; page < PAGES; page++) {
         ui->choice[page].thing = THINGS;
     }
+}
+
+void ui_release(struct ui *ui)
+{
+    form_close(ui);
+    form_drop_drafts(ui);
+    conflict_close(ui);
+    strbuf_release(&ui->pasted);
 }
 
 const char *page_name(enum page page)

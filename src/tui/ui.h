@@ -4,15 +4,37 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
+#include "model/change.h"
 #include "model/snapshot.h"
 #include "tui/action.h"
 #include "tui/keymap.h"
 #include "tui/paint.h"
 
 enum page { PAGE_BACKLOG, PAGE_PLAN, PAGE_BOARD, PAGE_STANDUP, PAGE_RETRO, PAGE_DIRECTION, PAGES };
-enum overlay { OVERLAY_NONE, OVERLAY_MENU, OVERLAY_PALETTE, OVERLAY_HELP, OVERLAY_FILTER, OVERLAY_PREFIX };
+enum overlay {
+    OVERLAY_NONE,
+    OVERLAY_MENU,
+    OVERLAY_PALETTE,
+    OVERLAY_HELP,
+    OVERLAY_FILTER,
+    OVERLAY_PREFIX,
+    OVERLAY_PICK,
+    OVERLAY_FORM,
+    OVERLAY_CONFLICT,
+    OVERLAY_TEXT /* a text at column 0, to be selected with the terminal */
+};
 enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
-enum { BOXES = 4, RETRO_STEPS = 6 };
+enum order { ORDER_RANK, ORDER_READY, ORDER_DIRECTION, ORDER_NEWEST };
+enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 400, MESSAGES_KEPT = 100 };
+
+struct form;
+struct conflict;
+
+/* A thing that is marked: the next action is done to all of them. */
+struct mark {
+    enum thing thing;
+    int64_t id;
+};
 
 /* The chosen thing of a page, by identity; the index is only where to look when it has gone. */
 struct choice {
@@ -38,11 +60,29 @@ struct ui {
     size_t typed_at; /* the cursor's byte in it */
     size_t overlay_index;
     int overlay_scroll;
-    char overlay_before[256]; /* the filter to go back to */
+    char overlay_before[256];        /* the filter to go back to */
+    int pick;                        /* enum pick_kind: the question that is asked */
+    int64_t pick_subject;            /* what it is about besides the chosen thing */
+    struct form *form;               /* the open form, or NULL; owned */
+    struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
+    struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
+    struct strbuf pasted;            /* outside a field */
+
+    struct mark marks[MARKS_MAX];
+    size_t marks_count;
+    enum order order[PAGES];
+    struct way ways[WAYS_MAX]; /* of unfinished cards, as chosen at the retrospective */
+    size_t ways_count;
+    int drag_row, drag_column; /* where the button went down; -1: it is up */
+    struct mark dragged;       /* what is dragged; THINGS for nothing */
 
     enum message_kind message_kind;
     char message[512];
-    int64_t message_until; /* in loop seconds; 0 stays */
+    int64_t message_until;             /* in loop seconds; 0 stays */
+    char messages[MESSAGES_KEPT][160]; /* the last ones, a ring */
+    size_t messages_count;             /* of all that were said */
+    int64_t interrupt;                 /* loop seconds of the last Ctrl+C on a page: twice in a moment quits */
+    bool told_suspend;                 /* the first Ctrl+Z has said how to suspend */
 
     int rows, columns;
     bool ascii;
@@ -59,5 +99,6 @@ struct ui {
 };
 
 void ui_init(struct ui *ui);
+void ui_release(struct ui *ui);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 enum scope page_scope(enum page page);

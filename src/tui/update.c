@@ -3,7 +3,11 @@
 #include "base/text.h"
 #include "tui/act.h"
 #include "tui/choose.h"
+#include "tui/conflict.h"
+#include "tui/drag.h"
+#include "tui/form.h"
 #include "tui/overlay.h"
+#include "tui/pick.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +19,8 @@ void ui_say(struct ui *ui, enum message_kind kind, const char *text)
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
     snprintf(ui->message, sizeof ui->message, "%s", text);
+    char *kept = ui->messages[ui->messages_count++ % MESSAGES_KEPT];
+    snprintf(kept, sizeof ui->messages[0], "%s", text);
 }
 
 /* --- what an action needs, and what to say where it is not there --- */
@@ -84,7 +90,31 @@ static bool has_standup(const struct snapshot *snap, const struct item *chosen)
 
 static bool has_archivable(const struct snapshot *snap, const struct item *chosen)
 {
+    return has_campaign(snap, chosen) || has_card(snap, chosen) || chosen_is(chosen, THING_NOTE) ||
+           chosen_is(chosen, THING_LEARNING);
+}
+
+static bool has_team(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->members_active > 0;
+}
+
+static bool has_editable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_archivable(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_ACTION) ||
+           chosen_is(chosen, THING_TARGET);
+}
+
+static bool has_movable(const struct snapshot *snap, const struct item *chosen)
+{
     return has_campaign(snap, chosen) || has_card(snap, chosen);
+}
+
+static bool has_campaigns(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->campaigns_count > 0;
 }
 
 static const struct {
@@ -96,13 +126,19 @@ static const struct {
     {NEEDS_CAMPAIGN, has_campaign, "No campaign is chosen."},
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
-    {NEEDS_DRAFT, has_draft, "There is no draft sprint: scrumsell sprint plan makes one."},
+    {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
-    {NEEDS_ME, has_me, "Nobody sits here: start with --as NAME, so that it counts for somebody."},
+    {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
-    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign or a card can be put away here."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note or a learning can be put away here."},
+    {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
+    {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
+    {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
+    {NEEDS_GIVABLE, has_movable, "Choose a campaign or a card to give."},
+    {NEEDS_COPYABLE, has_movable, "Choose a campaign or a card to copy from."},
+    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: n on page 1 writes the first."},
 };
 
 const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
@@ -116,6 +152,9 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
     if (action == ACT_OTHER_VIEW && page_rows[ui->page].views < 2) {
         return "This page has only this view.";
     }
+    if (action == ACT_ORDER_BY && ui->page != PAGE_BACKLOG) {
+        return "Only the backlog has several orders.";
+    }
     return NULL;
 }
 
@@ -127,6 +166,12 @@ static act_fn *const handlers[] = {
 #undef A
 };
 
+static struct effect do_one(const struct act *act, const void *handler)
+{
+    act_fn *const *does = handler;
+    return (*does)(act);
+}
+
 struct effect act_do(const struct act *act, enum act_id action)
 {
     const char *blocked = action_blocked(action, act->snap, act->ui, act->chosen);
@@ -134,7 +179,21 @@ struct effect act_do(const struct act *act, enum act_id action)
         ui_say(act->ui, MESSAGE_WARNING, blocked);
         return effect_none();
     }
-    return handlers[action](act);
+    bool marked = (action_row(action)->needs & FOR_MARKED) != 0;
+    return marked ? for_marked(act, do_one, &handlers[action]) : handlers[action](act);
+}
+
+/* Ctrl+C on a page says how to leave; a second one at once leaves. */
+static struct effect interrupt(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    bool again = ui->interrupt != 0 && ui->seconds - ui->interrupt <= 1;
+    ui->interrupt = ui->seconds;
+    if (again) {
+        return act_quit(act);
+    }
+    ui_say(ui, MESSAGE_NEWS, "q quits; all is saved.");
+    return effect_none();
 }
 
 static struct effect press_on_page(const struct act *act, uint32_t press)
@@ -142,8 +201,7 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     struct ui *ui = act->ui;
     ui->message_kind = MESSAGE_NONE;
     if (press == PRESS_CTRL('c')) {
-        ui_say(ui, MESSAGE_NEWS, "q quits; all is saved.");
-        return effect_none();
+        return interrupt(act);
     }
     enum act_id action = keymap_find(&ui->keymap, page_scope(ui->page), press);
     if (action != ACT_NONE) {
@@ -360,6 +418,13 @@ static struct effect press_in_overlay(const struct act *act, uint32_t press)
     case OVERLAY_PALETTE:
     case OVERLAY_HELP:
         return press_in_list(act, press);
+    case OVERLAY_PICK:
+        return pick_press(act, press);
+    case OVERLAY_TEXT:
+        ui->overlay = OVERLAY_NONE;
+        return effect_none();
+    case OVERLAY_CONFLICT:
+    case OVERLAY_FORM:
     case OVERLAY_NONE:
         break;
     }
@@ -385,6 +450,9 @@ static struct effect click_in_overlay(const struct act *act, const struct zone *
 {
     struct ui *ui = act->ui;
     bool line = zone != NULL && zone->box == -1 && zone->id >= 0;
+    if (line && ui->overlay == OVERLAY_PICK) {
+        return pick_click(act, (size_t)zone->id);
+    }
     if (line) {
         struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
         ui->overlay_index = (size_t)zone->id;
@@ -425,6 +493,7 @@ static struct effect click(const struct act *act, const struct key *key)
         return effect_none();
     }
     choose_item(&ui->choice[ui->page], act->items, at.chosen);
+    drag_begin(ui, at.chosen, key);
     if (key->mouse == MOUSE_DOUBLE) {
         return act_do(&at, ACT_OPEN);
     }
@@ -458,20 +527,36 @@ static struct effect mouse(const struct act *act, const struct key *key)
     case MOUSE_WHEEL_DOWN:
         return wheel(act, key->mouse == MOUSE_WHEEL_UP);
     case MOUSE_DRAG:
+        drag_move(act->ui, key);
+        return effect_none();
     case MOUSE_DROP:
-        break;
+        return drag_drop(act, zone_at(act->ui, key->row, key->column), key);
     }
     return effect_none();
 }
 
-/* A paste is text, never keys: into the line being typed, else it is only said. */
+static struct effect paste_on_page(const struct act *act, const struct key *key)
+{
+    struct ui *ui = act->ui;
+    if (ui->overlay != OVERLAY_NONE) {
+        return effect_none();
+    }
+    strbuf_clear(&ui->pasted);
+    text_take(&ui->pasted, key->paste, key->paste_bytes < TEXT_BYTES_MAX ? key->paste_bytes : TEXT_BYTES_MAX, TEXT_BLOCK);
+    if (ui->pasted.length == 0) {
+        ui_say(ui, MESSAGE_WARNING, "Nothing of what was pasted is text.");
+        return effect_none();
+    }
+    return pick_open(act, PICK_PASTE, 0);
+}
+
+/* A paste is text, never keys: into the line being typed, else the person says what it is. */
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
     bool typing = ui->overlay == OVERLAY_PALETTE || ui->overlay == OVERLAY_HELP || ui->overlay == OVERLAY_FILTER;
     if (!typing) {
-        ui_say(ui, MESSAGE_NEWS, "Pasted text belongs into a field; nothing was done with it.");
-        return effect_none();
+        return paste_on_page(act, key);
     }
     char *typed = ui->overlay == OVERLAY_FILTER ? ui->filter[ui->page] : ui->typed;
     char line[200];
@@ -493,9 +578,41 @@ static void settle_overlay(struct ui *ui, const struct act *act)
     overlay_move(ui, &entries, 0);
 }
 
+/* What a form or the conflict page asked for has been done, or not. */
+static void outcome(const struct act *act, const struct key *key)
+{
+    bool conflict = key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
+    if (key->text != NULL) {
+        form_edited(act->ui, key->text);
+    } else if (conflict) {
+        conflict_open(act->ui, key->outcome);
+    } else if (key->from_form) {
+        form_outcome(act->ui, key->err);
+    }
+}
+
+static bool is_typed(const struct key *key)
+{
+    return key->kind == KEY_IS_PRESS || key->kind == KEY_IS_PASTE;
+}
+
+static struct effect click_in_form(const struct act *act, const struct key *key)
+{
+    if (key->mouse == MOUSE_CLICK || key->mouse == MOUSE_DOUBLE) {
+        form_point(act, key->row, key->column);
+    }
+    return effect_none();
+}
+
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
+    if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
+        return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
+    }
+    if (ui->overlay == OVERLAY_CONFLICT && key->kind == KEY_IS_PRESS) {
+        return conflict_press(act, key->press);
+    }
     switch (key->kind) {
     case KEY_IS_PRESS:
         return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
@@ -503,12 +620,16 @@ static struct effect take(const struct act *act, const struct key *key)
         return paste(act, key);
     case KEY_IS_MOUSE:
         return mouse(act, key);
+    case KEY_IS_OUTCOME:
+        outcome(act, key);
+        return effect_none();
     case KEY_IS_RESIZE:
         ui->rows = key->row;
         ui->columns = key->column;
         return effect_none();
     case KEY_IS_GONE:
-        return act_quit(act);
+        ui->quit = true;
+        return effect_of(EFFECT_QUIT);
     case KEY_IS_TICK:
     case KEY_IS_CHANGED:
         break;
@@ -525,18 +646,22 @@ static const struct item *settle(struct ui *ui, const struct items *items)
     return chosen;
 }
 
-struct effect update(struct ui *ui, const struct snapshot *snap, const struct key *key, struct arena *scratch)
+struct effect update(struct ui *ui, const struct snapshot *snap, const struct focus *focus, const struct key *key,
+                     struct arena *scratch)
 {
     if (ui->message_until != 0 && ui->seconds >= ui->message_until) {
         ui->message_kind = MESSAGE_NONE;
     }
     struct items items = choose_items(snap, ui, scratch);
-    struct act act = {.ui = ui, .snap = snap, .items = &items, .arena = scratch};
+    struct act act = {.ui = ui, .snap = snap, .focus = focus, .items = &items, .arena = scratch};
     act.chosen = settle(ui, &items);
     struct effect effect = take(&act, key);
     struct items after = choose_items(snap, ui, scratch);
     act.items = &after;
     act.chosen = settle(ui, &after);
     settle_overlay(ui, &act);
+    if (ui->form != NULL) {
+        form_fit(&act);
+    }
     return effect;
 }

@@ -1,0 +1,148 @@
+#include "tui/act.h"
+#include "tui/form.h"
+#include "tui/pick.h"
+#include "tui/update.h"
+
+/* What can be done to a chosen thing on any page: written, changed, moved, given, counted, marked, copied. */
+
+struct effect act_new(const struct act *act)
+{
+    return pick_open(act, PICK_NEW, 0);
+}
+
+/* Each kind of thing has the form that changes it. */
+static const struct {
+    enum thing thing;
+    enum form_kind form;
+} forms[] = {{THING_CAMPAIGN, FORM_CAMPAIGN_EDIT}, {THING_CARD, FORM_CARD},     {THING_NOTE, FORM_NOTE},
+             {THING_LEARNING, FORM_LEARNING},      {THING_MEMBER, FORM_MEMBER}, {THING_ACTION, FORM_ACTION},
+             {THING_TARGET, FORM_TARGET}};
+
+static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t id)
+{
+    switch ((int)thing) {
+    case THING_CAMPAIGN:
+        return snapshot_campaign(snap, id);
+    case THING_CARD:
+        return snapshot_card(snap, id);
+    case THING_NOTE:
+        return snapshot_note(snap, id);
+    case THING_MEMBER:
+        return snapshot_member(snap, id);
+    case THING_LEARNING:
+        return snapshot_learning(snap, id);
+    case THING_ACTION:
+        return snapshot_action(snap, id);
+    case THING_TARGET:
+        return snapshot_target(snap, id);
+    default:
+        return NULL;
+    }
+}
+
+/* On the plan the sprint's own goal and days are what e changes where no target is chosen. */
+static struct effect edit_draft(const struct act *act)
+{
+    union row seed = {.sprint = *act->snap->draft};
+    return form_open(act, FORM_SPRINT, &seed, seed.sprint.id);
+}
+
+struct effect act_edit(const struct act *act)
+{
+    union row seed;
+    const void *row = row_of(act->snap, act->chosen->thing, act->chosen->id);
+    if (act->ui->page == PAGE_PLAN && act->snap->draft != NULL && act->chosen->thing != THING_TARGET) {
+        return edit_draft(act);
+    }
+    for (size_t i = 0; row != NULL && i < sizeof forms / sizeof forms[0]; i++) {
+        if (forms[i].thing == act->chosen->thing) {
+            row_copy(thing_shape(forms[i].thing), &seed, row, act->arena);
+            return form_open(act, forms[i].form, &seed, act->chosen->id);
+        }
+    }
+    ui_say(act->ui, MESSAGE_WARNING, "It is gone: somebody has put it away meanwhile.");
+    return effect_none();
+}
+
+struct effect act_move_to(const struct act *act)
+{
+    return pick_open(act, PICK_MOVE, 0);
+}
+
+struct effect act_give(const struct act *act)
+{
+    return pick_open(act, PICK_GIVE, 0);
+}
+
+static int64_t usual_campaign(const struct act *act, int64_t member)
+{
+    const struct snapshot *snap = act->snap;
+    if (act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN) {
+        return act->chosen->id;
+    }
+    for (size_t i = snap->tallies_count; i > 0; i--) {
+        if (snap->tallies[i - 1].member == member && snapshot_campaign(snap, snap->tallies[i - 1].campaign) != NULL) {
+            return snap->tallies[i - 1].campaign;
+        }
+    }
+    for (size_t i = 0; snap->running != NULL && i < snap->commitments_count; i++) {
+        if (snap->commitments[i].sprint == snap->running->id) {
+            return snap->commitments[i].campaign;
+        }
+    }
+    return snap->campaigns[0].id;
+}
+
+struct effect act_count(const struct act *act)
+{
+    union row seed;
+    const struct card *card =
+        act->chosen != NULL && act->chosen->thing == THING_CARD ? snapshot_card(act->snap, act->chosen->id) : NULL;
+    if (card != NULL && card->measure != MEASURE_NONE && card->campaign != 0) {
+        seed.card = *card;
+        return form_open(act, FORM_COUNT_CARD, &seed, card->id);
+    }
+    thing_blank(THING_TALLY, &seed);
+    bool member = act->chosen != NULL && act->chosen->thing == THING_MEMBER;
+    seed.tally.member = member ? act->chosen->id : act->snap->me;
+    seed.tally.campaign = usual_campaign(act, seed.tally.member);
+    seed.tally.day = act->snap->today;
+    return form_open(act, FORM_COUNT_DAY, &seed, 0);
+}
+
+static void unmark(struct ui *ui, size_t at)
+{
+    ui->marks[at] = ui->marks[--ui->marks_count];
+}
+
+struct effect act_mark(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        if (ui->marks[i].thing == act->chosen->thing && ui->marks[i].id == act->chosen->id) {
+            unmark(ui, i);
+            return effect_none();
+        }
+    }
+    if (ui->marks_count == MARKS_MAX) {
+        ui_say(ui, MESSAGE_WARNING, "A hundred are marked already: do something with them first.");
+        return effect_none();
+    }
+    ui->marks[ui->marks_count++] = (struct mark){.thing = act->chosen->thing, .id = act->chosen->id};
+    return act_down(act);
+}
+
+struct effect act_copy(const struct act *act)
+{
+    return pick_open(act, PICK_COPY, 0);
+}
+
+struct effect act_filter_by(const struct act *act)
+{
+    return pick_open(act, PICK_FILTER, 0);
+}
+
+struct effect act_order_by(const struct act *act)
+{
+    return pick_open(act, PICK_ORDER, 0);
+}

@@ -1,0 +1,161 @@
+/* A form: a few fields over the page, one change at the end. Each kind of form is a row of a table that names its inputs; an
+ * input that names a column of the form's thing is filled from it and written back to it by the column's kind, so that a form is
+ * mostly a list of labels.
+ *
+ * What is typed is a draft until it is saved: Esc closes and keeps it, and a save that is refused keeps the form open with the
+ * reason under the field. Checks are made on leaving a field, in words, and change nothing. */
+#pragma once
+
+#include "tui/act.h"
+#include "tui/field.h"
+
+enum form_kind {
+    FORM_CAMPAIGN,
+    FORM_CAMPAIGN_EDIT,
+    FORM_COMPANIES,
+    FORM_PITCH,
+    FORM_STOP_RULE,
+    FORM_SPRINT,
+    FORM_TARGET,
+    FORM_CARD,
+    FORM_BLOCKED,
+    FORM_COUNT_CARD,
+    FORM_COUNT_DAY,
+    FORM_NOTE,
+    FORM_MORNING,
+    FORM_LEARNING,
+    FORM_DECISION,
+    FORM_ACTION,
+    FORM_REVIEW,
+    FORM_REACHED,
+    FORM_MEMBER,
+    FORM_SETTINGS,
+    FORM_DAY_OFF,
+    FORM_AWAY,
+    FORM_POSITION,
+    FORM_LIMIT,
+    FORM_WHY, /* a word why a running sprint's plan changes, or a sprint is reopened */
+    FORMS
+};
+
+enum input_kind {
+    INPUT_LINE,
+    INPUT_BLOCK,  /* several lines */
+    INPUT_NUMBER, /* a whole number; empty is none */
+    INPUT_DAY,    /* a day in words, echoed in full; empty is none */
+    INPUT_CHOICE, /* one of a few; the arrows choose */
+    INPUT_CHIPS,  /* several short texts, each taken with Enter; kept as lines */
+};
+
+struct form;
+
+/* What a choice offers. */
+struct choice_option {
+    int64_t value;
+    const char *text;
+};
+struct choice_options {
+    struct choice_option *options;
+    size_t count;
+};
+
+struct input_row {
+    const char *label;
+    const char *hint; /* under the input while it has the cursor */
+    enum input_kind kind;
+    const char *column;  /* of the form's thing; NULL: the form's own, see make */
+    const char *missing; /* what is said where it may not be empty: "a campaign needs a name"; NULL: it may */
+    int64_t least, most; /* of a number; most 0: a million */
+    bool spoken;         /* words and seconds to read aloud, and placeholders, are shown */
+    bool folds;          /* companies: one a line, the same one twice is counted */
+    /* The options of a choice; NULL: the words or the things of its column. */
+    void (*options)(const struct form *form, const struct snapshot *snap, struct arena *arena, struct choice_options *options);
+    bool (*shown)(const struct form *form, const struct snapshot *snap); /* NULL: always */
+    /* What the form understands by what is typed, shown under it while it has the cursor; NULL: the hint. */
+    const char *(*echo)(const struct form *form, const struct snapshot *snap, struct arena *arena);
+};
+
+enum { INPUTS_MAX = 16 };
+
+struct form_row {
+    const char *title_new;
+    const char *title_edit;
+    enum thing thing;
+    struct input_row inputs[INPUTS_MAX];
+    /* Fills the inputs of the form's own when it opens; NULL: they stay empty. */
+    void (*fill)(struct form *form, const struct act *act);
+    /* The change the filled form stands for; NULL: the thing is added, or edited. The row holds what the columns' inputs say.
+     * False: err is filled, and *at is the input it is about. */
+    bool (*make)(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                 struct err *err);
+    bool quick; /* Enter in the last field saves */
+};
+
+struct input {
+    struct field field;
+    int64_t value; /* of a choice */
+    struct strbuf chips;
+};
+
+struct form {
+    enum form_kind kind;
+    const struct form_row *row;
+    int64_t id;      /* of the thing that is changed; 0: a new one */
+    union row seed;  /* what it began from: of a new thing, what is known already */
+    int64_t subject; /* what the form is about besides */
+    int64_t other;
+    struct arena arena; /* the seed's texts */
+    struct input inputs[INPUTS_MAX];
+    size_t count;
+    size_t at;  /* the input with the cursor */
+    int scroll; /* lines */
+    char error[800];
+    size_t error_at;
+    bool changed;  /* something was typed */
+    int64_t typed; /* loop seconds of the last key */
+    bool from_draft;
+};
+
+/* Opens a form on a new thing (id 0), or to change one. The seed is copied. */
+struct effect form_open(const struct act *act, enum form_kind kind, const union row *seed, int64_t id);
+struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
+                           int64_t other);
+void form_close(struct ui *ui);
+void form_drop_drafts(struct ui *ui);
+
+struct effect form_key(const struct act *act, const struct key *key);
+/* What came of the form's change: it closes, or says why not. */
+void form_outcome(struct ui *ui, const struct err *err);
+/* The text the editor brought back for the field it was taken from. */
+void form_edited(struct ui *ui, const char *text);
+void form_draw(struct paint *paint, const struct act *act);
+/* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
+void form_fit(const struct act *act);
+/* A click: into the field under it. */
+void form_point(const struct act *act, int row, int column);
+
+/* The text of an input, trimmed of nothing; the value of a choice; the number typed, or `otherwise`. */
+const char *form_text(const struct form *form, size_t input);
+int64_t form_value(const struct form *form, size_t input);
+int64_t form_number(const struct form *form, size_t input, int64_t otherwise);
+/* The lines of a text that are not empty, without the spaces around them. */
+const char **form_lines(struct arena *arena, const char *text, size_t *count);
+/* The value the form has for a column now: what its input says, else the seed's. */
+int64_t form_column(const struct form *form, const char *column);
+void form_set_text(struct form *form, size_t input, const char *text);
+void form_set_value(struct form *form, size_t input, int64_t value);
+
+/* What a choice offers now; in the arena. */
+struct choice_options form_options(const struct form *form, size_t input, const struct snapshot *snap, struct arena *arena);
+void choice_offer(struct choice_options *options, int64_t value, const char *text);
+bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t input);
+
+extern const struct form_row form_campaign, form_campaign_edit, form_companies, form_pitch, form_stop_rule, form_sprint,
+    form_target, form_card, form_blocked, form_count_card, form_count_day, form_note, form_morning, form_learning, form_decision,
+    form_action, form_review, form_reached, form_member, form_settings, form_day_off, form_away, form_position, form_limit,
+    form_why;
+
+/* Openers, by what they are about. */
+struct effect form_new_card(const struct act *act);
+struct effect form_new_note(const struct act *act, int kind);
+struct effect form_new_learning(const struct act *act);

@@ -1,0 +1,246 @@
+#include "tui/form.h"
+
+#include "base/text.h"
+#include "model/figures.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Campaigns and what belongs to one: companies, pitch versions, the stop rule, its rank. */
+
+/* --- a campaign: new with all its parts at once; changed by its own --- */
+
+enum {
+    CAMPAIGN_NAME,
+    CAMPAIGN_INDUSTRY,
+    CAMPAIGN_OFFERING,
+    CAMPAIGN_AUDIENCE,
+    CAMPAIGN_DIFFERENT,
+    CAMPAIGN_OWNER,
+    CAMPAIGN_COMPANIES,
+    CAMPAIGN_EMAIL,
+    CAMPAIGN_VOICEMAIL
+};
+
+#define CAMPAIGN_INPUTS                                                                                                          \
+    [CAMPAIGN_NAME] = {.label = "Name",                                                                                          \
+                       .kind = INPUT_LINE,                                                                                       \
+                       .column = "name",                                                                                         \
+                       .missing = "A campaign needs a name.",                                                                    \
+                       .hint = "audience and offering in short: Dental clinics · recall texts"},                                 \
+    [CAMPAIGN_INDUSTRY] = {.label = "Industry", .kind = INPUT_LINE, .column = "industry", .hint = "who they are, and how big"},  \
+    [CAMPAIGN_OFFERING] = {.label = "Offering", .kind = INPUT_LINE, .column = "offering", .hint = "what you sell to them"},      \
+    [CAMPAIGN_AUDIENCE] = {.label = "Audience", .kind = INPUT_CHIPS, .hint = "job titles; Enter after each one"},                \
+    [CAMPAIGN_DIFFERENT] = {.label = "Different",                                                                                \
+                            .kind = INPUT_LINE,                                                                                  \
+                            .column = "differentiator",                                                                          \
+                            .hint = "why you and not the others; may stay empty"},                                               \
+    [CAMPAIGN_OWNER] = {.label = "Owner", .kind = INPUT_CHOICE, .column = "owner", .hint = "who looks after it"}
+
+static const char *const *titles_of(const struct form *form, struct arena *arena, size_t *count)
+{
+    return form_lines(arena, form->inputs[CAMPAIGN_AUDIENCE].chips.text, count);
+}
+
+/* A part of a batch that belongs to the thing the batch's first part adds. */
+static struct change pitch_of_new(int channel, const char *words)
+{
+    union row row;
+    thing_blank(THING_PITCH, &row);
+    row.pitch.campaign = ADDED_FIRST;
+    row.pitch.channel = channel;
+    row.pitch.words = words;
+    return change_add(THING_PITCH, &row);
+}
+
+static bool make_campaign(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                          struct err *err)
+{
+    (void)at;
+    (void)err;
+    struct change *parts = arena_array(act->arena, struct change, 4);
+    size_t count = 1;
+    size_t names_count;
+    parts[0] = change_add(THING_CAMPAIGN, row);
+    parts[0].names = titles_of(form, act->arena, &parts[0].names_count);
+    const char *const *names = form_lines(act->arena, form_text(form, CAMPAIGN_COMPANIES), &names_count);
+    if (names_count > 0) {
+        parts[count++] = change_companies_add(ADDED_FIRST, names, names_count);
+    }
+    if (form_text(form, CAMPAIGN_EMAIL)[0] != '\0') {
+        parts[count++] = pitch_of_new(CHANNEL_EMAIL, form_text(form, CAMPAIGN_EMAIL));
+    }
+    if (form_text(form, CAMPAIGN_VOICEMAIL)[0] != '\0') {
+        parts[count++] = pitch_of_new(CHANNEL_VOICEMAIL, form_text(form, CAMPAIGN_VOICEMAIL));
+    }
+    *effect = effect_change(count > 1 ? change_batch(parts, count) : parts[0]);
+    return true;
+}
+
+const struct form_row form_campaign = {
+    .title_new = "New campaign",
+    .thing = THING_CAMPAIGN,
+    .inputs =
+        {CAMPAIGN_INPUTS,
+         [CAMPAIGN_COMPANIES] = {.label = "Companies", .kind = INPUT_BLOCK, .folds = true, .hint = "one a line; paste a list"},
+         [CAMPAIGN_EMAIL] = {.label = "Email pitch", .kind = INPUT_BLOCK, .spoken = true},
+         [CAMPAIGN_VOICEMAIL] = {.label = "Voicemail", .kind = INPUT_BLOCK, .spoken = true}},
+    .make = make_campaign,
+};
+
+static void fill_audience(struct form *form, const struct act *act)
+{
+    struct strbuf *chips = &form->inputs[CAMPAIGN_AUDIENCE].chips;
+    for (size_t i = 0; i < act->snap->designations_count; i++) {
+        const struct designation *designation = &act->snap->designations[i];
+        if (designation->campaign == form->id) {
+            strbuf_addf(chips, "%s\n", designation->title);
+        }
+    }
+}
+
+static bool make_campaign_edit(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
+                               size_t *at, struct err *err)
+{
+    (void)at;
+    (void)err;
+    struct change change = change_edit(THING_CAMPAIGN, &form->seed, row);
+    change.names = titles_of(form, act->arena, &change.names_count);
+    change.names_given = true;
+    *effect = effect_change(change);
+    return true;
+}
+
+const struct form_row form_campaign_edit = {
+    .title_edit = "Campaign",
+    .thing = THING_CAMPAIGN,
+    .inputs = {CAMPAIGN_INPUTS},
+    .fill = fill_audience,
+    .make = make_campaign_edit,
+};
+
+/* --- companies --- */
+
+static bool make_companies(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
+                           size_t *at, struct err *err)
+{
+    (void)row;
+    size_t count;
+    const char *const *names = form_lines(act->arena, form_text(form, 0), &count);
+    *at = 0;
+    if (count == 0) {
+        return err_set(err, ERR_INPUT, "Write at least one company, one a line.");
+    }
+    *effect = effect_change(change_companies_add(form->subject, names, count));
+    return true;
+}
+
+const struct form_row form_companies = {
+    .title_new = "Companies",
+    .thing = THINGS,
+    .inputs = {{.label = "Companies",
+                .kind = INPUT_BLOCK,
+                .folds = true,
+                .hint = "one a line; paste a list; the same one counts once"}},
+    .make = make_companies,
+};
+
+/* --- a pitch version --- */
+
+enum { PITCH_CHANNEL, PITCH_WORDS, PITCH_HYPOTHESIS };
+
+static bool is_new_first(const struct form *form, const struct snapshot *snap)
+{
+    (void)snap;
+    return form->id == 0 && form->seed.pitch.made_from == 0;
+}
+
+static bool is_later_version(const struct form *form, const struct snapshot *snap)
+{
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *pitch = &snap->pitches[i];
+        bool before = pitch->campaign == form->seed.pitch.campaign && pitch->channel == form_column(form, "channel") &&
+                      pitch->id != form->id;
+        if (before) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool make_pitch(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                       struct err *err)
+{
+    (void)at;
+    (void)err;
+    struct change change = form->id != 0 ? change_edit(THING_PITCH, &form->seed, row) : change_add(THING_PITCH, row);
+    /* Words that results are tied to change only to mend a typo, which is what e on a used version says. */
+    change.word = form->id != 0 && snapshot_pitch_used(act->snap, form->id) ? 1 : change.word;
+    *effect = effect_change(change);
+    return true;
+}
+
+const struct form_row form_pitch = {
+    .title_new = "New pitch version",
+    .title_edit = "Pitch version",
+    .thing = THING_PITCH,
+    .inputs = {[PITCH_CHANNEL] = {.label = "Channel", .kind = INPUT_CHOICE, .column = "channel", .shown = is_new_first},
+               [PITCH_WORDS] = {.label = "Words",
+                                .kind = INPUT_BLOCK,
+                                .column = "words",
+                                .spoken = true,
+                                .missing = "A pitch needs its words."},
+               [PITCH_HYPOTHESIS] = {.label = "We expect",
+                                     .kind = INPUT_LINE,
+                                     .column = "hypothesis",
+                                     .shown = is_later_version,
+                                     .hint = "what this version should change; may stay empty"}},
+    .make = make_pitch,
+};
+
+/* --- the stop rule --- */
+
+const struct form_row form_stop_rule = {
+    .title_new = "Stop rule: stop if fewer than ...",
+    .title_edit = "Stop rule",
+    .thing = THING_STOP_RULE,
+    .inputs = {{.label = "Fewer than",
+                .kind = INPUT_NUMBER,
+                .column = "least",
+                .least = 1,
+                .most = 100000,
+                .missing = "A stop rule needs a number.",
+                .hint = "the least that must come of it"},
+               {.label = "Of", .kind = INPUT_CHOICE, .column = "measure"},
+               {.label = "By the end of",
+                .kind = INPUT_NUMBER,
+                .column = "sprint",
+                .least = 1,
+                .most = 10000,
+                .missing = "A stop rule needs a sprint.",
+                .hint = "the number of the sprint"}},
+    .quick = true,
+};
+
+/* --- a rank --- */
+
+static bool make_position(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                          struct err *err)
+{
+    (void)row;
+    *at = 0;
+    int64_t rank = form_number(form, 0, 0);
+    if (rank < 1 || rank > (int64_t)act->snap->campaigns_count) {
+        return err_set(err, ERR_INPUT, "The backlog has the ranks 1 to %zu.", act->snap->campaigns_count);
+    }
+    *effect = effect_change(change_campaign_rank(form->subject, place_at(rank)));
+    return true;
+}
+
+const struct form_row form_position = {
+    .title_new = "Move to a rank",
+    .thing = THINGS,
+    .inputs = {{.label = "Rank", .kind = INPUT_NUMBER, .hint = "1 is the top"}},
+    .make = make_position,
+    .quick = true,
+};

@@ -1,0 +1,213 @@
+#include "tui/form.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+
+/* Cards: written, blocked, counted on; and counting a day. */
+
+enum { CARD_TITLE, CARD_CAMPAIGN, CARD_OWNER, CARD_MEASURE, CARD_PLANNED, CARD_PITCH, CARD_DUE, CARD_WORDS };
+
+static bool has_measure(const struct form *form, const struct snapshot *snap)
+{
+    (void)snap;
+    return form_column(form, "measure") != MEASURE_NONE;
+}
+
+static bool is_touch(const struct form *form, const struct snapshot *snap)
+{
+    (void)snap;
+    return form_column(form, "campaign") != 0 && measure_is_touch((int)form_column(form, "measure"));
+}
+
+const struct form_row form_card = {
+    .title_new = "New card",
+    .title_edit = "Card",
+    .thing = THING_CARD,
+    .inputs =
+        {[CARD_TITLE] = {.label = "Card",
+                         .kind = INPUT_LINE,
+                         .column = "title",
+                         .missing = "A card needs a title.",
+                         .hint = "one piece of work: Email 15 clinics"},
+         [CARD_CAMPAIGN] = {.label = "Campaign", .kind = INPUT_CHOICE, .column = "campaign"},
+         [CARD_OWNER] = {.label = "Owner", .kind = INPUT_CHOICE, .column = "owner"},
+         [CARD_MEASURE] = {.label = "Counts", .kind = INPUT_CHOICE, .column = "measure", .hint = "what + counts on it"},
+         [CARD_PLANNED] = {.label = "How many",
+                           .kind = INPUT_NUMBER,
+                           .column = "planned",
+                           .shown = has_measure,
+                           .hint = "moving it to Done counts what is left of them"},
+         [CARD_PITCH] = {.label = "Version", .kind = INPUT_CHOICE, .column = "pitch", .shown = is_touch},
+         [CARD_DUE] = {.label = "Due", .kind = INPUT_DAY, .column = "due", .hint = "fri, tomorrow, +3d, 12/9; may stay empty"},
+         [CARD_WORDS] = {.label = "Notes", .kind = INPUT_BLOCK, .column = "words"}},
+};
+
+struct effect form_new_card(const struct act *act)
+{
+    const struct snapshot *snap = act->snap;
+    union row seed;
+    thing_blank(THING_CARD, &seed);
+    seed.card.owner = snap->me;
+    const struct card *beside =
+        act->chosen != NULL && act->chosen->thing == THING_CARD ? snapshot_card(snap, act->chosen->id) : NULL;
+    bool of_campaign = act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN;
+    seed.card.campaign = beside != NULL ? beside->campaign : of_campaign ? act->chosen->id : 0;
+    const struct sprint *sprint = act->ui->page == PAGE_PLAN    ? snap->draft
+                                  : act->ui->page == PAGE_BOARD ? snapshot_current_sprint(snap)
+                                                                : NULL;
+    seed.card.sprint = sprint != NULL ? sprint->id : 0;
+    const struct member *me = snapshot_me(snap);
+    seed.card.measure = me != NULL && seed.card.campaign != 0 ? (int)role_measure(me->role) : MEASURE_NONE;
+    return form_open(act, FORM_CARD, &seed, 0);
+}
+
+/* --- blocked --- */
+
+static bool make_blocked(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                         struct err *err)
+{
+    (void)act;
+    (void)at;
+    (void)err;
+    *effect = effect_change(change_edit(THING_CARD, &form->seed, row));
+    return true;
+}
+
+const struct form_row form_blocked = {
+    .title_edit = "What is in the way?",
+    .thing = THING_CARD,
+    .inputs = {{.label = "Blocked", .kind = INPUT_LINE, .column = "blocked", .hint = "out until Friday; empty: the way is free"}},
+    .make = make_blocked,
+    .quick = true,
+};
+
+/* --- how many on a card --- */
+
+static struct tally tally_of_card(const struct snapshot *snap, const struct card *card)
+{
+    struct tally where;
+    thing_blank(THING_TALLY, &where);
+    where.day = snap->today;
+    where.member = card->owner != 0 ? card->owner : snap->me;
+    where.campaign = card->campaign;
+    where.pitch = card->pitch;
+    where.card = card->id;
+    return where;
+}
+
+static void fill_count(struct form *form, const struct act *act)
+{
+    const struct card *card = &form->seed.card;
+    int64_t left = card_left(card, snapshot_card_counted(act->snap, card));
+    if (left > 0) {
+        form_set_text(form, 0, arena_format(act->arena, "%" PRId64, left));
+    }
+}
+
+static bool make_count_card(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
+                            size_t *at, struct err *err)
+{
+    (void)row;
+    *at = 0;
+    struct count *count = arena_new(act->arena, struct count);
+    *count = (struct count){.measure = form->seed.card.measure, .n = form_number(form, 0, 0)};
+    if (count->n == 0) {
+        return err_set(err, ERR_INPUT, "Say how many were done; -2 takes two away again.");
+    }
+    struct tally where = tally_of_card(act->snap, &form->seed.card);
+    *effect = effect_change(change_count(&where, count, 1));
+    return true;
+}
+
+static const char *echo_count_card(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    const struct card *card = &form->seed.card;
+    int64_t counted = snapshot_card_counted(snap, card);
+    return arena_format(
+        arena, "%s so far%s", text_count(arena, counted, measure_word(card->measure), measure_plural(card->measure)),
+        card->planned > 0 ? arena_format(arena, ", %" PRId64 " of %" PRId64 " left", card_left(card, counted), card->planned)
+                          : "");
+}
+
+const struct form_row form_count_card = {
+    .title_edit = "How many were done today?",
+    .thing = THING_CARD,
+    .inputs = {{.label = "How many", .kind = INPUT_NUMBER, .least = -100000, .most = 100000, .echo = echo_count_card}},
+    .fill = fill_count,
+    .make = make_count_card,
+    .quick = true,
+};
+
+/* --- a day of one member: every measure --- */
+
+enum { DAY_MEMBER, DAY_CAMPAIGN, DAY_VERSION, DAY_DAY, DAY_FIRST_MEASURE };
+
+static bool two_in_use(const struct form *form, const struct snapshot *snap)
+{
+    int in_use[CHANNELS] = {0};
+    bool two = false;
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *pitch = &snap->pitches[i];
+        if (pitch->campaign == form_column(form, "campaign") && pitch->state == PITCH_IN_USE) {
+            two = two || ++in_use[pitch->channel] > 1;
+        }
+    }
+    return two;
+}
+
+static bool make_count_day(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
+                           size_t *at, struct err *err)
+{
+    struct count *counts = arena_array(act->arena, struct count, MEASURES);
+    size_t count = 0;
+    for (int measure = 0; measure < MEASURES; measure++) {
+        int64_t n = form_number(form, (size_t)(DAY_FIRST_MEASURE + measure), 0);
+        if (n != 0) {
+            counts[count++] = (struct count){.measure = measure, .n = n};
+        }
+    }
+    *at = DAY_FIRST_MEASURE;
+    if (count == 0) {
+        return err_set(err, ERR_INPUT, "Write at least one number.");
+    }
+    struct tally where = row->tally;
+    *effect = effect_change(change_count(&where, counts, count));
+    return true;
+}
+
+#define DAY_MEASURE(MEASURE, LABEL)                                                                                              \
+    [DAY_FIRST_MEASURE + (MEASURE)] = {.label = (LABEL),                                                                         \
+                                       .kind = INPUT_NUMBER,                                                                     \
+                                       .least = -100000,                                                                         \
+                                       .most = 100000,                                                                           \
+                                       .hint = "how many more; -2 takes two away again"}
+
+const struct form_row form_count_day = {
+    .title_new = "Count what was done",
+    .thing = THING_TALLY,
+    .inputs = {[DAY_MEMBER] = {.label = "Who", .kind = INPUT_CHOICE, .column = "member"},
+               [DAY_CAMPAIGN] = {.label = "Campaign", .kind = INPUT_CHOICE, .column = "campaign"},
+               [DAY_VERSION] = {.label = "Version",
+                                .kind = INPUT_CHOICE,
+                                .column = "pitch",
+                                .shown = two_in_use,
+                                .hint = "two are in use: which one was sent?"},
+               [DAY_DAY] = {.label = "Day",
+                            .kind = INPUT_DAY,
+                            .column = "day",
+                            .missing = "Say on which day.",
+                            .hint = "today, yesterday, tue"},
+               DAY_MEASURE(MEASURE_COMPANY, "Companies"),
+               DAY_MEASURE(MEASURE_CONTACT, "Contacts"),
+               DAY_MEASURE(MEASURE_EMAIL, "Emails"),
+               DAY_MEASURE(MEASURE_CALL, "Calls"),
+               DAY_MEASURE(MEASURE_VOICEMAIL, "Voicemails"),
+               DAY_MEASURE(MEASURE_PRESENTATION, "Presentat."),
+               DAY_MEASURE(MEASURE_REPLY, "Replies"),
+               DAY_MEASURE(MEASURE_POSITIVE, "Positives"),
+               DAY_MEASURE(MEASURE_REJECTION, "Rejections"),
+               DAY_MEASURE(MEASURE_MEETING, "Meetings"),
+               DAY_MEASURE(MEASURE_DEAL, "Deals")},
+    .make = make_count_day,
+};

@@ -1,0 +1,349 @@
+#include "tui/form.h"
+
+#include "base/text.h"
+#include "model/placeholder.h"
+#include "tui/overlay.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* How a form looks: a label, its field, and under the field with the cursor what helps or what is wrong. */
+
+enum { FORM_COLUMNS = 92, LABEL_COLUMNS = 14, BLOCK_LEAST = 3, BLOCK_MOST = 9, FRAME_ROWS = 5 };
+
+/* Where the inputs stand, before scrolling: the rows from the top of the form's body. */
+struct form_places {
+    struct rect box;
+    struct rect body;
+    int tops[INPUTS_MAX];
+    int heights[INPUTS_MAX]; /* of the field alone; 0: not shown */
+    int rows;
+    int gap;
+};
+
+static int field_columns(const struct rect *body)
+{
+    return body->columns - LABEL_COLUMNS - 1;
+}
+
+static int block_rows(const struct form *form, size_t input, int columns)
+{
+    int lines = (int)text_wrap_lines(form_text(form, input), (size_t)(columns > 2 ? columns - 1 : 1));
+    return lines < BLOCK_LEAST ? BLOCK_LEAST : lines > BLOCK_MOST ? BLOCK_MOST : lines;
+}
+
+/* The chips in a row, and what is being typed behind them. */
+static const char *chips_text(const struct form *form, size_t input, struct arena *arena, bool ascii)
+{
+    const char *text = "";
+    size_t count;
+    const char **chips = form_lines(arena, form->inputs[input].chips.text, &count);
+    for (size_t i = 0; i < count; i++) {
+        text = arena_format(arena, "%s%s %s   ", text, chips[i], ascii ? "x" : "×");
+    }
+    return text;
+}
+
+static int input_rows(const struct form *form, size_t input, const struct act *act, int columns)
+{
+    if (!form_is_shown(form, act->snap, input)) {
+        return 0;
+    }
+    switch (form->row->inputs[input].kind) {
+    case INPUT_BLOCK:
+        return block_rows(form, input, columns);
+    case INPUT_CHIPS: {
+        const char *chips = chips_text(form, input, act->arena, act->ui->ascii);
+        return (int)text_wrap_lines(chips, (size_t)(columns > 20 ? columns - 16 : 4));
+    }
+    case INPUT_LINE:
+    case INPUT_NUMBER:
+    case INPUT_DAY:
+    case INPUT_CHOICE:
+        return 1;
+    }
+    return 1;
+}
+
+static bool has_note(const struct form *form, size_t input)
+{
+    return input == form->at || input == form->error_at;
+}
+
+static int arrange_rows(const struct form *form, struct form_places *places)
+{
+    int row = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        places->tops[i] = row;
+        if (places->heights[i] > 0) {
+            row += places->heights[i] + (has_note(form, i) ? 1 : places->gap);
+        }
+    }
+    return row;
+}
+
+static void arrange(const struct act *act, const struct rect *area, struct form_places *places)
+{
+    const struct form *form = act->ui->form;
+    int columns = area->columns - 4 < FORM_COLUMNS ? area->columns - 4 : FORM_COLUMNS;
+    struct rect inside = {.columns = columns - 4};
+    memset(places, 0, sizeof *places);
+    for (size_t i = 0; i < form->count; i++) {
+        places->heights[i] = input_rows(form, i, act, field_columns(&inside));
+    }
+    places->gap = 1;
+    places->rows = arrange_rows(form, places);
+    if (places->rows + FRAME_ROWS > area->rows - 2) {
+        places->gap = 0;
+        places->rows = arrange_rows(form, places);
+    }
+    places->box = overlay_place(area, places->rows + FRAME_ROWS, columns);
+    places->body = rect_inset(places->box, 2, 2);
+    places->body.rows = places->box.rows > FRAME_ROWS ? places->box.rows - FRAME_ROWS : 1;
+}
+
+static int scroll_of(const struct form *form, const struct form_places *places)
+{
+    int top = places->tops[form->at];
+    int bottom = top + places->heights[form->at] + 1;
+    int scroll = bottom > places->body.rows ? bottom - places->body.rows : 0;
+    return scroll > top ? top : scroll;
+}
+
+static struct rect field_rect(const struct form_places *places, size_t input, int scroll)
+{
+    struct rect rect = {.row = places->body.row + places->tops[input] - scroll,
+                        .column = places->body.column + LABEL_COLUMNS,
+                        .rows = places->heights[input],
+                        .columns = field_columns(&places->body)};
+    return rect;
+}
+
+void form_fit(const struct act *act)
+{
+    struct rect area = rect_make(0, 0, act->ui->rows, act->ui->columns);
+    struct form *form = act->ui->form;
+    struct form_places places;
+    arrange(act, &area, &places);
+    for (size_t i = 0; i < form->count; i++) {
+        if (places.heights[i] > 0) {
+            field_fit(&form->inputs[i].field, places.heights[i], field_columns(&places.body));
+        }
+    }
+}
+
+void form_point(const struct act *act, int row, int column)
+{
+    struct rect area = rect_make(0, 0, act->ui->rows, act->ui->columns);
+    struct form *form = act->ui->form;
+    struct form_places places;
+    arrange(act, &area, &places);
+    int scroll = scroll_of(form, &places);
+    for (size_t i = 0; i < form->count; i++) {
+        struct rect rect = field_rect(&places, i, scroll);
+        if (row >= rect.row && row < rect.row + rect.rows) {
+            form->at = i;
+            field_point(&form->inputs[i].field, row - rect.row, column - rect.column);
+        }
+    }
+}
+
+/* --- the inputs --- */
+
+static void draw_field(struct paint *paint, struct rect rect, const struct field *field, struct arena *arena, bool here)
+{
+    struct field_layout layout;
+    field_layout(field, rect.rows, rect.columns, arena, &layout);
+    for (size_t i = 0; i < layout.count; i++) {
+        const struct field_row *row = &layout.rows[i];
+        const char *text = arena_text_n(arena, field_text(field) + row->at, row->bytes);
+        paint_text(paint, rect.row + (int)i, rect.column, rect.columns, STYLE_PLAIN, text);
+    }
+    paint_style(paint, rect, STYLE_UNDERLINE);
+    if (here) {
+        paint_cursor(paint, rect.row + layout.cursor_row, rect.column + layout.cursor_column);
+    }
+    if (layout.after > 0 && field->kind == TEXT_BLOCK) {
+        paint_text(paint, rect.row + rect.rows - 1, rect.column + rect.columns, 1, STYLE_PLAIN, paint_glyph(paint, GLYPH_BEHIND));
+    }
+}
+
+static const char *option_text(const struct form *form, size_t input, const struct act *act)
+{
+    struct choice_options options = form_options(form, input, act->snap, act->arena);
+    for (size_t i = 0; i < options.count; i++) {
+        if (options.options[i].value == form_value(form, input)) {
+            return options.options[i].text;
+        }
+    }
+    return "-";
+}
+
+static void draw_choice(struct paint *paint, struct rect rect, const struct act *act, size_t input, bool here)
+{
+    const char *text = option_text(act->ui->form, input, act);
+    int wide = paint_text(paint, rect.row, rect.column + 2, rect.columns - 4, here ? STYLE_BOLD : STYLE_PLAIN, text);
+    if (here) {
+        paint_text(paint, rect.row, rect.column, 2, STYLE_ACCENT, paint_glyph(paint, GLYPH_ARROW_LEFT));
+        paint_text(paint, rect.row, rect.column + wide + 3, 2, STYLE_ACCENT, paint_glyph(paint, GLYPH_ARROW_RIGHT));
+        paint_cursor(paint, rect.row, rect.column + 2);
+    }
+}
+
+static void draw_chips(struct paint *paint, struct rect rect, const struct act *act, size_t input, bool here)
+{
+    const struct form *form = act->ui->form;
+    const char *chips = chips_text(form, input, act->arena, act->ui->ascii);
+    int rows = chips[0] != '\0' ? paint_wrapped(paint, rect_columns(rect, 0, rect.columns - 16), STYLE_PLAIN, chips) : 0;
+    int row = rect.row + (rows > 0 ? rows - 1 : 0);
+    const char *last = chips;
+    for (size_t next = 0; rows > 1 && *last != '\0' && rows-- > 1; last += next) {
+        text_wrap(last, (size_t)(rect.columns - 16 < 72 ? rect.columns - 16 : 72), &next);
+    }
+    int column = rect.column + (int)text_columns(last);
+    column = column > rect.column + rect.columns - 16 ? rect.column + rect.columns - 16 : column;
+    struct rect field = rect_make(row, column, 1, rect.column + rect.columns - column);
+    draw_field(paint, field, &form->inputs[input].field, act->arena, here);
+}
+
+/* Words and seconds to read aloud, and placeholders nobody would fill. */
+static const char *spoken_note(const struct form *form, size_t input, struct arena *arena)
+{
+    const char *text = form_text(form, input);
+    struct placeholder unknown;
+    if (placeholder_unknown(text, 0, &unknown)) {
+        const char *meant = placeholder_meant(text, &unknown);
+        return arena_format(arena, "“%.*s” would go out as it stands%s%s%s", (int)unknown.bytes, text + unknown.at,
+                            meant != NULL ? ": did you mean {" : "", meant != NULL ? meant : "", meant != NULL ? "}?" : "");
+    }
+    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O opens your editor",
+                        text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
+}
+
+static const char *folded_note(const struct form *form, size_t input, struct arena *arena)
+{
+    size_t count;
+    size_t twice = 0;
+    const char **lines = form_lines(arena, form_text(form, input), &count);
+    const char **folded = arena_array(arena, const char *, count + 1);
+    for (size_t i = 0; i < count && count < 2000; i++) {
+        folded[i] = text_fold(arena, lines[i]);
+        bool again = false;
+        for (size_t j = 0; j < i; j++) {
+            again = again || strcmp(folded[j], folded[i]) == 0;
+        }
+        twice += again;
+    }
+    const char *text = text_count(arena, (int64_t)(count - twice), "company", "companies");
+    return twice > 0 ? arena_format(arena, "%s, %zu named twice", text, twice) : text;
+}
+
+static const char *day_note(const struct form *form, size_t input, const struct act *act)
+{
+    civil_day day;
+    struct err ignored;
+    bool read = day_read(form_text(form, input), act->snap->today, &day, &ignored);
+    return read ? day_short_year(act->arena, day) : form->row->inputs[input].hint;
+}
+
+static const char *note_of(const struct form *form, size_t input, const struct act *act)
+{
+    const struct input_row *row = &form->row->inputs[input];
+    bool typed = form_text(form, input)[0] != '\0';
+    if (row->echo != NULL) {
+        return row->echo(form, act->snap, act->arena);
+    }
+    if (row->spoken && typed) {
+        return spoken_note(form, input, act->arena);
+    }
+    if (row->folds && typed) {
+        return folded_note(form, input, act->arena);
+    }
+    if (row->kind == INPUT_DAY) {
+        return day_note(form, input, act);
+    }
+    return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
+}
+
+static void draw_note(struct paint *paint, int row, const struct rect *field, const struct act *act, size_t input)
+{
+    const struct form *form = act->ui->form;
+    bool wrong = form->error_at == input;
+    const char *text = wrong ? form->error : note_of(form, input, act);
+    if (text == NULL) {
+        return;
+    }
+    int column = field->column;
+    if (wrong) {
+        paint_text(paint, row, column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
+        column += 2;
+    }
+    paint_text(paint, row, column, field->column + field->columns - column, wrong ? STYLE_BAD : STYLE_DIM, text);
+}
+
+static void draw_input(struct paint *paint, struct rect rect, const struct act *act, size_t input)
+{
+    const struct form *form = act->ui->form;
+    bool here = input == form->at;
+    paint_text(paint, rect.row, rect.column - LABEL_COLUMNS, LABEL_COLUMNS - 1, here ? STYLE_BOLD : STYLE_PLAIN,
+               form->row->inputs[input].label);
+    switch (form->row->inputs[input].kind) {
+    case INPUT_CHOICE:
+        draw_choice(paint, rect, act, input, here);
+        break;
+    case INPUT_CHIPS:
+        draw_chips(paint, rect, act, input, here);
+        break;
+    case INPUT_LINE:
+    case INPUT_BLOCK:
+    case INPUT_NUMBER:
+    case INPUT_DAY:
+        draw_field(paint, rect, &form->inputs[input].field, act->arena, here);
+        break;
+    }
+}
+
+static const char *form_foot(const struct act *act, int columns)
+{
+    const struct form *form = act->ui->form;
+    bool long_text = form->row->inputs[form->at].kind == INPUT_BLOCK;
+    const char *enter = form->row->quick ? "Enter save" : long_text ? "Ctrl+S save" : "Tab next   Ctrl+S save";
+    if (columns < 70) {
+        return arena_format(act->arena, "%s   Esc close", enter);
+    }
+    return arena_format(act->arena, "%s%s   Esc close%s", long_text ? "Tab next field   " : "", enter,
+                        form->changed ? " (a draft is kept)" : "");
+}
+
+/* Whether a band of rows lies in the body. */
+static bool in_body(const struct form_places *places, int row, int rows)
+{
+    return row >= places->body.row && row + rows <= places->body.row + places->body.rows;
+}
+
+void form_draw(struct paint *paint, const struct act *act)
+{
+    const struct form *form = act->ui->form;
+    struct rect area = paint_area(paint);
+    struct form_places places;
+    arrange(act, &area, &places);
+    paint_box(paint, places.box, form->id != 0 || form->row->title_new == NULL ? form->row->title_edit : form->row->title_new);
+    paint_zone(paint, places.box, THINGS, -1, -1, ACT_NONE);
+    int scroll = scroll_of(form, &places);
+    for (size_t i = 0; i < form->count; i++) {
+        struct rect rect = field_rect(&places, i, scroll);
+        if (places.heights[i] == 0 || rect.row < places.body.row) {
+            continue;
+        }
+        int room = places.body.row + places.body.rows - rect.row;
+        rect.rows = rect.rows < room ? rect.rows : room;
+        if (rect.rows > 0) {
+            draw_input(paint, rect, act, i);
+        }
+        if (has_note(form, i) && in_body(&places, rect.row + places.heights[i], 1)) {
+            draw_note(paint, rect.row + places.heights[i], &rect, act, i);
+        }
+    }
+    int foot = places.box.row + places.box.rows - 2;
+    paint_text(paint, foot, places.box.column + 2, places.box.columns - 4, STYLE_PLAIN, form_foot(act, places.box.columns));
+}

@@ -1,0 +1,214 @@
+#include "tui/form.h"
+
+#include "base/text.h"
+#include "model/morning.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* What is said at the stand-up, and what is learnt from it. */
+
+/* --- a note --- */
+
+enum { NOTE_KIND, NOTE_WORDS, NOTE_CAMPAIGN, NOTE_COMPANY, NOTE_DESIGNATION, NOTE_REASON, NOTE_PITCH, NOTE_COUNTS };
+enum { COUNTS_NO, COUNTS_YES, COUNTS_MEETING };
+
+static bool is_answer(const struct form *form, const struct snapshot *snap)
+{
+    (void)snap;
+    int64_t kind = form_column(form, "kind");
+    return form->id == 0 && form_column(form, "campaign") != 0 && (kind == NOTE_SUCCESS || kind == NOTE_REJECTION);
+}
+
+static bool is_rejection(const struct form *form, const struct snapshot *snap)
+{
+    (void)snap;
+    return form_column(form, "kind") == NOTE_REJECTION;
+}
+
+static bool is_from_market(const struct form *form, const struct snapshot *snap)
+{
+    (void)snap;
+    int64_t kind = form_column(form, "kind");
+    return form_column(form, "campaign") != 0 && (kind == NOTE_SUCCESS || kind == NOTE_REJECTION || kind == NOTE_REACTION);
+}
+
+static bool is_new_from_market(const struct form *form, const struct snapshot *snap)
+{
+    return form->id == 0 && is_from_market(form, snap);
+}
+
+static void list_kinds(const struct form *form, const struct snapshot *snap, struct arena *arena, struct choice_options *options)
+{
+    (void)form;
+    (void)snap;
+    (void)arena;
+    for (int kind = 0; kind < NOTE_KINDS; kind++) {
+        choice_offer(options, kind, note_kind_name(kind));
+    }
+}
+
+static void list_counts(const struct form *form, const struct snapshot *snap, struct arena *arena, struct choice_options *options)
+{
+    (void)snap;
+    (void)arena;
+    bool success = form_column(form, "kind") == NOTE_SUCCESS;
+    choice_offer(options, COUNTS_YES, success ? "yes, one positive" : "yes, one rejection");
+    if (success) {
+        choice_offer(options, COUNTS_MEETING, "yes, one meeting");
+    }
+    choice_offer(options, COUNTS_NO, "no, it is counted already");
+}
+
+static void fill_note(struct form *form, const struct act *act)
+{
+    const struct company *company = snapshot_company(act->snap, form->seed.note.company);
+    form_set_text(form, NOTE_COMPANY, company != NULL ? company->name : "");
+    form_set_value(form, NOTE_COUNTS, COUNTS_YES);
+}
+
+static bool make_note(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                      struct err *err)
+{
+    (void)at;
+    (void)err;
+    if (form->id != 0) {
+        *effect = effect_change(change_edit(THING_NOTE, &form->seed, row));
+        return true;
+    }
+    struct change change = change_speak(&row->note);
+    bool market = is_from_market(form, act->snap);
+    change.names = form_lines(act->arena, market ? form_text(form, NOTE_COMPANY) : "", &change.names_count);
+    change.standing = true;
+    change.count = is_answer(form, act->snap) && form_value(form, NOTE_COUNTS) != COUNTS_NO;
+    change.word = form_value(form, NOTE_COUNTS) == COUNTS_MEETING ? MEASURE_MEETING : -1;
+    *effect = effect_change(change);
+    return true;
+}
+
+const struct form_row form_note = {
+    .title_new = "Note",
+    .title_edit = "Note",
+    .thing = THING_NOTE,
+    .inputs =
+        {[NOTE_KIND] = {.label = "Kind", .kind = INPUT_CHOICE, .column = "kind", .options = list_kinds},
+         [NOTE_WORDS] = {.label = "Words",
+                         .kind = INPUT_BLOCK,
+                         .column = "words",
+                         .missing = "A note needs its words.",
+                         .hint = "what happened, in their own words"},
+         [NOTE_CAMPAIGN] = {.label = "Campaign", .kind = INPUT_CHOICE, .column = "campaign"},
+         [NOTE_COMPANY] = {.label = "Company",
+                           .kind = INPUT_LINE,
+                           .shown = is_new_from_market,
+                           .hint = "moves the company: a success is talking, a rejection is no"},
+         [NOTE_DESIGNATION] = {.label = "Heard from", .kind = INPUT_CHOICE, .column = "designation", .shown = is_from_market},
+         [NOTE_REASON] = {.label = "Reason", .kind = INPUT_CHOICE, .column = "reason", .shown = is_rejection},
+         [NOTE_PITCH] = {.label = "Version", .kind = INPUT_CHOICE, .column = "pitch", .shown = is_from_market},
+         [NOTE_COUNTS] = {.label = "Counts", .kind = INPUT_CHOICE, .shown = is_answer, .options = list_counts}},
+    .fill = fill_note,
+    .make = make_note,
+};
+
+/* A note is said by whoever has been chosen at the stand-up, else by who sits here, about the campaign it was last about. */
+struct effect form_new_note(const struct act *act, int kind)
+{
+    union row seed;
+    const struct snapshot *snap = act->snap;
+    thing_blank(THING_NOTE, &seed);
+    bool chosen = act->ui->page == PAGE_STANDUP && act->chosen != NULL && act->chosen->thing == THING_MEMBER;
+    seed.note.kind = kind;
+    seed.note.member = chosen ? act->chosen->id : snap->me;
+    seed.note.day = snap->today;
+    bool market = kind == NOTE_SUCCESS || kind == NOTE_REJECTION || kind == NOTE_REACTION;
+    for (size_t i = snap->notes_count; market && i > 0 && seed.note.campaign == 0; i--) {
+        const struct note *note = &snap->notes[i - 1];
+        seed.note.campaign = note->member == seed.note.member ? note->campaign : 0;
+    }
+    for (size_t i = 0; market && i < snap->commitments_count && seed.note.campaign == 0; i++) {
+        bool running = snap->running != NULL && snap->commitments[i].sprint == snap->running->id;
+        seed.note.campaign = running ? snap->commitments[i].campaign : 0;
+    }
+    struct effect effect = form_open(act, FORM_NOTE, &seed, 0);
+    act->ui->form->at = act->ui->form->at == NOTE_KIND ? NOTE_WORDS : act->ui->form->at;
+    return effect;
+}
+
+/* --- a morning in one line --- */
+
+static int64_t last_campaign(const struct snapshot *snap, int64_t member)
+{
+    for (size_t i = snap->tallies_count; i > 0; i--) {
+        if (snap->tallies[i - 1].member == member && snap->tallies[i - 1].campaign != 0) {
+            return snap->tallies[i - 1].campaign;
+        }
+    }
+    for (size_t i = 0; i < snap->commitments_count; i++) {
+        if (snap->running != NULL && snap->commitments[i].sprint == snap->running->id) {
+            return snap->commitments[i].campaign;
+        }
+    }
+    return 0;
+}
+
+static const char *echo_morning(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    struct morning morning;
+    struct err err;
+    const char *line = form_text(form, 0);
+    if (line[strspn(line, " ")] == '\0') {
+        return "15 emails 4 calls + Brightsmile yes to Tuesday - Dent & Co #competition";
+    }
+    if (!morning_read(snap, line, arena, &morning, &err)) {
+        return arena_format(arena, "%s %s", err.text, err.hint);
+    }
+    return arena_format(arena, "%s%s", morning_words(snap, &morning, arena), "");
+}
+
+static bool make_morning(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                         struct err *err)
+{
+    (void)row;
+    struct morning morning;
+    *at = 0;
+    if (!morning_read(act->snap, form_text(form, 0), act->arena, &morning, err)) {
+        return false;
+    }
+    int64_t member = act->chosen != NULL && act->chosen->thing == THING_MEMBER ? act->chosen->id : act->snap->me;
+    *effect = effect_change(morning_change(&morning, member, act->snap->today, last_campaign(act->snap, member), act->arena));
+    return true;
+}
+
+const struct form_row form_morning = {
+    .title_new = "My morning in one line",
+    .thing = THINGS,
+    .inputs = {{.label = "Morning", .kind = INPUT_LINE, .echo = echo_morning}},
+    .make = make_morning,
+    .quick = true,
+};
+
+/* --- a learning --- */
+
+static bool make_learning(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                          struct err *err)
+{
+    (void)act;
+    (void)at;
+    (void)err;
+    *effect = effect_change(form->id != 0 ? change_edit(THING_LEARNING, &form->seed, row) : change_learn(&row->learning));
+    return true;
+}
+
+const struct form_row form_learning = {
+    .title_new = "What did we learn?",
+    .title_edit = "Learning",
+    .thing = THING_LEARNING,
+    .inputs = {{.label = "We believe",
+                .kind = INPUT_BLOCK,
+                .column = "words",
+                .missing = "A learning needs its words.",
+                .hint = "what we now believe: a number from a peer beats a feature"},
+               {.label = "From a", .kind = INPUT_CHOICE, .column = "source", .hint = "whom we have it from"},
+               {.label = "Campaign", .kind = INPUT_CHOICE, .column = "campaign"}},
+    .make = make_learning,
+};

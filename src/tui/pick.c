@@ -1,0 +1,189 @@
+#include "tui/pick.h"
+
+#include "base/text.h"
+#include "tui/choose.h"
+#include "tui/overlay.h"
+#include "tui/update.h"
+
+#include <string.h>
+
+static const struct pick_row *const rows[PICKS] = {
+    [PICK_NEW] = &pick_new,         [PICK_MOVE] = &pick_move,         [PICK_GIVE] = &pick_give,
+    [PICK_WHO] = &pick_who,         [PICK_MEMBERS] = &pick_members,   [PICK_COPY] = &pick_copy,
+    [PICK_FILTER] = &pick_filter,   [PICK_ORDER] = &pick_order,       [PICK_VERSIONS] = &pick_versions,
+    [PICK_VERSION] = &pick_version, [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,
+    [PICK_QUIT] = &pick_quit,       [PICK_PASTE] = &pick_paste,       [PICK_MESSAGES] = &pick_messages,
+};
+
+void option_add(struct options *options, int64_t value, uint32_t press, const char *text)
+{
+    if (options->count < OPTIONS_MAX) {
+        options->options[options->count++] = (struct option){.value = value, .press = press, .text = text};
+    }
+}
+
+struct options *pick_options(const struct act *act)
+{
+    struct options *options = arena_new(act->arena, struct options);
+    rows[act->ui->pick]->list(act, options);
+    return options;
+}
+
+static struct effect take(const struct act *act, const struct option *option)
+{
+    struct ui *ui = act->ui;
+    if (option->blocked != NULL) {
+        ui_say(ui, MESSAGE_WARNING, option->blocked);
+        return effect_none();
+    }
+    const struct pick_row *row = rows[ui->pick];
+    ui->overlay = OVERLAY_NONE;
+    return row->take(act, option);
+}
+
+struct effect pick_open(const struct act *act, enum pick_kind kind, int64_t subject)
+{
+    struct ui *ui = act->ui;
+    ui->overlay = OVERLAY_PICK;
+    ui->pick = kind;
+    ui->pick_subject = subject;
+    ui->overlay_index = 0;
+    ui->overlay_scroll = 0;
+    struct options *options = pick_options(act);
+    bool no_question = options->count == 1 && rows[kind]->words == NULL && kind == PICK_NEW;
+    return no_question ? take(act, &options->options[0]) : effect_none();
+}
+
+static void step(struct ui *ui, const struct options *options, int steps)
+{
+    int64_t at = (int64_t)ui->overlay_index + steps;
+    int64_t last = (int64_t)options->count - 1;
+    ui->overlay_index = at < 0 || last < 0 ? 0 : (size_t)(at > last ? last : at);
+}
+
+struct effect pick_press(const struct act *act, uint32_t press)
+{
+    static const struct {
+        uint32_t press;
+        int steps;
+    } steps[] = {{PRESS_UP, -1},        {PRESS_DOWN, 1}, {PRESS_PAGE_UP, -10},
+                 {PRESS_PAGE_DOWN, 10}, {PRESS_TAB, 1},  {PRESS_SHIFT_TAB, -1}};
+    struct options *options = pick_options(act);
+    for (size_t i = 0; i < options->count; i++) {
+        if (press != PRESS_NONE && options->options[i].press == press) {
+            return take(act, &options->options[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        if (steps[i].press == press) {
+            step(act->ui, options, steps[i].steps);
+            return effect_none();
+        }
+    }
+    bool accepts = press == PRESS_ENTER && act->ui->overlay_index < options->count;
+    return accepts ? take(act, &options->options[act->ui->overlay_index]) : effect_none();
+}
+
+struct effect pick_click(const struct act *act, size_t line)
+{
+    struct options *options = pick_options(act);
+    return line < options->count ? take(act, &options->options[line]) : effect_none();
+}
+
+/* --- all that are marked --- */
+
+static const struct item *item_of(const struct act *act, const struct mark *mark)
+{
+    for (size_t i = 0; i < act->items->count; i++) {
+        const struct item *item = &act->items->items[i];
+        if (item->thing == mark->thing && item->id == mark->id) {
+            return item;
+        }
+    }
+    return NULL;
+}
+
+struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
+                         const void *context)
+{
+    struct ui *ui = act->ui;
+    struct change *parts = arena_array(act->arena, struct change, MARKS_MAX);
+    size_t count = 0;
+    if (ui->marks_count == 0) {
+        return each(act, context);
+    }
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        struct act at = *act;
+        at.chosen = item_of(act, &ui->marks[i]);
+        struct effect effect = at.chosen != NULL ? each(&at, context) : effect_none();
+        if (effect.kind == EFFECT_CHANGE) {
+            parts[count++] = effect.change;
+        }
+    }
+    ui->marks_count = 0;
+    return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
+}
+
+/* --- drawing --- */
+
+static int widest(const struct options *options, const char *title)
+{
+    int wide = (int)text_columns(title) + 6;
+    for (size_t i = 0; i < options->count; i++) {
+        const struct option *option = &options->options[i];
+        int here = (int)text_columns(option->text) + 8 + (option->right != NULL ? (int)text_columns(option->right) + 3 : 0);
+        wide = here > wide ? here : wide;
+    }
+    return wide > 44 ? wide : 44;
+}
+
+static void draw_option(struct paint *paint, struct rect line, const struct option *option, bool chosen)
+{
+    char name[16] = "";
+    if (option->press != PRESS_NONE) {
+        press_name(option->press, name);
+    }
+    int right = option->right != NULL ? (int)text_columns(option->right) + 2 : 0;
+    unsigned style = option->blocked != NULL ? STYLE_DIM : STYLE_PLAIN;
+    paint_text(paint, line.row, line.column + 3, 3, style | STYLE_BOLD, name);
+    paint_text(paint, line.row, line.column + 6, line.columns - 7 - right, style, option->text);
+    if (option->right != NULL) {
+        paint_right(paint, line.row, line.column, line.columns - 1, style, option->right);
+    }
+    if (chosen) {
+        paint_text(paint, line.row, line.column + 1, 1, STYLE_PLAIN, paint_glyph(paint, GLYPH_POINTER));
+        paint_style(paint, line, STYLE_REVERSE);
+    }
+}
+
+static const char *foot(const struct act *act, const struct options *options)
+{
+    size_t at = act->ui->overlay_index;
+    if (at < options->count && options->options[at].blocked != NULL) {
+        return options->options[at].blocked;
+    }
+    return options->count > 0 ? "Enter, or press the key   Esc close" : "Nothing is here yet.   Esc close";
+}
+
+void pick_draw(struct paint *paint, const struct act *act)
+{
+    const struct pick_row *row = rows[act->ui->pick];
+    struct options *options = pick_options(act);
+    const char *title = row->title(act);
+    const char *words = row->words != NULL ? row->words(act) : "";
+    int columns = words[0] != '\0' && widest(options, title) < 64 ? 64 : widest(options, title);
+    int lines = words[0] != '\0' ? (int)text_wrap_lines(words, (size_t)columns - 6) + 1 : 0;
+    struct rect box = overlay_box(paint, (int)options->count + lines + 6, columns);
+    paint_box(paint, box, title);
+    paint_zone(paint, box, THINGS, -1, -1, ACT_NONE);
+    struct rect inside = rect_inset(box, 2, 1);
+    paint_wrapped(paint, rect_inset(rect_rows(inside, 0, lines), 0, 2), STYLE_PLAIN, words);
+    struct rect body = rect_rows(inside, lines, inside.rows - lines - 1);
+    int scroll = choose_scroll(0, (int)act->ui->overlay_index, body.rows, (int)options->count);
+    for (int i = 0; i < body.rows && (size_t)(scroll + i) < options->count; i++) {
+        size_t at = (size_t)(scroll + i);
+        draw_option(paint, rect_rows(body, i, 1), &options->options[at], at == act->ui->overlay_index);
+        paint_zone(paint, rect_rows(body, i, 1), THINGS, (int64_t)at, -1, ACT_NONE);
+    }
+    paint_text(paint, box.row + box.rows - 2, box.column + 2, box.columns - 4, STYLE_PLAIN, foot(act, options));
+}

@@ -1,0 +1,67 @@
+/* A small menu over the page that asks one question: give to whom, move where, new what. Each question is a row of a table: its
+ * title, what can be answered, what an answer does. Inside it letters are local: each answer shows its own.
+ *
+ * A question that warns (close the sprint, quit while the clock runs) is the same thing with sentences above its answers; the
+ * safe answer stands first. */
+#pragma once
+
+#include "tui/act.h"
+
+enum pick_kind {
+    PICK_NONE,
+    PICK_NEW,      /* new what? */
+    PICK_MOVE,     /* the chosen thing: where to? */
+    PICK_GIVE,     /* to whom? */
+    PICK_WHO,      /* who sits here? */
+    PICK_MEMBERS,  /* the team */
+    PICK_COPY,     /* copy what? */
+    PICK_FILTER,   /* show whose? */
+    PICK_ORDER,    /* in which order? */
+    PICK_VERSIONS, /* which pitch version of the campaign (subject)? */
+    PICK_VERSION,  /* do what with the version (subject)? */
+    PICK_LEFTOVER, /* where does the unfinished card go when the sprint closes? */
+    PICK_CLOSE,    /* close the sprint? */
+    PICK_QUIT,     /* quit while the clock runs? */
+    PICK_PASTE,    /* what is the pasted text? */
+    PICK_MESSAGES, /* the last messages */
+    PICKS
+};
+
+struct option {
+    int64_t value;
+    uint32_t press; /* its own letter, or PRESS_NONE */
+    const char *text;
+    const char *right;   /* at the right edge: what it is now; or NULL */
+    const char *blocked; /* why it cannot be chosen now, or NULL */
+};
+
+enum { OPTIONS_MAX = 120 };
+
+struct options {
+    struct option options[OPTIONS_MAX];
+    size_t count;
+};
+
+struct pick_row {
+    const char *(*title)(const struct act *act);
+    void (*list)(const struct act *act, struct options *options);
+    struct effect (*take)(const struct act *act, const struct option *option);
+    const char *(*words)(const struct act *act); /* sentences above the answers, or NULL */
+};
+
+/* Opens the question; `subject` is what it is about where that is not the chosen thing. Where only one answer can be given, it
+ * is given at once. */
+struct effect pick_open(const struct act *act, enum pick_kind kind, int64_t subject);
+struct effect pick_press(const struct act *act, uint32_t press);
+struct effect pick_click(const struct act *act, size_t line);
+struct options *pick_options(const struct act *act);
+void pick_draw(struct paint *paint, const struct act *act);
+
+void option_add(struct options *options, int64_t value, uint32_t press, const char *text);
+/* The effect for each marked thing as one change, or for the chosen one where none is marked. */
+struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
+                         const void *context);
+
+/* Each in pick_<area>.c. */
+extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
+    pick_versions, pick_version, pick_leftover, pick_close, pick_quit, pick_paste, pick_messages;

@@ -1,0 +1,108 @@
+#include "tui/pick.h"
+
+#include "base/text.h"
+#include "tui/form.h"
+#include "tui/update.h"
+
+#include <inttypes.h>
+
+/* Text that was pasted outside a field fires no command; here it becomes what the person says it is. */
+
+enum { PASTE_NOTHING, PASTE_COMPANIES, PASTE_NOTE, PASTE_CARDS, PASTE_CAMPAIGNS };
+
+static size_t lines_of(const struct act *act, const char ***lines)
+{
+    size_t count;
+    *lines = form_lines(act->arena, act->ui->pasted.text, &count);
+    return count;
+}
+
+static const char *paste_title(const struct act *act)
+{
+    const char **lines;
+    return arena_format(act->arena, "Pasted %s. What is it?",
+                        text_count(act->arena, (int64_t)lines_of(act, &lines), "line", "lines"));
+}
+
+static const char *paste_words(const struct act *act)
+{
+    struct strbuf start;
+    strbuf_init(&start);
+    text_clip(&start, act->ui->pasted.text, 120, "…");
+    const char *words = arena_text(act->arena, start.text);
+    strbuf_release(&start);
+    return words;
+}
+
+static void list_paste(const struct act *act, struct options *options)
+{
+    const char **lines;
+    int64_t count = (int64_t)lines_of(act, &lines);
+    bool campaign = act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN;
+    option_add(options, PASTE_NOTHING, 'x', "Nothing; forget it");
+    if (campaign) {
+        option_add(options, PASTE_COMPANIES, 'c',
+                   arena_format(act->arena, "Companies of “%s”", snapshot_campaign_name(act->snap, act->chosen->id)));
+    }
+    option_add(options, PASTE_NOTE, 'n', "A note of today's stand-up");
+    options->options[options->count - 1].blocked = act->snap->me == 0 ? "Say first who sits here: it is a person's note." : NULL;
+    bool sprint = act->snap->running != NULL;
+    option_add(options, PASTE_CARDS, 'k', text_count(act->arena, count, "card, one a line", "cards, one a line"));
+    options->options[options->count - 1].blocked = !sprint      ? "No sprint is running."
+                                                   : count > 50 ? "More than fifty cards at once is no plan."
+                                                                : NULL;
+    option_add(options, PASTE_CAMPAIGNS, 'm', text_count(act->arena, count, "campaign, one a line", "campaigns, one a line"));
+    options->options[options->count - 1].blocked =
+        count > 100 ? "More than a hundred campaigns at once: paste fewer lines." : NULL;
+}
+
+static struct effect add_lines(const struct act *act, enum thing thing)
+{
+    const char **lines;
+    size_t count = lines_of(act, &lines);
+    struct change *parts = arena_array(act->arena, struct change, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        union row row;
+        thing_blank(thing, &row);
+        if (thing == THING_CARD) {
+            row.card.title = lines[i];
+            row.card.sprint = act->snap->running->id;
+        } else {
+            row.campaign.name = lines[i];
+        }
+        parts[i] = change_add(thing, &row);
+    }
+    return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
+}
+
+static struct effect as_companies(const struct act *act)
+{
+    struct effect effect = form_open_on(act, FORM_COMPANIES, NULL, 0, act->chosen->id, 0);
+    form_set_text(act->ui->form, 0, act->ui->pasted.text);
+    return effect;
+}
+
+static struct effect as_note(const struct act *act)
+{
+    struct effect effect = form_new_note(act, NOTE_SUCCESS);
+    form_set_text(act->ui->form, 1, act->ui->pasted.text);
+    return effect;
+}
+
+static struct effect take_paste(const struct act *act, const struct option *option)
+{
+    switch (option->value) {
+    case PASTE_COMPANIES:
+        return as_companies(act);
+    case PASTE_NOTE:
+        return as_note(act);
+    case PASTE_CARDS:
+        return add_lines(act, THING_CARD);
+    case PASTE_CAMPAIGNS:
+        return add_lines(act, THING_CAMPAIGN);
+    default:
+        return effect_none();
+    }
+}
+
+const struct pick_row pick_paste = {.title = paste_title, .list = list_paste, .take = take_paste, .words = paste_words};

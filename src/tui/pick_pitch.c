@@ -1,0 +1,196 @@
+#include "tui/pick.h"
+
+#include "base/text.h"
+#include "model/figures.h"
+#include "tui/form.h"
+#include "tui/update.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Questions about pitch versions, and what to copy. */
+
+/* --- copy --- */
+
+static int64_t campaign_of_chosen(const struct act *act)
+{
+    const struct card *card = act->chosen->thing == THING_CARD ? snapshot_card(act->snap, act->chosen->id) : NULL;
+    return card != NULL ? card->campaign : act->chosen->thing == THING_CAMPAIGN ? act->chosen->id : 0;
+}
+
+static const struct pitch *in_use(const struct snapshot *snap, int64_t campaign, int channel)
+{
+    const struct pitch *found = NULL;
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *pitch = &snap->pitches[i];
+        bool here = pitch->campaign == campaign && pitch->channel == channel && pitch->state == PITCH_IN_USE;
+        found = here ? pitch : found;
+    }
+    return found;
+}
+
+static const char *copy_title(const struct act *act)
+{
+    (void)act;
+    return "Copy";
+}
+
+static void list_copy(const struct act *act, struct options *options)
+{
+    static const struct {
+        int channel;
+        uint32_t press;
+        const char *name;
+    } pitches[] = {
+        {CHANNEL_EMAIL, 'e', "Email"}, {CHANNEL_VOICEMAIL, 'v', "Voicemail"}, {CHANNEL_PRESENTATION, 'p', "Presentation"}};
+    int64_t campaign = campaign_of_chosen(act);
+    for (size_t i = 0; i < sizeof pitches / sizeof pitches[0]; i++) {
+        const struct pitch *pitch = in_use(act->snap, campaign, pitches[i].channel);
+        const char *text = pitch != NULL ? arena_format(act->arena, "%s pitch in use (v%" PRId64 "), ready to paste",
+                                                        pitches[i].name, pitch->version)
+                                         : arena_format(act->arena, "%s pitch in use", pitches[i].name);
+        option_add(options, COPY_EMAIL + (int64_t)i, pitches[i].press, text);
+        options->options[options->count - 1].blocked = pitch == NULL ? "No version of it is in use." : NULL;
+    }
+    option_add(options, COPY_COMPANIES, 'c', "Company names, one a line");
+    option_add(options, act->chosen->thing == THING_CARD ? COPY_CARD : COPY_CAMPAIGN, 'a', "All of it as text");
+}
+
+static struct effect copy_effect(enum copy_what what, int64_t id)
+{
+    struct effect effect = effect_of(EFFECT_COPY);
+    effect.what = (int)what;
+    effect.id = id;
+    return effect;
+}
+
+static struct effect take_copy(const struct act *act, const struct option *option)
+{
+    bool card = option->value == COPY_CARD;
+    return copy_effect((enum copy_what)option->value, card ? act->chosen->id : campaign_of_chosen(act));
+}
+
+const struct pick_row pick_copy = {.title = copy_title, .list = list_copy, .take = take_copy};
+
+/* --- the versions of a campaign --- */
+
+enum { VERSION_NEW = -1 };
+
+static const char *versions_title(const struct act *act)
+{
+    return arena_format(act->arena, "Pitches of “%s”", snapshot_campaign_name(act->snap, act->ui->pick_subject));
+}
+
+static const char *result_of(const struct act *act, const struct pitch *pitch)
+{
+    struct sample sample = figures_sample(act->snap, pitch);
+    const char *open = sample.open > 0 ? arena_format(act->arena, "  +%" PRId64 " open", sample.open) : "";
+    return sample.n == 0 ? arena_format(act->arena, "%s, never sent", pitch_state_words[pitch->state])
+                         : arena_format(act->arena, "%s, sent %" PRId64 ", positive %s%s", pitch_state_words[pitch->state],
+                                        sample.n, evidence_rate(act->arena, sample.positives, sample.n), open);
+}
+
+static void list_versions(const struct act *act, struct options *options)
+{
+    for (size_t i = 0; i < act->snap->pitches_count; i++) {
+        const struct pitch *pitch = &act->snap->pitches[i];
+        if (pitch->campaign == act->ui->pick_subject) {
+            option_add(options, pitch->id, PRESS_NONE, pitch_name(act->arena, pitch));
+            options->options[options->count - 1].right = result_of(act, pitch);
+        }
+    }
+    option_add(options, VERSION_NEW, 'n', "A new version");
+}
+
+static struct effect new_version(const struct act *act, const struct pitch *from, int64_t campaign)
+{
+    union row seed;
+    thing_blank(THING_PITCH, &seed);
+    seed.pitch.campaign = campaign;
+    if (from != NULL) {
+        seed.pitch.channel = from->channel;
+        seed.pitch.words = from->words;
+        seed.pitch.made_from = from->id;
+    }
+    return form_open(act, FORM_PITCH, &seed, 0);
+}
+
+static struct effect take_versions(const struct act *act, const struct option *option)
+{
+    return option->value == VERSION_NEW ? new_version(act, NULL, act->ui->pick_subject)
+                                        : pick_open(act, PICK_VERSION, option->value);
+}
+
+const struct pick_row pick_versions = {.title = versions_title, .list = list_versions, .take = take_versions};
+
+/* --- one version --- */
+
+enum { VERSION_USE, VERSION_STOP, VERSION_COPY_AS_NEW, VERSION_EDIT, VERSION_TO_CLIPBOARD };
+
+/* With its words, where the campaign is opened; the snapshot knows only heads. */
+static const struct pitch *whole_version(const struct act *act)
+{
+    for (size_t i = 0; act->focus->found && i < act->focus->pitches_count; i++) {
+        if (act->focus->pitches[i].id == act->ui->pick_subject) {
+            return &act->focus->pitches[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *version_title(const struct act *act)
+{
+    const struct pitch *pitch = snapshot_pitch(act->snap, act->ui->pick_subject);
+    return pitch == NULL ? "This version is gone"
+                         : arena_format(act->arena, "%s of “%s”", pitch_name(act->arena, pitch),
+                                        snapshot_campaign_name(act->snap, pitch->campaign));
+}
+
+static const char *version_words(const struct act *act)
+{
+    const struct pitch *pitch = whole_version(act);
+    return pitch != NULL ? pitch->words : "";
+}
+
+static void list_version(const struct act *act, struct options *options)
+{
+    const struct pitch *pitch = snapshot_pitch(act->snap, act->ui->pick_subject);
+    if (pitch == NULL) {
+        return;
+    }
+    bool used = snapshot_pitch_used(act->snap, pitch->id);
+    option_add(options, VERSION_TO_CLIPBOARD, 'y', "Copy its words");
+    if (pitch->state != PITCH_IN_USE) {
+        option_add(options, VERSION_USE, 'u', "Put it to use");
+    } else {
+        option_add(options, VERSION_STOP, 's', "Stop it");
+    }
+    option_add(options, VERSION_COPY_AS_NEW, 'c', "Make the next version from it");
+    option_add(options, VERSION_EDIT, 'e', used ? "Mend a typo: the meaning stays" : "Change its words");
+    if (whole_version(act) == NULL) {
+        options->options[options->count - 1].blocked = "Its words are still being read; try again.";
+        options->options[options->count - 2].blocked = "Its words are still being read; try again.";
+    }
+}
+
+static struct effect take_version(const struct act *act, const struct option *option)
+{
+    const struct pitch *head = snapshot_pitch(act->snap, act->ui->pick_subject);
+    const struct pitch *pitch = whole_version(act);
+    union row seed;
+    switch (option->value) {
+    case VERSION_USE:
+        return effect_change(change_pitch_use(head));
+    case VERSION_STOP:
+        return effect_change(change_pitch_stop(head));
+    case VERSION_COPY_AS_NEW:
+        return new_version(act, pitch, head->campaign);
+    case VERSION_EDIT:
+        seed.pitch = *pitch;
+        return form_open(act, FORM_PITCH, &seed, pitch->id);
+    default:
+        return copy_effect(COPY_PITCH, act->ui->pick_subject);
+    }
+}
+
+const struct pick_row pick_version = {.title = version_title, .list = list_version, .take = take_version, .words = version_words};
