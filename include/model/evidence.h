@@ -15,8 +15,8 @@ struct interval {
 struct interval evidence_wilson(int64_t hits, int64_t n);
 
 /* The exact probability that B's rate is above A's, with flat priors (a = 1 + hits, b = 1 + misses):
- * sum over i < aB of exp(lbeta(aA+i, bA+bB) - log(bB+i) - lbeta(1+i, bB) - lbeta(aA, bA)). In [0,1]; misses below 0 count as 0.
- */
+ * sum over i < aB of exp(lbeta(aA+i, bA+bB) - log(bB+i) - lbeta(1+i, bB) - lbeta(aA, bA)). In [0,1]; hits and
+ * misses below 0 count as 0. */
 double evidence_better(int64_t hits_a, int64_t n_a, int64_t hits_b, int64_t n_b);
 
 /* What is lost on average by choosing B where A is better: mA P(A+ > B) - mB P(A > B+), m = a / (a+b), X+ has a + 1. */
@@ -45,12 +45,3 @@ const char *evidence_verdict_words(struct arena *arena, enum verdict verdict, co
 
 /* "3/41  7 % (3-19)"; counts only below ten or with more hits than n; "-" for n = 0. */
 const char *evidence_rate(struct arena *arena, int64_t hits, int64_t n);
-
-/* The funnel: each rung contains the ones above it, so no step can pass 100 %. */
-struct funnel {
-    int64_t sent, replies, positives, meetings, deals;
-    int64_t companies, contacts, calls;
-    int64_t rejections; /* those among the replies that said no */
-};
-/* Adds a count, as it was entered at its highest rung. */
-void funnel_add(struct funnel *funnel, int measure, int64_t n);

@@ -35,6 +35,9 @@ bool measure_is_supply(int measure);
 bool measure_is_touch(int measure);
 bool measure_is_outreach(int measure);
 bool measure_is_answer(int measure);
+/* Whether a count of `measure` counts for `rung` as well: an answer is entered once, at its highest rung, and the lower ones
+ * follow (deal: meeting, positive, reply); a rejection is a reply. Everything contains itself. */
+bool measure_contains(int rung, int measure);
 
 /* The channel whose pitch versions a touch uses; CHANNEL_NONE for the others. And back. */
 int measure_channel(int measure);

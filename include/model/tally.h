@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "model/measure.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct tally {
@@ -31,3 +32,8 @@ struct tally_sum {
     int measure;
     int64_t n;
 };
+
+struct team;
+/* Whether these touches are younger than the reply window of their channel (team settings, in days): an email sent yesterday is
+ * not a failure. What is no touch is never open. */
+bool tally_is_open(const struct tally_sum *sum, const struct team *team, civil_day today);

@@ -8,7 +8,10 @@
 
 static const char *counted_word(int measure)
 {
-    return measure_is_supply(measure) ? "found" : measure_is_touch(measure) ? "sent" : measure == MEASURE_CALL ? "made" : "";
+    if (measure_is_supply(measure)) {
+        return "found";
+    }
+    return measure_is_touch(measure) ? "sent" : measure == MEASURE_CALL ? "made" : measure_plural(measure);
 }
 
 const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena)

@@ -19,17 +19,10 @@ static struct closing_line *line_of(struct closing_rows *rows, const struct spri
     return line;
 }
 
-static bool is_open(const struct snapshot *snap, const struct tally_sum *sum)
-{
-    const int64_t windows[CHANNELS] = {snap->team.window_email, snap->team.window_voicemail, snap->team.window_presentation};
-    int channel = measure_channel(sum->measure);
-    return channel != CHANNEL_NONE && snap->today - sum->day < windows[channel];
-}
-
 static void add_sum(const struct snapshot *snap, const struct sprint *sprint, const struct tally_sum *sum, struct arena *arena,
                     struct closing_rows *rows)
 {
-    int64_t open = is_open(snap, sum) ? sum->n : 0;
+    int64_t open = tally_is_open(sum, &snap->team, snap->today) ? sum->n : 0;
     struct closing_line *whole = line_of(rows, sprint, sum->campaign, 0, sum->measure);
     whole->n += sum->n;
     whole->open += open;
@@ -103,41 +96,16 @@ static void add_campaigns(const struct snapshot *snap, const struct sprint *spri
     }
 }
 
-static int64_t people_counted(const struct snapshot *snap)
-{
-    int64_t people = 0;
-    for (size_t i = 0; i < snap->members_active; i++) {
-        bool counted = false;
-        for (size_t j = 0; j < snap->tallies_count; j++) {
-            counted = counted || snap->tallies[j].member == snap->members[i].id;
-        }
-        people += counted;
-    }
-    return people;
-}
-
-static int64_t days_counted(const struct snapshot *snap, const struct sprint *sprint)
-{
-    int64_t days = 0;
-    for (civil_day day = sprint->first_day; day <= sprint->last_day; day++) {
-        bool counted = false;
-        for (size_t j = 0; j < snap->tallies_count; j++) {
-            counted = counted || snap->tallies[j].day == day;
-        }
-        days += counted && day_is_working(&snap->week, day);
-    }
-    return days;
-}
-
 void closing_rows_make(const struct snapshot *snap, const struct sprint *sprint, struct arena *arena, struct closing_rows *rows)
 {
+    struct coverage coverage = figures_coverage_of(snap, sprint);
     *rows = (struct closing_rows){.closing = {.id = sprint->id,
                                               .day = snap->today,
                                               .formulas = FORMULAS_VERSION,
                                               .working_days = figures_days(snap, sprint),
-                                              .people = (int64_t)snap->members_active,
-                                              .people_counted = people_counted(snap),
-                                              .days_counted = days_counted(snap, sprint)}};
+                                              .people = coverage.people,
+                                              .people_counted = coverage.people_counted,
+                                              .days_counted = coverage.days_counted}};
     for (size_t i = 0; i < snap->cards_count; i++) {
         rows->closing.cards += snap->cards[i].sprint == sprint->id;
         rows->closing.cards_done += snap->cards[i].sprint == sprint->id && snap->cards[i].lane == LANE_DONE;

@@ -5,7 +5,8 @@
 #include <inttypes.h>
 #include <math.h>
 
-enum { TOUCHES_LEAST = 30, TOUCHES_SILENT = 60 };
+enum { TOUCHES_FEW = 10, TOUCHES_LEAST = 30, TOUCHES_SILENT = 60 };
+static const double WIDE = 0.02; /* an interval wider than two in a hundred */
 
 enum direction direction_of(const struct course *course)
 {
@@ -30,36 +31,70 @@ const char *direction_word(enum direction direction)
     return words[direction];
 }
 
-static const char *silent_sentence(struct arena *arena, const char *touches, const struct interval *interval)
+/* "74 touches in 5 sprints". */
+static const char *effort_words(struct arena *arena, const struct course *course)
 {
-    int one_in = (int)floor(1 / interval->high);
-    return arena_format(arena, "%s, 0 positives: even if we were unlucky, fewer than 1 in %d.", touches, one_in);
+    const char *touches = text_count(arena, course->touches, "touch", "touches");
+    return course->sprints == 0
+               ? arena_format(arena, "%s outside any sprint", touches)
+               : arena_format(arena, "%s in %s", touches, text_count(arena, course->sprints, "sprint", "sprints"));
+}
+
+static const char *nothing_sent(struct arena *arena, const struct course *course)
+{
+    if (course->sprints == 0) {
+        return "Not tried yet.";
+    }
+    const char *sprints = text_count(arena, course->sprints, "sprint", "sprints");
+    const char *positives = text_count(arena, course->positives, "positive", "positives");
+    return course->positives > 0 ? arena_format(arena, "Nothing sent in %s, %s.", sprints, positives)
+                                 : arena_format(arena, "Nothing sent in %s.", sprints);
+}
+
+/* What the upper end of the interval means to a person: 1 in 20 for .0494. */
+static const char *no_signal(struct arena *arena, const struct course *course)
+{
+    double high = evidence_wilson(course->positives, course->touches).high;
+    const char *touches = text_count(arena, course->touches, "touch", "touches");
+    if (course->positives == 0) {
+        return arena_format(arena, "%s, 0 positives: even if we were unlucky, fewer than 1 in %.0f.", touches, floor(1 / high));
+    }
+    return arena_format(arena, "%s, %s: at best %.1f %%, and the floor is %g %%.", touches,
+                        text_count(arena, course->positives, "positive", "positives"), 100 * high, 100 * course->floor);
+}
+
+/* How much the counts can say: below ten nothing but themselves, and no rate where more came back than was sent. */
+static const char *range_sentence(struct arena *arena, const struct course *course)
+{
+    const char *effort = effort_words(arena, course);
+    const char *positives = text_count(arena, course->positives, "positive", "positives");
+    if (course->positives > course->touches) {
+        return arena_format(arena, "%s, %s.", effort, positives);
+    }
+    if (course->touches < TOUCHES_FEW) {
+        return arena_format(arena, "%s, %s: too few to tell.", effort, positives);
+    }
+    struct interval interval = evidence_wilson(course->positives, course->touches);
+    const char *few = interval.high - interval.low > WIDE ? "with so few, " : "";
+    return arena_format(arena, "%s, %s: %.1f %%, %sanything from %.1f to %.1f %%.", effort, positives,
+                        100.0 * (double)course->positives / (double)course->touches, few, 100 * interval.low,
+                        100 * interval.high);
 }
 
 const char *direction_sentence(struct arena *arena, const struct course *course)
 {
-    struct interval interval = evidence_wilson(course->positives, course->touches);
-    const char *touches = text_count(arena, course->touches, "touch", "touches");
-    const char *positives = text_count(arena, course->positives, "positive", "positives");
-    const char *sprints = text_count(arena, course->sprints, "sprint", "sprints");
     if (course->touches == 0) {
-        return course->sprints == 0 ? "Not tried yet." : arena_format(arena, "Nothing sent in %s.", sprints);
+        return nothing_sent(arena, course);
     }
     switch (direction_of(course)) {
     case DIRECTION_STARVED:
-        return arena_format(arena, "%s in %s: the plan was not carried out, so nobody can tell.", touches, sprints);
+        return arena_format(arena, "%s: the plan was not carried out, so nobody can tell.", effort_words(arena, course));
     case DIRECTION_NO_SIGNAL:
-        return course->positives == 0 ? silent_sentence(arena, touches, &interval)
-                                      : arena_format(arena, "%s, %s: at best %.0f in 100, and the floor is %.0f.", touches,
-                                                     positives, 100 * interval.high, 100 * course->floor);
+        return no_signal(arena, course);
     case DIRECTION_WORKING:
     case DIRECTION_DRIFTING:
     case DIRECTION_OPEN:
         break;
     }
-    if (course->touches < 10) {
-        return arena_format(arena, "%s in %s, %s: too few to tell.", touches, sprints, positives);
-    }
-    return arena_format(arena, "%s in %s, %s: %.1f %%, with so few, anything from %.1f to %.1f %%.", touches, sprints, positives,
-                        100.0 * (double)course->positives / (double)course->touches, 100 * interval.low, 100 * interval.high);
+    return range_sentence(arena, course);
 }

@@ -1,8 +1,6 @@
 #define _GNU_SOURCE /* lgamma_r */
 #include "model/evidence.h"
 
-#include "model/measure.h"
-
 #include <inttypes.h>
 #include <math.h>
 
@@ -18,7 +16,8 @@ struct interval evidence_wilson(int64_t hits, int64_t n)
     double scale = 1 + Z * Z / count;
     double centre = (p + Z * Z / (2 * count)) / scale;
     double half = Z / scale * sqrt(p * (1 - p) / count + Z * Z / (4 * count * count));
-    return (struct interval){fmax(0, centre - half), fmin(1, centre + half)};
+    /* Exact at the ends, where rounding would leave a trace that an order could hang on. */
+    return (struct interval){hits == 0 ? 0 : fmax(0, centre - half), hits == n ? 1 : fmin(1, centre + half)};
 }
 
 static double log_gamma(double x)
@@ -32,8 +31,7 @@ static double log_beta(double a, double b)
     return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
 }
 
-/* P(B > A) for Beta(a_a, b_a) and Beta(a_b, b_b); a_b is a whole number. */
-static double beta_better(double a_a, double b_a, double a_b, double b_b)
+static double sum_better(double a_a, double b_a, double a_b, double b_b)
 {
     double sum = 0;
     for (int64_t i = 0; i < (int64_t)a_b; i++) {
@@ -43,20 +41,32 @@ static double beta_better(double a_a, double b_a, double a_b, double b_b)
     return fmin(1, fmax(0, sum));
 }
 
+/* P(B > A) for Beta(a_a, b_a) and Beta(a_b, b_b), all whole numbers. The shorter of the two sums is taken, so that both ways of
+ * asking give the same answer. */
+static double beta_better(double a_a, double b_a, double a_b, double b_b)
+{
+    return a_b <= a_a ? sum_better(a_a, b_a, a_b, b_b) : 1 - sum_better(a_b, b_b, a_a, b_a);
+}
+
+static double successes(int64_t hits)
+{
+    return hits > 0 ? (double)hits : 0;
+}
+
 static double misses(int64_t hits, int64_t n)
 {
-    return n > hits ? (double)(n - hits) : 0;
+    return n > hits ? (double)n - successes(hits) : 0;
 }
 
 double evidence_better(int64_t hits_a, int64_t n_a, int64_t hits_b, int64_t n_b)
 {
-    return beta_better(1 + (double)hits_a, 1 + misses(hits_a, n_a), 1 + (double)hits_b, 1 + misses(hits_b, n_b));
+    return beta_better(1 + successes(hits_a), 1 + misses(hits_a, n_a), 1 + successes(hits_b), 1 + misses(hits_b, n_b));
 }
 
 double evidence_loss(int64_t hits_a, int64_t n_a, int64_t hits_b, int64_t n_b)
 {
-    double a_a = 1 + (double)hits_a, b_a = 1 + misses(hits_a, n_a);
-    double a_b = 1 + (double)hits_b, b_b = 1 + misses(hits_b, n_b);
+    double a_a = 1 + successes(hits_a), b_a = 1 + misses(hits_a, n_a);
+    double a_b = 1 + successes(hits_b), b_b = 1 + misses(hits_b, n_b);
     double mean_a = a_a / (a_a + b_a), mean_b = a_b / (a_b + b_b);
     double above = 1 - beta_better(a_a + 1, b_a, a_b, b_b);
     double above_more = 1 - beta_better(a_a, b_a, a_b + 1, b_b);
@@ -120,7 +130,7 @@ const char *evidence_verdict_words(struct arena *arena, enum verdict verdict, co
 
 const char *evidence_rate(struct arena *arena, int64_t hits, int64_t n)
 {
-    if (n == 0) {
+    if (n <= 0) {
         return "-";
     }
     if (n < 10 || hits > n) {
@@ -129,17 +139,4 @@ const char *evidence_rate(struct arena *arena, int64_t hits, int64_t n)
     struct interval interval = evidence_wilson(hits, n);
     return arena_format(arena, "%" PRId64 "/%" PRId64 "  %.0f %% (%.0f-%.0f)", hits, n, 100.0 * (double)hits / (double)n,
                         100 * interval.low, 100 * interval.high);
-}
-
-void funnel_add(struct funnel *funnel, int measure, int64_t n)
-{
-    funnel->sent += measure_is_touch(measure) ? n : 0;
-    funnel->calls += measure == MEASURE_CALL ? n : 0;
-    funnel->companies += measure == MEASURE_COMPANY ? n : 0;
-    funnel->contacts += measure == MEASURE_CONTACT ? n : 0;
-    funnel->rejections += measure == MEASURE_REJECTION ? n : 0;
-    funnel->replies += measure_is_answer(measure) ? n : 0;
-    funnel->positives += measure == MEASURE_POSITIVE || measure == MEASURE_MEETING || measure == MEASURE_DEAL ? n : 0;
-    funnel->meetings += measure == MEASURE_MEETING || measure == MEASURE_DEAL ? n : 0;
-    funnel->deals += measure == MEASURE_DEAL ? n : 0;
 }

@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* --- the sprint --- */
 
@@ -16,7 +15,8 @@ int figures_days(const struct snapshot *snap, const struct sprint *sprint)
 
 int figures_day(const struct snapshot *snap, const struct sprint *sprint)
 {
-    civil_day until = snap->today < sprint->last_day ? snap->today : sprint->last_day;
+    bool over = sprint->state == SPRINT_CLOSED || snap->today > sprint->last_day;
+    civil_day until = over ? sprint->last_day : snap->today;
     return days_working(&snap->week, sprint->first_day, until);
 }
 
@@ -40,17 +40,6 @@ const char *figures_sprint_line(const struct snapshot *snap, struct arena *arena
                         figures_days(snap, sprint));
 }
 
-static bool contains(int rung, int measure)
-{
-    if (rung == MEASURE_REPLY) {
-        return measure_is_answer(measure);
-    }
-    if (rung == MEASURE_POSITIVE) {
-        return measure == MEASURE_POSITIVE || measure == MEASURE_MEETING || measure == MEASURE_DEAL;
-    }
-    return rung == measure || (rung == MEASURE_MEETING && measure == MEASURE_DEAL);
-}
-
 int64_t figures_done(const struct snapshot *snap, int64_t campaign, int64_t pitch, int64_t member, int measure)
 {
     int64_t sum = 0;
@@ -58,7 +47,7 @@ int64_t figures_done(const struct snapshot *snap, int64_t campaign, int64_t pitc
         const struct tally_sum *each = &snap->tallies[i];
         bool fits = (campaign == 0 || each->campaign == campaign) && (pitch == 0 || each->pitch == pitch) &&
                     (member == 0 || each->member == member);
-        sum += fits && contains(measure, each->measure) ? each->n : 0;
+        sum += fits && measure_contains(measure, each->measure) ? each->n : 0;
     }
     return sum;
 }
@@ -92,7 +81,8 @@ const char *figures_goal_line(const struct snapshot *snap, struct arena *arena)
     if (day == 0 || snap->today > sprint->last_day) {
         return state;
     }
-    double pace = (double)done * figures_days(snap, sprint) / day;
+    /* Rounded down: nobody holds half a meeting. */
+    double pace = floor((double)done * figures_days(snap, sprint) / day);
     return arena_format(arena, "%s; at this pace %.0f", state, pace);
 }
 
@@ -101,6 +91,13 @@ static int by_gap(const void *one, const void *other)
     const struct pace *a = one, *b = other;
     double gap_a = fabs((double)a->ahead) / (double)a->target, gap_b = fabs((double)b->ahead) / (double)b->target;
     return gap_a < gap_b ? 1 : gap_a > gap_b ? -1 : a->measure - b->measure;
+}
+
+/* Working days that had ended by yesterday's end; of a closed sprint all of them. */
+static int days_ended(const struct snapshot *snap, const struct sprint *sprint)
+{
+    civil_day yesterday = sprint->state == SPRINT_CLOSED ? sprint->last_day : snap->today - 1;
+    return days_working(&snap->week, sprint->first_day, yesterday < sprint->last_day ? yesterday : sprint->last_day);
 }
 
 size_t figures_paces(const struct snapshot *snap, struct arena *arena, size_t most, struct pace **paces)
@@ -114,288 +111,214 @@ size_t figures_paces(const struct snapshot *snap, struct arena *arena, size_t mo
             continue;
         }
         int64_t done = figures_done(snap, 0, 0, 0, measure);
-        int64_t ahead = progress_pace(done, target, figures_day(snap, sprint), figures_days(snap, sprint));
+        int64_t ahead =
+            progress_pace(done, target, days_ended(snap, sprint), figures_day(snap, sprint), figures_days(snap, sprint));
         (*paces)[count++] = (struct pace){.measure = measure, .done = done, .target = target, .ahead = ahead};
     }
     qsort(*paces, count, sizeof **paces, by_gap);
     return count < most ? count : most;
 }
 
-/* --- a campaign and its versions --- */
+/* --- burndown and forecast --- */
 
-static int window_of(const struct team *team, int measure)
-{
-    switch (measure_channel(measure)) {
-    case CHANNEL_EMAIL:
-        return (int)team->window_email;
-    case CHANNEL_VOICEMAIL:
-        return (int)team->window_voicemail;
-    default:
-        return (int)team->window_presentation;
-    }
-}
+struct counts {
+    struct day_count *done, *scope;
+    size_t done_count, scope_count;
+    int64_t committed;
+};
 
-/* What stands in no closing, and what closings say; the campaign's whole line is pitch 0. */
-struct funnel figures_funnel(const struct snapshot *snap, int64_t sprint, int64_t campaign, int64_t pitch)
+static void count_outreach(const struct snapshot *snap, struct counts *counts)
 {
-    struct funnel funnel = {0};
-    bool all = sprint == 0;
-    bool open = snap->running != NULL && sprint == snap->running->id;
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        if (line->campaign == campaign && line->pitch == pitch && (all || line->sprint == sprint)) {
-            funnel_add(&funnel, line->measure, line->n);
+    for (size_t i = 0; i < snap->tallies_count; i++) {
+        const struct tally_sum *sum = &snap->tallies[i];
+        if (measure_is_outreach(sum->measure)) {
+            counts->done[counts->done_count++] = (struct day_count){.day = sum->day, .n = sum->n};
         }
     }
-    for (size_t i = 0; (all || open) && i < snap->since_count; i++) {
-        const struct tally_sum *sum = &snap->since[i];
-        if (sum->campaign == campaign && (pitch == 0 || sum->pitch == pitch)) {
-            funnel_add(&funnel, sum->measure, sum->n);
+}
+
+static void count_cards(const struct snapshot *snap, const struct sprint *sprint, struct counts *counts)
+{
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        const struct card *card = &snap->cards[i];
+        if (card->sprint == sprint->id && card->lane == LANE_DONE) {
+            counts->done[counts->done_count++] = (struct day_count){.day = card->lane_day, .n = 1};
         }
     }
-    return funnel;
 }
 
-int64_t figures_open(const struct snapshot *snap, int64_t campaign, int64_t pitch)
+static void count_scope(const struct snapshot *snap, const struct sprint *sprint, enum burn_unit unit, struct counts *counts)
 {
-    int64_t open = 0;
-    for (size_t i = 0; i < snap->since_count; i++) {
-        const struct tally_sum *sum = &snap->since[i];
-        bool fits = sum->campaign == campaign && (pitch == 0 || sum->pitch == pitch) && measure_is_touch(sum->measure);
-        bool young = fits && snap->today - sum->day < window_of(&snap->team, sum->measure);
-        open += young ? sum->n : 0;
-    }
-    return open;
-}
-
-struct sample figures_sample(const struct snapshot *snap, const struct pitch *pitch)
-{
-    struct funnel funnel = figures_funnel(snap, 0, pitch->campaign, pitch->id);
-    return (struct sample){.n = funnel.sent,
-                           .open = figures_open(snap, pitch->campaign, pitch->id),
-                           .positives = funnel.positives,
-                           .replies = funnel.replies};
-}
-
-static const struct pitch *version_before(const struct snapshot *snap, const struct pitch *pitch)
-{
-    const struct pitch *before = NULL;
-    for (size_t i = 0; i < snap->pitches_count; i++) {
-        const struct pitch *each = &snap->pitches[i];
-        bool earlier = each->campaign == pitch->campaign && each->channel == pitch->channel && each->version < pitch->version;
-        before = earlier && (before == NULL || each->version > before->version) ? each : before;
-    }
-    return before;
-}
-
-const char *figures_verdict(const struct snapshot *snap, const struct pitch *pitch, struct arena *arena)
-{
-    const struct pitch *before = version_before(snap, pitch);
-    if (before == NULL || !snapshot_pitch_used(snap, pitch->id)) {
-        return "";
-    }
-    struct sample first = figures_sample(snap, before), second = figures_sample(snap, pitch);
-    const char *first_name = arena_format(arena, "v%" PRId64, before->version);
-    const char *second_name = arena_format(arena, "v%" PRId64, pitch->version);
-    return evidence_verdict_words(arena, evidence_verdict(&first, &second), first_name, second_name);
-}
-
-static int64_t sprints_of(const struct snapshot *snap, int64_t campaign)
-{
-    int64_t count = 0;
-    int64_t last = -1;
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        bool another = line->campaign == campaign && line->pitch == 0 && line->sprint != last;
-        count += another;
-        last = another ? line->sprint : last;
-    }
-    return count + (snap->running != NULL && snapshot_committed(snap, snap->running->id, campaign));
-}
-
-struct course figures_course(const struct snapshot *snap, int64_t campaign)
-{
-    const struct campaign *row = snapshot_campaign(snap, campaign);
-    struct funnel funnel = figures_funnel(snap, 0, campaign, 0);
-    int64_t floor_thousandths = row != NULL && row->floor > 0 ? row->floor : snap->team.floor;
-    return (struct course){.sprints = sprints_of(snap, campaign),
-                           .touches = funnel.sent,
-                           .settled = funnel.sent - figures_open(snap, campaign, 0),
-                           .positives = funnel.positives,
-                           .floor = (double)floor_thousandths / 1000};
-}
-
-/* --- decisions and suggestions --- */
-
-const struct decision *figures_decision(const struct snapshot *snap, int64_t sprint, int64_t campaign, int64_t pitch)
-{
-    for (size_t i = 0; i < snap->decisions_count; i++) {
-        const struct decision *decision = &snap->decisions[i];
-        if (decision->sprint == sprint && decision->campaign == campaign && decision->pitch == pitch) {
-            return decision;
+    for (size_t i = 0; i < snap->scope_changes_count; i++) {
+        const struct scope_change *change = &snap->scope_changes[i];
+        if (change->sprint == sprint->id) {
+            int64_t n = unit == BURN_OUTREACH ? change->outreach : change->cards;
+            counts->scope[counts->scope_count++] = (struct day_count){.day = change->day, .n = n};
         }
     }
-    return NULL;
 }
 
-/* Counted since the rule was written, as far as the days are known: what is open now, and whole sprints closed since. */
-static int64_t counted_since(const struct snapshot *snap, const struct stop_rule *rule)
+static struct counts counts_of(const struct snapshot *snap, const struct sprint *sprint, enum burn_unit unit, struct arena *arena)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i < snap->since_count; i++) {
-        const struct tally_sum *each = &snap->since[i];
-        sum += each->campaign == rule->campaign && each->day >= rule->written && contains(rule->measure, each->measure) ? each->n
-                                                                                                                        : 0;
+    struct counts counts = {.done = arena_array(arena, struct day_count, snap->tallies_count + snap->cards_count + 1),
+                            .scope = arena_array(arena, struct day_count, snap->scope_changes_count + 1),
+                            .committed = unit == BURN_OUTREACH ? sprint->committed : sprint->committed_cards};
+    if (unit == BURN_OUTREACH) {
+        count_outreach(snap, &counts);
+    } else {
+        count_cards(snap, sprint, &counts);
     }
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        const struct sprint *sprint = snapshot_sprint(snap, line->sprint);
-        bool after = sprint != NULL && sprint->last_day >= rule->written;
-        sum +=
-            after && line->campaign == rule->campaign && line->pitch == 0 && contains(rule->measure, line->measure) ? line->n : 0;
-    }
-    return sum;
+    count_scope(snap, sprint, unit, &counts);
+    return counts;
 }
 
-bool figures_stop_rule(const struct snapshot *snap, int64_t campaign, struct arena *arena, const char **sentence)
-{
-    const struct stop_rule *rule = snapshot_stop_rule(snap, campaign);
-    *sentence = "";
-    if (rule == NULL) {
-        return false;
-    }
-    int64_t counted = counted_since(snap, rule);
-    const struct sprint *now = snapshot_current_sprint(snap);
-    bool due = now != NULL && (now->id > rule->sprint || (now->id == rule->sprint && snap->today >= now->last_day));
-    bool true_now = due && counted < rule->least;
-    const char *least = text_count(arena, rule->least, measure_word(rule->measure), measure_plural(rule->measure));
-    *sentence = arena_format(arena, "Stop rule: stop if fewer than %s by the end of Sprint %" PRId64 ". %" PRId64 " so far%s",
-                             least, rule->sprint, counted, true_now ? ": it has come true." : ".");
-    return true_now;
-}
-
-struct suggestion figures_suggest(const struct snapshot *snap, int64_t campaign, struct arena *arena)
-{
-    struct course course = figures_course(snap, campaign);
-    const char *counts = arena_format(arena, "%" PRId64 " of %" PRId64 " positive", course.positives, course.touches);
-    const char *rule;
-    if (figures_stop_rule(snap, campaign, arena, &rule)) {
-        return (struct suggestion){.word = DECISION_STOP, .reason = "the stop rule has come true", .must_answer = true};
-    }
-    switch (direction_of(&course)) {
-    case DIRECTION_WORKING:
-        return (struct suggestion){.word = DECISION_KEEP, .reason = arena_format(arena, "it works: %s", counts)};
-    case DIRECTION_STARVED:
-        return (struct suggestion){.word = DECISION_PAUSE,
-                                   .reason = arena_format(arena, "the plan was not carried out: %s", counts),
-                                   .must_answer = true};
-    case DIRECTION_NO_SIGNAL:
-        return (struct suggestion){
-            .word = DECISION_STOP, .reason = arena_format(arena, "no signal: %s", counts), .must_answer = true};
-    case DIRECTION_DRIFTING:
-        return (struct suggestion){
-            .word = DECISION_TWEAK, .reason = arena_format(arena, "nobody can tell: %s", counts), .must_answer = true};
-    case DIRECTION_OPEN:
-        break;
-    }
-    return (struct suggestion){.word = DECISION_KEEP, .reason = arena_format(arena, "too early, %s", counts)};
-}
-
-/* --- sentences --- */
-
-/* The name up to its first mark, so that a sentence stays short: "Dental clinics". */
-static const char *short_name(struct arena *arena, const char *name)
-{
-    const char *mark = strstr(name, " ·");
-    return mark != NULL ? arena_text_n(arena, name, (size_t)(mark - name)) : name;
-}
-
-static const char *verdict_of(enum direction direction)
-{
-    switch (direction) {
-    case DIRECTION_WORKING:
-        return "%s works";
-    case DIRECTION_STARVED:
-        return "%s: the plan was not carried out";
-    case DIRECTION_NO_SIGNAL:
-        return "%s: no signal";
-    case DIRECTION_DRIFTING:
-        return "%s: nobody can tell";
-    case DIRECTION_OPEN:
-        break;
-    }
-    return NULL;
-}
-
-static const char *say_direction(struct arena *arena, enum direction direction, const char *name)
-{
-    const char *pattern = verdict_of(direction);
-    const char *at = strstr(pattern, "%s") + 2;
-    return arena_format(arena, "%s%s", name, at);
-}
-
-const char *figures_sentence(const struct snapshot *snap, struct arena *arena)
-{
-    const char *sentence = "";
-    bool asks = false;
-    int said = 0;
-    for (size_t i = 0; i < snap->campaigns_count && said < 3; i++) {
-        const struct campaign *campaign = &snap->campaigns[i];
-        struct course course = figures_course(snap, campaign->id);
-        enum direction direction = direction_of(&course);
-        if (course.sprints == 0 || campaign->state != CAMPAIGN_ACTIVE || direction == DIRECTION_OPEN) {
-            continue;
-        }
-        bool committed = snap->running != NULL && snapshot_committed(snap, snap->running->id, campaign->id);
-        asks = asks || (committed && direction != DIRECTION_WORKING);
-        sentence = arena_format(arena, "%s%s%s", sentence, said++ > 0 ? "; " : "",
-                                say_direction(arena, direction, short_name(arena, campaign->name)));
-    }
-    if (said == 0) {
-        return snap->campaigns_count > 0 ? "Too early to tell where this is going." : "";
-    }
-    const char *by = asks ? arena_format(arena, ", decide by %s", day_near(arena, snap->running->last_day, snap->today)) : "";
-    return arena_format(arena, "%s%s.", sentence, by);
-}
-
-const char *figures_standing(const struct snapshot *snap, const struct campaign *campaign, struct arena *arena)
-{
-    if (campaign->state != CAMPAIGN_ACTIVE) {
-        const char *word = campaign_state_words[campaign->state];
-        return campaign->stopped_in != 0 ? arena_format(arena, "%s in S%" PRId64, word, campaign->stopped_in) : word;
-    }
-    if (snap->running != NULL && snapshot_committed(snap, snap->running->id, campaign->id)) {
-        return arena_format(arena, "Sprint %" PRId64, snap->running->id);
-    }
-    if (snap->draft != NULL && snapshot_committed(snap, snap->draft->id, campaign->id)) {
-        return arena_format(arena, "draft S%" PRId64, snap->draft->id);
-    }
-    unsigned filled = snapshot_campaign_filled(snap, campaign);
-    return campaign_ready(filled) ? "ready" : arena_format(arena, "%d missing", campaign_missing(filled));
-}
-
-/* --- burndown and coverage --- */
-
-size_t figures_burndown(const struct snapshot *snap, struct arena *arena, struct burn **burns)
+size_t figures_burndown_of(const struct snapshot *snap, enum burn_unit unit, struct arena *arena, struct burn **burns)
 {
     const struct sprint *sprint = snapshot_current_sprint(snap);
     *burns = NULL;
     if (sprint == NULL || sprint->state == SPRINT_DRAFT) {
         return 0;
     }
-    struct day_count *done = arena_array(arena, struct day_count, snap->tallies_count + 1);
-    struct day_count *scope = arena_array(arena, struct day_count, snap->scope_changes_count + 1);
-    size_t done_count = 0;
-    for (size_t i = 0; i < snap->tallies_count; i++) {
-        if (measure_is_outreach(snap->tallies[i].measure)) {
-            done[done_count++] = (struct day_count){.day = snap->tallies[i].day, .n = snap->tallies[i].n};
+    struct counts counts = counts_of(snap, sprint, unit, arena);
+    civil_day today = sprint->state == SPRINT_CLOSED && snap->today < sprint->last_day ? sprint->last_day : snap->today;
+    return progress_burndown(&snap->week, sprint->first_day, sprint->last_day, today, counts.committed, counts.done,
+                             counts.done_count, counts.scope, counts.scope_count, arena, burns);
+}
+
+size_t figures_burndown(const struct snapshot *snap, struct arena *arena, struct burn **burns)
+{
+    return figures_burndown_of(snap, BURN_OUTREACH, arena, burns);
+}
+
+/* What was done on each working day so far. Today is one of them once something stands on it. */
+static size_t days_so_far(const struct snapshot *snap, const struct sprint *sprint, const struct counts *counts, int64_t *days)
+{
+    size_t count = (size_t)figures_day(snap, sprint);
+    for (size_t i = 0; i < counts->done_count; i++) {
+        int at = days_working(&snap->week, sprint->first_day, day_next_working(&snap->week, counts->done[i].day));
+        if (at <= (int)count) {
+            days[at > 0 ? at - 1 : 0] += counts->done[i].n;
         }
     }
-    for (size_t i = 0; i < snap->scope_changes_count; i++) {
-        scope[i] = (struct day_count){.day = snap->scope_changes[i].day, .n = snap->scope_changes[i].outreach};
+    bool today_works = day_is_working(&snap->week, snap->today) && snap->today <= sprint->last_day;
+    return count > 0 && today_works && days[count - 1] == 0 ? count - 1 : count;
+}
+
+static int64_t left_of(const struct counts *counts)
+{
+    int64_t left = counts->committed;
+    for (size_t i = 0; i < counts->scope_count; i++) {
+        left += counts->scope[i].n;
     }
-    return progress_burndown(&snap->week, sprint->first_day, sprint->last_day, snap->today, sprint->committed, done, done_count,
-                             scope, snap->scope_changes_count, arena, burns);
+    for (size_t i = 0; i < counts->done_count; i++) {
+        left -= counts->done[i].n;
+    }
+    return left;
+}
+
+struct forecast figures_forecast(const struct snapshot *snap, enum burn_unit unit, struct arena *arena)
+{
+    const struct sprint *sprint = snap->running;
+    if (sprint == NULL) {
+        return (struct forecast){.state = FORECAST_UNKNOWN, .day = DAY_NONE, .early = DAY_NONE, .late = DAY_NONE};
+    }
+    struct counts counts = counts_of(snap, sprint, unit, arena);
+    int64_t *days = arena_array(arena, int64_t, (size_t)figures_day(snap, sprint) + 1);
+    size_t count = days_so_far(snap, sprint, &counts, days);
+    bool today_counts = count == (size_t)figures_day(snap, sprint);
+    civil_day after = today_counts ? snap->today : snap->today - 1;
+    after = after < sprint->first_day ? sprint->first_day - 1 : after;
+    return progress_forecast(&snap->week, after, left_of(&counts), days, count, arena);
+}
+
+static const char *days_off_plan(const struct snapshot *snap, civil_day day, struct arena *arena)
+{
+    civil_day last = snap->running->last_day;
+    int early = days_working(&snap->week, day + 1, last), late = days_working(&snap->week, last + 1, day);
+    if (early == 0 && late == 0) {
+        return ", as planned";
+    }
+    const char *word = early > 0 ? "early" : "late";
+    int days = early > 0 ? early : late;
+    return days == 1 ? arena_format(arena, ", one day %s", word) : arena_format(arena, ", %d days %s", days, word);
+}
+
+static const char *range_words(const struct forecast *forecast, struct arena *arena)
+{
+    if (!forecast->has_range || (forecast->early == forecast->late && forecast->early == forecast->day)) {
+        return "";
+    }
+    const char *early = day_short(arena, forecast->early);
+    return forecast->late == DAY_NONE ? arena_format(arena, " (from %s on)", early)
+                                      : arena_format(arena, " (%s to %s)", early, day_short(arena, forecast->late));
+}
+
+/* Whether there was ever anything to do. */
+static bool has_scope(const struct snapshot *snap, enum burn_unit unit, struct arena *arena)
+{
+    struct counts counts = counts_of(snap, snap->running, unit, arena);
+    for (size_t i = 0; i < counts.scope_count; i++) {
+        counts.committed += counts.scope[i].n > 0 ? counts.scope[i].n : 0;
+    }
+    return counts.committed > 0;
+}
+
+const char *figures_forecast_line(const struct snapshot *snap, enum burn_unit unit, struct arena *arena)
+{
+    if (snap->running == NULL || !has_scope(snap, unit, arena)) {
+        return "";
+    }
+    struct forecast forecast = figures_forecast(snap, unit, arena);
+    const char *what = unit == BURN_OUTREACH ? "the outreach is" : "the cards are";
+    switch (forecast.state) {
+    case FORECAST_UNKNOWN:
+        return "Too early for a forecast: nothing was counted yet.";
+    case FORECAST_DONE:
+        return unit == BURN_OUTREACH ? "All the outreach is done." : "All cards are done.";
+    case FORECAST_NEVER:
+        return arena_format(arena, "At this pace %s never done.", what);
+    case FORECAST_DAY:
+        break;
+    }
+    return arena_format(arena, "At this pace %s done by %s%s%s.", what, day_short(arena, forecast.day),
+                        days_off_plan(snap, forecast.day, arena), range_words(&forecast, arena));
+}
+
+/* --- coverage --- */
+
+static bool member_counted(const struct snapshot *snap, int64_t member)
+{
+    for (size_t i = 0; i < snap->tallies_count; i++) {
+        if (snap->tallies[i].member == member) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Weekend work stands on the next working day, what came after the last day on the last one. */
+static bool day_counted(const struct snapshot *snap, const struct sprint *sprint, civil_day day)
+{
+    bool last = days_working(&snap->week, day + 1, sprint->last_day) == 0;
+    for (size_t i = 0; i < snap->tallies_count; i++) {
+        civil_day stands = day_next_working(&snap->week, snap->tallies[i].day);
+        if (stands == day || (last && stands > day)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct coverage figures_coverage_of(const struct snapshot *snap, const struct sprint *sprint)
+{
+    struct coverage coverage = {.people = (int)snap->members_active, .days = figures_day(snap, sprint)};
+    for (size_t i = 0; i < snap->members_active; i++) {
+        coverage.people_counted += member_counted(snap, snap->members[i].id);
+    }
+    for (int i = 1; i <= coverage.days; i++) {
+        coverage.days_counted += day_counted(snap, sprint, day_nth_working(&snap->week, sprint->first_day, i));
+    }
+    return coverage;
 }
 
 const char *figures_coverage(const struct snapshot *snap, struct arena *arena)
@@ -404,72 +327,7 @@ const char *figures_coverage(const struct snapshot *snap, struct arena *arena)
     if (sprint == NULL) {
         return "";
     }
-    int people = 0, days = 0;
-    for (size_t i = 0; i < snap->members_active; i++) {
-        bool counted = false;
-        for (size_t j = 0; j < snap->tallies_count; j++) {
-            counted = counted || snap->tallies[j].member == snap->members[i].id;
-        }
-        people += counted;
-    }
-    for (civil_day day = sprint->first_day; day <= sprint->last_day && day <= snap->today; day++) {
-        bool counted = false;
-        for (size_t j = 0; j < snap->tallies_count; j++) {
-            counted = counted || snap->tallies[j].day == day;
-        }
-        days += counted && day_is_working(&snap->week, day);
-    }
-    return arena_format(arena, "counts from %d of %zu people, %d of %d days", people, snap->members_active, days,
-                        figures_day(snap, sprint));
-}
-
-/* --- the suggested order --- */
-
-struct ranked {
-    int64_t campaign;
-    int64_t rank;
-    double low;
-    struct course course;
-};
-
-static int by_low(const void *one, const void *other)
-{
-    const struct ranked *a = one, *b = other;
-    if (a->low != b->low) {
-        return a->low < b->low ? 1 : -1;
-    }
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
-}
-
-static const char *why_there(struct arena *arena, const struct ranked *ranked, int64_t rank)
-{
-    int64_t up = ranked->rank - rank;
-    const char *counts =
-        ranked->course.touches > 0
-            ? arena_format(arena, "%s in %" PRId64, text_count(arena, ranked->course.positives, "positive", "positives"),
-                           ranked->course.touches)
-            : "not tried yet";
-    if (up == 0) {
-        return arena_format(arena, "stays: %s", counts);
-    }
-    return arena_format(arena, "%s %" PRId64 ": %s", up > 0 ? "up" : "down", up > 0 ? up : -up, counts);
-}
-
-size_t figures_order(const struct snapshot *snap, struct arena *arena, struct suggested **order)
-{
-    size_t count = snap->campaigns_count;
-    struct ranked *ranked = arena_array(arena, struct ranked, count + 1);
-    *order = arena_array(arena, struct suggested, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const struct campaign *campaign = &snap->campaigns[i];
-        struct course course = figures_course(snap, campaign->id);
-        double low = course.touches > 0 ? evidence_wilson(course.positives, course.touches).low : 0;
-        ranked[i] = (struct ranked){.campaign = campaign->id, .rank = campaign->rank, .low = low, .course = course};
-    }
-    qsort(ranked, count, sizeof *ranked, by_low);
-    for (size_t i = 0; i < count; i++) {
-        int64_t rank = (int64_t)i + 1;
-        (*order)[i] = (struct suggested){.campaign = ranked[i].campaign, .rank = rank, .why = why_there(arena, &ranked[i], rank)};
-    }
-    return count;
+    struct coverage coverage = figures_coverage_of(snap, sprint);
+    return arena_format(arena, "counts from %d of %d people, %d of %s", coverage.people_counted, coverage.people,
+                        coverage.days_counted, text_count(arena, coverage.days, "day", "days"));
 }

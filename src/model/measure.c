@@ -78,6 +78,17 @@ bool measure_is_answer(int measure)
     return known(measure) && measures[measure].kind == KIND_ANSWER;
 }
 
+bool measure_contains(int rung, int measure)
+{
+    if (rung == MEASURE_REPLY) {
+        return measure_is_answer(measure);
+    }
+    if (rung == MEASURE_POSITIVE) {
+        return measure == MEASURE_POSITIVE || measure == MEASURE_MEETING || measure == MEASURE_DEAL;
+    }
+    return rung == measure || (rung == MEASURE_MEETING && measure == MEASURE_DEAL);
+}
+
 int measure_channel(int measure)
 {
     return known(measure) ? measures[measure].channel : CHANNEL_NONE;

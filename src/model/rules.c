@@ -14,6 +14,41 @@ bool rules_member_seat(const struct member *members, size_t count, struct err *e
     return active < SEATS ? true : err_set(err, ERR_REFUSED, "A team has at most five members: archive one first.");
 }
 
+static const char *listed(const char *list, const char *word, struct arena *arena)
+{
+    return list[0] == '\0' ? word : arena_format(arena, "%s, %s", list, word);
+}
+
+static bool is_pitch(int part)
+{
+    return part == PART_EMAIL || part == PART_VOICEMAIL || part == PART_PRESENTATION;
+}
+
+/* "an audience, a pitch". */
+static const char *lacks_to_be_ready(unsigned filled, struct arena *arena)
+{
+    static const enum campaign_part asked[] = {PART_NAME, PART_AUDIENCE};
+    const char *list = "";
+    bool pitch = false;
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        list = (filled >> asked[i] & 1) == 0 ? listed(list, campaign_part_name(asked[i]), arena) : list;
+    }
+    for (int part = 0; part < PARTS; part++) {
+        pitch = pitch || (is_pitch(part) && (filled >> part & 1) != 0);
+    }
+    return pitch ? list : listed(list, "a pitch", arena);
+}
+
+/* "the offering, the voicemail pitch": what is no reason to wait; the presentation comes when there is one. */
+static const char *lacks_besides(unsigned filled, struct arena *arena)
+{
+    const char *list = "";
+    for (int part = 0; part < PART_PRESENTATION; part++) {
+        list = (filled >> part & 1) == 0 ? listed(list, campaign_part_name((enum campaign_part)part), arena) : list;
+    }
+    return list;
+}
+
 bool rules_campaign_enters(const struct campaign *campaign, unsigned filled, bool running, struct err *err)
 {
     if (campaign->state == CAMPAIGN_STOPPED) {
@@ -22,15 +57,23 @@ bool rules_campaign_enters(const struct campaign *campaign, unsigned filled, boo
     if (!running || campaign_ready(filled)) {
         return true;
     }
-    const char *lacks = (filled >> PART_AUDIENCE & 1) == 0 ? "an audience" : "a pitch";
-    return err_set(err, ERR_REFUSED, "“%.60s” is not ready: it lacks %s.", campaign->name, lacks);
+    struct arena arena;
+    arena_init(&arena);
+    err_set(err, ERR_REFUSED, "“%.60s” is not ready: it lacks %s.", campaign->name, lacks_to_be_ready(filled, &arena));
+    arena_release(&arena);
+    return false;
 }
 
 bool rules_sprint_days(civil_day first, civil_day last, struct err *err)
 {
+    if (first == DAY_NONE || last == DAY_NONE || last < first) {
+        return err_set(err, ERR_REFUSED, "A sprint needs a first day and a last day that is not before it.");
+    }
     int days = last - first + 1;
     bool fine = days >= SPRINT_DAYS_MIN - 2 && days <= SPRINT_DAYS_MAX; /* a week may end on its Friday */
-    return fine ? true : err_set(err, ERR_REFUSED, "A sprint takes one to four weeks; this one would be %d days.", days);
+    return fine ? true
+                : err_set(err, ERR_REFUSED, "A sprint takes one to four weeks; this one would be %d %s.", days,
+                          days == 1 ? "day" : "days");
 }
 
 static void add(struct check *lines, size_t *count, enum check_state state, const char *words)
@@ -38,18 +81,30 @@ static void add(struct check *lines, size_t *count, enum check_state state, cons
     lines[(*count)++] = (struct check){.state = state, .words = words};
 }
 
+static void check_campaign(const struct snapshot *snap, const struct campaign *campaign, struct arena *arena, struct check *lines,
+                           size_t *count)
+{
+    unsigned filled = snapshot_campaign_filled(snap, campaign);
+    if (!campaign_ready(filled)) {
+        add(lines, count, CHECK_MISSING,
+            arena_format(arena, "“%s” ready: it lacks %s", campaign->name, lacks_to_be_ready(filled, arena)));
+    } else if (campaign_missing(filled) > 0) {
+        add(lines, count, CHECK_WARNING,
+            arena_format(arena, "“%s” has no word yet on %s", campaign->name, lacks_besides(filled, arena)));
+    }
+    if (figures_asks_stop_rule(snap, campaign->id)) {
+        add(lines, count, CHECK_WARNING, arena_format(arena, "“%s” was tried before and has no stop rule", campaign->name));
+    }
+}
+
 static void check_campaigns(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines,
                             size_t *count)
 {
     size_t in = 0;
     for (size_t i = 0; i < snap->campaigns_count; i++) {
-        const struct campaign *campaign = &snap->campaigns[i];
-        if (!snapshot_committed(snap, draft->id, campaign->id)) {
-            continue;
-        }
-        in++;
-        if (!campaign_ready(snapshot_campaign_filled(snap, campaign))) {
-            add(lines, count, CHECK_MISSING, arena_format(arena, "“%s” is not ready yet", campaign->name));
+        if (snapshot_committed(snap, draft->id, snap->campaigns[i].id)) {
+            check_campaign(snap, &snap->campaigns[i], arena, lines, count);
+            in++;
         }
     }
     add(lines, count, in > 0 ? CHECK_OK : CHECK_MISSING, "at least one campaign");
@@ -67,7 +122,8 @@ static void check_targets(const struct snapshot *snap, const struct sprint *draf
     if (all == 0) {
         add(lines, count, CHECK_WARNING, "no targets yet");
     } else if (unowned > 0) {
-        add(lines, count, CHECK_WARNING, arena_format(arena, "targets shared out: %" PRId64 " have no owner yet", unowned));
+        add(lines, count, CHECK_WARNING,
+            arena_format(arena, "targets shared out: %" PRId64 " %s no owner yet", unowned, unowned == 1 ? "has" : "have"));
     } else {
         add(lines, count, CHECK_OK, "targets shared out");
     }
@@ -76,7 +132,7 @@ static void check_targets(const struct snapshot *snap, const struct sprint *draf
 size_t rules_sprint_checklist(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check **lines)
 {
     size_t count = 0;
-    *lines = arena_array(arena, struct check, snap->campaigns_count + 5);
+    *lines = arena_array(arena, struct check, 2 * snap->campaigns_count + 5);
     add(*lines, &count, draft->goal[0] != '\0' ? CHECK_OK : CHECK_MISSING, "a goal in one sentence");
     add(*lines, &count, rules_sprint_days(draft->first_day, draft->last_day, NULL) ? CHECK_OK : CHECK_MISSING, "dates");
     check_campaigns(snap, draft, arena, *lines, &count);
@@ -140,7 +196,8 @@ bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err
     }
     for (size_t i = 0; i < snap->sprints_count; i++) {
         const struct sprint *sprint = &snap->sprints[i];
-        if (sprint->state == SPRINT_CLOSED && day >= sprint->first_day && day <= sprint->last_day) {
+        civil_day end = sprint->closed != DAY_NONE && sprint->closed < sprint->last_day ? sprint->closed : sprint->last_day;
+        if (sprint->state == SPRINT_CLOSED && day >= sprint->first_day && day <= end) {
             return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay.", sprint->id);
         }
     }

@@ -1,0 +1,53 @@
+#include "model/promise.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+
+static const char *promised(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+{
+    const char *words = "";
+    for (size_t i = 0; i < snap->notes_count; i++) {
+        const struct note *note = &snap->notes[i];
+        if (note->member == member && note->day == day && note->kind == NOTE_TODAY && note->archived == 0) {
+            words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? "; " : "", note->words);
+        }
+    }
+    return words;
+}
+
+static const char *counted(const struct snapshot *snap, int64_t member, civil_day first, civil_day before, struct arena *arena)
+{
+    int64_t sums[MEASURES] = {0};
+    const char *words = "";
+    for (size_t i = 0; i < snap->tallies_count; i++) {
+        const struct tally_sum *sum = &snap->tallies[i];
+        if (sum->member == member && sum->day >= first && sum->day < before) {
+            sums[sum->measure] += sum->n;
+        }
+    }
+    for (int measure = 0; measure < MEASURES; measure++) {
+        if (sums[measure] != 0) {
+            words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? ", " : "",
+                                 text_count(arena, sums[measure], measure_word(measure), measure_plural(measure)));
+        }
+    }
+    return words;
+}
+
+size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *arena, struct promise **promises)
+{
+    size_t count = 0;
+    civil_day before = day_previous_working(&snap->week, day);
+    *promises = arena_array(arena, struct promise, snap->members_active + 1);
+    for (size_t i = 0; before != DAY_NONE && i < snap->members_active; i++) {
+        int64_t member = snap->members[i].id;
+        const char *words = promised(snap, member, before, arena);
+        const char *done = counted(snap, member, before, day, arena);
+        if (words[0] != '\0' || done[0] != '\0') {
+            (*promises)[count++] =
+                (struct promise){.member = member, .words = words, .done = done[0] != '\0' ? done : "nothing counted"};
+        }
+    }
+    return count;
+}
