@@ -61,13 +61,9 @@ static struct terminal *here(struct scene *scene)
 
 static void show_screen(struct scene *scene)
 {
-    struct strbuf screen;
-    strbuf_init(&screen);
-    if (here(scene) != NULL) {
-        terminal_text(here(scene), &screen);
+    for (int row = 0; here(scene) != NULL && row < terminal_rows(here(scene)); row++) {
+        print_error("%s\n", terminal_row(here(scene), row));
     }
-    print_error("%s\n", screen.text);
-    strbuf_release(&screen);
 }
 
 static void wrong(struct scene *scene, const char *format, ...)

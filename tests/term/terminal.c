@@ -220,13 +220,11 @@ static bool pump(struct terminal *terminal, int timeout_ms, bool sending)
 
 static void out_of_time(struct terminal *terminal, const char *what)
 {
-    struct strbuf screen;
-    strbuf_init(&screen);
-    terminal_text(terminal, &screen);
-    print_error("Waited in vain for %s (%zu bytes sent, %zu acted upon%s). The screen:\n%s\n", what, terminal->sent,
-                terminal->acted_on, terminal->ended ? "; the program has ended" : "", screen.text);
-    strbuf_release(&screen);
-    fail();
+    for (int row = 0; row < terminal->rows; row++) {
+        print_error("%s\n", terminal_row(terminal, row));
+    }
+    fail_msg("Waited in vain for %s (%zu bytes sent, %zu acted upon%s). The screen is above.", what, terminal->sent,
+             terminal->acted_on, terminal->ended ? "; the program has ended" : "");
 }
 
 static bool is_settled(const struct terminal *terminal)
