@@ -39,8 +39,9 @@ static struct {
     size_t bytes_at, bytes_count;
     bool mouse;
     int esc_ms;
-    int idle_file;    /* where a byte says that we wait, for whoever drives us; -1 for nobody */
-    sigset_t waiting; /* the signals let through while we wait */
+    int idle_file;      /* where we say that we wait, for whoever drives us; -1 for nobody */
+    size_t bytes_taken; /* from the terminal so far */
+    sigset_t waiting;   /* the signals let through while we wait */
     int click_row, click_column;
     int64_t click_ms;
     bool gone;
@@ -222,9 +223,15 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* All bytes up to here have been acted upon, and the screen of this size shows it. Half a sequence is not that far yet. */
 static void say_idle(void)
 {
-    if (term.idle_file >= 0 && write(term.idle_file, ".", 1) != 1) {
+    if (term.idle_file < 0 || decoder_waiting(&term.decoder)) {
+        return;
+    }
+    char line[64];
+    int bytes = snprintf(line, sizeof line, "%zu %d %d\n", term.bytes_taken, LINES, COLS);
+    if (write(term.idle_file, line, (size_t)bytes) != bytes) {
         term.idle_file = -1;
     }
 }
@@ -279,6 +286,7 @@ static bool fill_bytes(void)
     ssize_t got = read(STDIN_FILENO, term.bytes, sizeof term.bytes);
     term.bytes_at = 0;
     term.bytes_count = got > 0 ? (size_t)got : 0;
+    term.bytes_taken += term.bytes_count;
     if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) {
         term.gone = true;
     }

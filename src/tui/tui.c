@@ -287,9 +287,11 @@ static void loop(struct tui *tui)
 {
     while (!tui->ui.quit) {
         struct key key;
+        int timeout_ms = TICK_MS;
         draw(tui);
         do {
-            term_read(&key, TICK_MS);
+            term_read(&key, timeout_ms);
+            timeout_ms = 0; /* what came is drawn before anything is waited for, even if what followed it was no key */
             tui->ui.seconds = desk_now(tui->desk);
             take_key(tui, &key);
         } while (term_has_more() && !tui->ui.quit);

@@ -1,0 +1,603 @@
+/* Runs every .scene file of tests/scenes: what a person does, and what they see. `UPDATE=1 make test` accepts the screens that
+ * are seen now; the difference is read in the commit.
+ *
+ * A scene is lines; # begins a comment. First where it plays:
+ *   size 100x30                 columns and rows (this is the default)
+ *   board little                little, sample, empty (a board without anything), none; or `script`: what follows makes it
+ *     card add "A card"         indented: a command line each, run before
+ *   now 2025-09-04T09:41        the clock
+ *   env NAME=value              of the program; a NAME alone is taken away
+ *   start board --as Ana        the words after the program's name
+ * then what happens, each settled before the next:
+ *   keys Down S-Right C-p       by name
+ *   type "some text"            paste "two\nlines"       resize 80x24
+ *   click "Doing"  click 5,10   (row, column, from 1)    right, double: likewise      wheel up, wheel down
+ *   run card move T1 done       a second process on the same board
+ *   terminal 2 board --as Tom   another terminal on the same board; `terminal 1` goes back
+ *   exit 0                      the program ends so
+ * and what is seen:
+ *   see "text"  not "text"  bold "text"  reverse "text"  coloured "text"
+ *   await "text"                comes without a key
+ *   screen                      and the whole of it, framed; `screen 5-8` only these rows */
+#include "term/terminal.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+enum { TERMINALS_MAX = 4, ENVIRONMENT_MAX = 16, SCENES_MAX = 400, END_MS = 5000 };
+
+struct scene {
+    char path[512];
+    char *text;      /* of the file */
+    const char *at;  /* the next line of it */
+    int line_number; /* of the line being carried out */
+    struct folder folder;
+    int rows, columns;
+    char start[512];
+    char *environment[ENVIRONMENT_MAX];
+    size_t environment_count;
+    struct terminal *terminals[TERMINALS_MAX];
+    int current;
+    struct strbuf accepted; /* the file as it would be with the screens of now */
+};
+
+static const char *const folder_of_scenes = "tests/scenes";
+
+/* --- saying what is wrong --- */
+
+static struct terminal *here(struct scene *scene)
+{
+    return scene->terminals[scene->current];
+}
+
+static void show_screen(struct scene *scene)
+{
+    for (int row = 0; here(scene) != NULL && row < terminal_rows(here(scene)); row++) {
+        print_error("%s\n", terminal_row(here(scene), row));
+    }
+}
+
+static void wrong(struct scene *scene, const char *format, ...)
+{
+    char text[2048];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    show_screen(scene);
+    fail_msg("%s:%d: %s", scene->path, scene->line_number, text);
+}
+
+/* --- lines --- */
+
+/* The next line without its end; false at the end of the file. */
+static bool next_line(struct scene *scene, char *line, size_t room)
+{
+    if (*scene->at == '\0') {
+        return false;
+    }
+    size_t bytes = strcspn(scene->at, "\n");
+    snprintf(line, room, "%.*s", (int)bytes, scene->at);
+    scene->at += bytes + (scene->at[bytes] == '\n');
+    scene->line_number++;
+    return true;
+}
+
+static void accept_line(struct scene *scene, const char *line)
+{
+    strbuf_add(&scene->accepted, line);
+    strbuf_add_char(&scene->accepted, '\n');
+}
+
+/* What stands between the first and the last quote, with \n as a new line. */
+static const char *quoted(struct scene *scene, const char *rest)
+{
+    static char text[4096];
+    const char *from = strchr(rest, '"');
+    const char *to = strrchr(rest, '"');
+    size_t bytes = 0;
+    if (from == NULL || to == from) {
+        wrong(scene, "this line needs a \"text\"");
+        return "";
+    }
+    for (const char *at = from + 1; at < to && bytes + 1 < sizeof text; at++) {
+        bool newline = at[0] == '\\' && at[1] == 'n';
+        text[bytes++] = newline ? '\n' : *at;
+        at += newline;
+    }
+    text[bytes] = '\0';
+    return text;
+}
+
+/* --- where it plays --- */
+
+static void set_environment(struct scene *scene, const char *variable)
+{
+    assert_true(scene->environment_count + 1 < ENVIRONMENT_MAX);
+    scene->environment[scene->environment_count++] = strdup(variable);
+}
+
+static const char *const *environment_of(struct scene *scene)
+{
+    return (const char *const *)scene->environment;
+}
+
+static void two_numbers(struct scene *scene, const char *rest, char between, int *first, int *second)
+{
+    char *end;
+    *first = (int)strtol(rest, &end, 10);
+    *second = *end == between ? (int)strtol(end + 1, &end, 10) : 0;
+    if (*first < 1 || *second < 1) {
+        wrong(scene, "“%s” should be two numbers with a %c between", rest, between);
+    }
+}
+
+static void head_size(struct scene *scene, const char *rest)
+{
+    two_numbers(scene, rest, 'x', &scene->columns, &scene->rows);
+}
+
+static void head_now(struct scene *scene, const char *rest)
+{
+    char variable[128];
+    snprintf(variable, sizeof variable, "SCRUMSELL_NOW=%s", rest);
+    set_environment(scene, variable);
+}
+
+static void head_start(struct scene *scene, const char *rest)
+{
+    snprintf(scene->start, sizeof scene->start, "%s", rest);
+}
+
+static void board_little(struct scene *scene)
+{
+    set_environment(scene, LITTLE_NOW);
+    folder_build_little(&scene->folder);
+    head_start(scene, "board --as Ana");
+}
+
+static void board_sample(struct scene *scene)
+{
+    head_start(scene, "demo");
+}
+
+static void board_empty(struct scene *scene)
+{
+    set_environment(scene, LITTLE_NOW);
+    folder_build(&scene->folder, environment_of(scene), "init\n");
+    head_start(scene, "board");
+}
+
+static void board_without(struct scene *scene)
+{
+    set_environment(scene, LITTLE_NOW);
+    head_start(scene, "");
+}
+
+static void board_of_script(struct scene *scene)
+{
+    set_environment(scene, LITTLE_NOW);
+    head_start(scene, "board");
+}
+
+static void head_board(struct scene *scene, const char *rest)
+{
+    static const struct {
+        const char *name;
+        void (*make)(struct scene *scene);
+    } boards[] = {{"little", board_little},
+                  {"sample", board_sample},
+                  {"empty", board_empty},
+                  {"none", board_without},
+                  {"script", board_of_script}};
+    for (size_t i = 0; i < sizeof boards / sizeof boards[0]; i++) {
+        if (strcmp(boards[i].name, rest) == 0) {
+            boards[i].make(scene);
+            return;
+        }
+    }
+    wrong(scene, "there is no board “%s”", rest);
+}
+
+static void start_terminal(struct scene *scene, int which, const char *line)
+{
+    scene->current = which;
+    scene->terminals[which] = terminal_start(
+        &scene->folder, &(struct terminal_options){
+                            .rows = scene->rows, .columns = scene->columns, .line = line, .environment = environment_of(scene)});
+}
+
+/* --- what happens --- */
+
+static void do_keys(struct scene *scene, const char *rest)
+{
+    terminal_keys(here(scene), rest);
+}
+
+static void do_type(struct scene *scene, const char *rest)
+{
+    terminal_type(here(scene), quoted(scene, rest));
+}
+
+static void do_paste(struct scene *scene, const char *rest)
+{
+    const char *text = quoted(scene, rest);
+    terminal_paste(here(scene), text, strlen(text));
+}
+
+static void do_resize(struct scene *scene, const char *rest)
+{
+    int columns, rows;
+    two_numbers(scene, rest, 'x', &columns, &rows);
+    terminal_resize(here(scene), rows, columns);
+}
+
+/* The cell that is meant, from 0. */
+static void place_of(struct scene *scene, const char *rest, int *row, int *column)
+{
+    if (strchr(rest, '"') == NULL) {
+        two_numbers(scene, rest, ',', row, column);
+        *row -= 1;
+        *column -= 1;
+    } else if (!terminal_find(here(scene), quoted(scene, rest), row, column)) {
+        wrong(scene, "there is no %s to click on", rest);
+    }
+}
+
+static void click_with(struct scene *scene, const char *rest, enum terminal_button button, int times)
+{
+    int row, column;
+    place_of(scene, rest, &row, &column);
+    for (int i = 0; i < times; i++) {
+        terminal_click(here(scene), button, row, column);
+    }
+}
+
+static void do_click(struct scene *scene, const char *rest)
+{
+    click_with(scene, rest, BUTTON_LEFT, 1);
+}
+
+static void do_double(struct scene *scene, const char *rest)
+{
+    click_with(scene, rest, BUTTON_LEFT, 2);
+}
+
+static void do_right(struct scene *scene, const char *rest)
+{
+    click_with(scene, rest, BUTTON_RIGHT, 1);
+}
+
+static void do_wheel(struct scene *scene, const char *rest)
+{
+    terminal_click(here(scene), strcmp(rest, "up") == 0 ? BUTTON_WHEEL_UP : BUTTON_WHEEL_DOWN, scene->rows / 2, 10);
+}
+
+static void do_run(struct scene *scene, const char *rest)
+{
+    char said[1024];
+    int status = folder_run(&scene->folder, environment_of(scene), rest, said, sizeof said);
+    if (status != 0) {
+        wrong(scene, "scrumsell %s ended with %d: %s", rest, status, said);
+    }
+}
+
+static void do_terminal(struct scene *scene, const char *rest)
+{
+    char *line;
+    long which = strtol(rest, &line, 10) - 1;
+    if (which < 0 || which >= TERMINALS_MAX) {
+        wrong(scene, "terminals are 1 to %d", TERMINALS_MAX);
+    }
+    scene->current = (int)which;
+    if (scene->terminals[which] == NULL) {
+        start_terminal(scene, (int)which, line);
+    }
+}
+
+static void do_exit(struct scene *scene, const char *rest)
+{
+    int wanted = (int)strtol(rest, NULL, 10);
+    int status = terminal_await_end(here(scene), END_MS);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != wanted) {
+        wrong(scene, "it ended with %d (signal %d), not with %d", WEXITSTATUS(status), WTERMSIG(status), wanted);
+    }
+}
+
+/* --- what is seen --- */
+
+static void do_see(struct scene *scene, const char *rest)
+{
+    if (!terminal_shows(here(scene), quoted(scene, rest))) {
+        wrong(scene, "%s is not on the screen", rest);
+    }
+}
+
+static void do_not(struct scene *scene, const char *rest)
+{
+    if (terminal_shows(here(scene), quoted(scene, rest))) {
+        wrong(scene, "%s is on the screen", rest);
+    }
+}
+
+static void do_await(struct scene *scene, const char *rest)
+{
+    if (!terminal_awaits(here(scene), quoted(scene, rest))) {
+        wrong(scene, "%s did not come", rest);
+    }
+}
+
+static void see_as(struct scene *scene, const char *rest, enum terminal_style style, const char *word)
+{
+    if (!terminal_shows_as(here(scene), quoted(scene, rest), style)) {
+        wrong(scene, "%s is not %s", rest, word);
+    }
+}
+
+static void do_bold(struct scene *scene, const char *rest)
+{
+    see_as(scene, rest, LOOKS_BOLD, "bold");
+}
+
+static void do_reverse(struct scene *scene, const char *rest)
+{
+    see_as(scene, rest, LOOKS_REVERSE, "reversed");
+}
+
+static void do_coloured(struct scene *scene, const char *rest)
+{
+    see_as(scene, rest, LOOKS_COLOURED, "coloured");
+}
+
+/* --- whole screens --- */
+
+static bool accepts(void)
+{
+    const char *update = getenv("UPDATE");
+    return update != NULL && update[0] != '\0' && strcmp(update, "0") != 0;
+}
+
+static void frame_line(struct strbuf *out, const char *corner, int columns)
+{
+    strbuf_add(out, corner);
+    strbuf_repeat(out, "─", (size_t)columns);
+    strbuf_add_char(out, '\n');
+}
+
+static void frame_screen(struct scene *scene, int from, int to, struct strbuf *out)
+{
+    struct terminal *terminal = here(scene);
+    frame_line(out, "┌", terminal_columns(terminal));
+    for (int row = from; row <= to; row++) {
+        strbuf_addf(out, "│%s\n", terminal_row(terminal, row));
+    }
+    frame_line(out, "└", terminal_columns(terminal));
+}
+
+/* The framed lines that follow; none is fine: a screen that is still to be accepted. */
+static void read_frame(struct scene *scene, struct strbuf *out)
+{
+    char line[2048];
+    bool inside = strncmp(scene->at, "┌", strlen("┌")) == 0;
+    while (inside && next_line(scene, line, sizeof line)) {
+        strbuf_addf(out, "%s\n", line);
+        inside = strncmp(line, "└", strlen("└")) != 0;
+    }
+}
+
+static void print_difference(const char *expected, const char *seen)
+{
+    while (*expected != '\0' || *seen != '\0') {
+        size_t expected_bytes = strcspn(expected, "\n");
+        size_t seen_bytes = strcspn(seen, "\n");
+        if (expected_bytes == seen_bytes && memcmp(expected, seen, seen_bytes) == 0) {
+            print_error("  %.*s\n", (int)seen_bytes, seen);
+        } else {
+            print_error("- %.*s\n+ %.*s\n", (int)expected_bytes, expected, (int)seen_bytes, seen);
+        }
+        expected += expected_bytes + (expected[expected_bytes] == '\n');
+        seen += seen_bytes + (seen[seen_bytes] == '\n');
+    }
+}
+
+static void do_screen(struct scene *scene, const char *rest)
+{
+    struct strbuf expected, seen;
+    int from = 1;
+    int to = terminal_rows(here(scene));
+    int line = scene->line_number;
+    if (rest[0] != '\0') {
+        two_numbers(scene, rest, '-', &from, &to);
+    }
+    strbuf_init(&expected);
+    strbuf_init(&seen);
+    read_frame(scene, &expected);
+    frame_screen(scene, from - 1, to - 1, &seen);
+    strbuf_add(&scene->accepted, accepts() ? seen.text : expected.text);
+    bool same = strcmp(expected.text, seen.text) == 0;
+    if (!same && !accepts()) {
+        print_difference(expected.text, seen.text);
+    }
+    strbuf_release(&expected);
+    strbuf_release(&seen);
+    if (!same && !accepts()) {
+        fail_msg("%s:%d: the screen (+) is not the one expected (-). UPDATE=1 make test accepts it.", scene->path, line);
+    }
+}
+
+/* --- a scene --- */
+
+struct word {
+    const char *name;
+    void (*take)(struct scene *scene, const char *rest);
+};
+
+static const struct word heads[] = {
+    {"size", head_size}, {"board", head_board}, {"now", head_now}, {"env", set_environment}, {"start", head_start}};
+
+static const struct word steps[] = {
+    {"keys", do_keys},       {"type", do_type},         {"paste", do_paste},  {"resize", do_resize}, {"click", do_click},
+    {"double", do_double},   {"right", do_right},       {"wheel", do_wheel},  {"run", do_run},       {"terminal", do_terminal},
+    {"exit", do_exit},       {"see", do_see},           {"not", do_not},      {"await", do_await},   {"bold", do_bold},
+    {"reverse", do_reverse}, {"coloured", do_coloured}, {"screen", do_screen}};
+
+static const struct word *find_word(const struct word *words, size_t count, const char *line, size_t bytes)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(words[i].name) == bytes && strncmp(words[i].name, line, bytes) == 0) {
+            return &words[i];
+        }
+    }
+    return NULL;
+}
+
+static void take_step(struct scene *scene, const char *line, const char *rest)
+{
+    const struct word *step = find_word(steps, sizeof steps / sizeof steps[0], line, strcspn(line, " "));
+    if (step == NULL) {
+        wrong(scene, "“%s” is no word of a scene", line);
+        return;
+    }
+    if (scene->terminals[0] == NULL) {
+        start_terminal(scene, 0, scene->start);
+    }
+    step->take(scene, rest);
+}
+
+static void take_line(struct scene *scene, const char *line)
+{
+    size_t bytes = strcspn(line, " ");
+    const char *rest = line + bytes + strspn(line + bytes, " ");
+    const struct word *head = find_word(heads, sizeof heads / sizeof heads[0], line, bytes);
+    if (line[0] == '#' || line[0] == '\0') {
+        return;
+    }
+    if (line[0] == ' ') {
+        do_run(scene, rest);
+    } else if (head != NULL) {
+        head->take(scene, rest);
+    } else {
+        take_step(scene, line, rest);
+    }
+}
+
+static void write_accepted(struct scene *scene)
+{
+    if (strcmp(scene->accepted.text, scene->text) == 0) {
+        return;
+    }
+    FILE *file = fopen(scene->path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(scene->accepted.text, 1, scene->accepted.length, file), scene->accepted.length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void play(void **state)
+{
+    struct scene *scene = *state;
+    char line[2048];
+    while (next_line(scene, line, sizeof line)) {
+        accept_line(scene, line);
+        take_line(scene, line);
+    }
+    if (accepts()) {
+        write_accepted(scene);
+    }
+}
+
+/* --- all of them --- */
+
+static char *read_file(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    struct strbuf text;
+    char block[4096];
+    size_t got;
+    assert_non_null(file);
+    strbuf_init(&text);
+    while ((got = fread(block, 1, sizeof block, file)) > 0) {
+        strbuf_add_n(&text, block, got);
+    }
+    fclose(file);
+    return strbuf_detach(&text);
+}
+
+static int set_the_scene(void **state)
+{
+    struct scene *scene = calloc(1, sizeof *scene);
+    assert_non_null(scene);
+    snprintf(scene->path, sizeof scene->path, "%s/%s.scene", folder_of_scenes, (const char *)*state);
+    scene->text = read_file(scene->path);
+    scene->at = scene->text;
+    scene->rows = 30;
+    scene->columns = 100;
+    strbuf_init(&scene->accepted);
+    folder_make(&scene->folder);
+    *state = scene;
+    return 0;
+}
+
+static int strike_the_scene(void **state)
+{
+    struct scene *scene = *state;
+    for (int i = 0; i < TERMINALS_MAX; i++) {
+        terminal_free(scene->terminals[i]);
+    }
+    for (size_t i = 0; i < scene->environment_count; i++) {
+        free(scene->environment[i]);
+    }
+    folder_remove(&scene->folder);
+    strbuf_release(&scene->accepted);
+    free(scene->text);
+    free(scene);
+    return 0;
+}
+
+static int by_name(const void *one, const void *other)
+{
+    return strcmp(((const struct CMUnitTest *)one)->name, ((const struct CMUnitTest *)other)->name);
+}
+
+static size_t find_scenes(struct CMUnitTest *tests)
+{
+    size_t count = 0;
+    DIR *folder = opendir(folder_of_scenes);
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        char *end = strrchr(entry->d_name, '.');
+        if (end == NULL || strcmp(end, ".scene") != 0 || count == SCENES_MAX) {
+            continue;
+        }
+        char *name = strndup(entry->d_name, (size_t)(end - entry->d_name));
+        tests[count++] = (struct CMUnitTest){.name = name,
+                                             .test_func = play,
+                                             .setup_func = set_the_scene,
+                                             .teardown_func = strike_the_scene,
+                                             .initial_state = name};
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    qsort(tests, count, sizeof tests[0], by_name);
+    return count;
+}
+
+int main(void)
+{
+    static struct CMUnitTest tests[SCENES_MAX];
+    signal(SIGPIPE, SIG_IGN);
+    size_t count = find_scenes(tests);
+    int failed = _cmocka_run_group_tests("scenes", tests, count, NULL, NULL);
+    for (size_t i = 0; i < count; i++) {
+        free(tests[i].initial_state);
+    }
+    return failed;
+}

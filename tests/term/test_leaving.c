@@ -1,0 +1,177 @@
+/* Whatever way the program ends, the terminal is given back as it was. */
+#include "term/stage.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+enum { END_MS = 2000 };
+
+static const int modes_of_ours[] = {1000, 1002, 1006, 2004, 1049};
+
+static void assert_taken(const struct terminal *terminal)
+{
+    for (size_t i = 0; i < sizeof modes_of_ours / sizeof modes_of_ours[0]; i++) {
+        assert_true(terminal_mode(terminal, modes_of_ours[i]));
+    }
+    assert_false(terminal_discipline_is_back(terminal));
+}
+
+static void assert_given_back(const struct terminal *terminal)
+{
+    for (size_t i = 0; i < sizeof modes_of_ours / sizeof modes_of_ours[0]; i++) {
+        if (terminal_mode(terminal, modes_of_ours[i])) {
+            fail_msg("The mode %d is still on.", modes_of_ours[i]);
+        }
+    }
+    assert_true(terminal_mode(terminal, 25));
+    assert_true(terminal_discipline_is_back(terminal));
+}
+
+static void after_keys(struct stage *stage, const char *names)
+{
+    assert_taken(stage->terminal);
+    terminal_keys(stage->terminal, names);
+    int status = terminal_await_end(stage->terminal, END_MS);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    assert_given_back(stage->terminal);
+}
+
+static void after_signal(struct stage *stage, int number)
+{
+    assert_taken(stage->terminal);
+    terminal_signal(stage->terminal, number);
+    int status = terminal_await_end(stage->terminal, END_MS);
+    if (!WIFSIGNALED(status) || WTERMSIG(status) != number) {
+        fail_msg("It ended with the status %x, not by the signal %d.", (unsigned)status, number);
+    }
+    assert_given_back(stage->terminal);
+}
+
+static void q_gives_the_terminal_back(void **state)
+{
+    after_keys(*state, "q");
+}
+
+static void ctrl_q_gives_the_terminal_back(void **state)
+{
+    after_keys(*state, "C-q");
+}
+
+static void quitting_from_a_small_window_gives_the_terminal_back(void **state)
+{
+    struct stage *stage = *state;
+    terminal_resize(stage->terminal, 5, 20);
+    after_keys(stage, "q");
+}
+
+static void term_gives_the_terminal_back(void **state)
+{
+    after_signal(*state, SIGTERM);
+}
+
+static void hup_gives_the_terminal_back(void **state)
+{
+    after_signal(*state, SIGHUP);
+}
+
+static void int_gives_the_terminal_back(void **state)
+{
+    after_signal(*state, SIGINT);
+}
+
+static void quit_gives_the_terminal_back(void **state)
+{
+    after_signal(*state, SIGQUIT);
+}
+
+static void a_crash_gives_the_terminal_back(void **state)
+{
+    after_signal(*state, SIGSEGV);
+}
+
+static void an_abort_gives_the_terminal_back(void **state)
+{
+    after_signal(*state, SIGABRT);
+}
+
+static void a_signal_within_a_dialog_gives_the_terminal_back(void **state)
+{
+    struct stage *stage = *state;
+    terminal_keys(stage->terminal, ":");
+    after_signal(stage, SIGTERM);
+}
+
+static void a_vanished_terminal_ends_the_program(void **state)
+{
+    struct stage *stage = *state;
+    terminal_vanish(stage->terminal);
+    terminal_await_end(stage->terminal, END_MS);
+}
+
+static void stopping_gives_the_terminal_back_and_going_on_takes_it_again(void **state)
+{
+    struct stage *stage = *state;
+    struct terminal *terminal = stage->terminal;
+    terminal_keys(terminal, "Down");
+    terminal_signal(terminal, SIGTSTP);
+    terminal_await_stop(terminal);
+    assert_given_back(terminal);
+    terminal_signal(terminal, SIGCONT);
+    terminal_await_idle(terminal);
+    assert_taken(terminal);
+    assert_true(terminal_shows(terminal, "▸ Call back Clínica Sol"));
+    terminal_keys(terminal, "Up");
+    assert_true(terminal_shows(terminal, "▸ Email 15 clinics"));
+    after_keys(stage, "q");
+}
+
+static void a_size_changed_while_stopped_is_drawn(void **state)
+{
+    struct stage *stage = *state;
+    struct terminal *terminal = stage->terminal;
+    terminal_signal(terminal, SIGTSTP);
+    terminal_await_stop(terminal);
+    terminal_resize_at_once(terminal, 24, 80);
+    terminal_signal(terminal, SIGCONT);
+    terminal_settle(terminal);
+    assert_true(terminal_shows(terminal, "▸ Email 15 clinics"));
+    after_keys(stage, "q");
+}
+
+static void the_alternate_screen_leaves_the_shell_as_it_was(void **state)
+{
+    struct stage *stage = *state;
+    terminal_keys(stage->terminal, "q");
+    terminal_await_end(stage->terminal, END_MS);
+    assert_false(terminal_shows(stage->terminal, "Email 15 clinics"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STAGE_TEST(q_gives_the_terminal_back),
+        STAGE_TEST(ctrl_q_gives_the_terminal_back),
+        STAGE_TEST(quitting_from_a_small_window_gives_the_terminal_back),
+        STAGE_TEST(term_gives_the_terminal_back),
+        STAGE_TEST(hup_gives_the_terminal_back),
+        STAGE_TEST(int_gives_the_terminal_back),
+        STAGE_TEST(quit_gives_the_terminal_back),
+        STAGE_TEST(a_crash_gives_the_terminal_back),
+        STAGE_TEST(an_abort_gives_the_terminal_back),
+        STAGE_TEST(a_signal_within_a_dialog_gives_the_terminal_back),
+        STAGE_TEST(a_vanished_terminal_ends_the_program),
+        STAGE_TEST(stopping_gives_the_terminal_back_and_going_on_takes_it_again),
+        STAGE_TEST(a_size_changed_while_stopped_is_drawn),
+        STAGE_TEST(the_alternate_screen_leaves_the_shell_as_it_was),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
