@@ -68,9 +68,12 @@
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
-    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in", "Put the campaign into the draft sprint") \
-    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out",                                        \
-      "Take the campaign out of the draft sprint")                                                                               \
+    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "L S-Right", "put in",                               \
+      "Put the campaign into the sprint")                                                                                        \
+    A(PROPOSE, propose, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "p", "propose", "Propose its targets from the last three sprints")   \
+    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "H S-Left", "take out",                            \
+      "Take the campaign out of the sprint")                                                                                     \
+    A(GOAL, goal, PLAN, NEEDS_PLAN, "E", "goal and days", "Change the goal and the days of the sprint")                          \
     A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
     A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
@@ -116,6 +119,7 @@ enum need {
     NEEDS_COPYABLE = 1 << 15,
     NEEDS_CAMPAIGNS = 1 << 16, /* there is a campaign to count for */
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
+    NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

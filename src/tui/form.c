@@ -22,6 +22,7 @@ static const struct form_row *const rows[FORMS] = {
     [FORM_SPRINT] = &form_sprint,
     [FORM_TARGET] = &form_target,
     [FORM_CARD] = &form_card,
+    [FORM_PROPOSE] = &form_propose,
     [FORM_BLOCKED] = &form_blocked,
     [FORM_COUNT_CARD] = &form_count_card,
     [FORM_COUNT_DAY] = &form_count_day,
@@ -475,7 +476,7 @@ static void walk(const struct act *act, int direction)
     form->at = at;
 }
 
-static bool is_last(const struct form *form, const struct snapshot *snap)
+bool form_at_last(const struct form *form, const struct snapshot *snap)
 {
     for (size_t i = form->at + 1; i < form->count; i++) {
         if (form_is_shown(form, snap, i)) {
@@ -494,7 +495,7 @@ static struct effect enter(const struct act *act)
         form->changed = true;
         return effect_none();
     }
-    if (form->row->quick && is_last(form, act->snap)) {
+    if (form->row->quick || form_at_last(form, act->snap)) {
         return save(act);
     }
     walk(act, 1);

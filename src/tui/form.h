@@ -17,6 +17,7 @@ enum form_kind {
     FORM_STOP_RULE,
     FORM_SPRINT,
     FORM_TARGET,
+    FORM_PROPOSE,
     FORM_CARD,
     FORM_BLOCKED,
     FORM_COUNT_CARD,
@@ -88,7 +89,7 @@ struct form_row {
      * False: err is filled, and *at is the input it is about. */
     bool (*make)(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                  struct err *err);
-    bool quick; /* Enter in the last field saves */
+    bool quick; /* Enter saves from any field; else from the last one, and goes to the next from the others */
 };
 
 struct input {
@@ -130,6 +131,8 @@ void form_outcome(struct ui *ui, const struct err *err);
 void form_edited(struct ui *ui, const char *text);
 void form_draw(struct paint *paint, const struct act *act);
 /* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
+/* Whether the cursor is in the last field that is shown. */
+bool form_at_last(const struct form *form, const struct snapshot *snap);
 void form_fit(const struct act *act);
 /* A click: into the field under it. */
 void form_point(const struct act *act, int row, int column);
@@ -151,9 +154,9 @@ void choice_offer(struct choice_options *options, int64_t value, const char *tex
 bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t input);
 
 extern const struct form_row form_campaign, form_campaign_edit, form_companies, form_pitch, form_stop_rule, form_sprint,
-    form_target, form_card, form_blocked, form_count_card, form_count_day, form_note, form_morning, form_learning, form_decision,
-    form_action, form_review, form_reached, form_member, form_settings, form_day_off, form_away, form_position, form_limit,
-    form_why;
+    form_target, form_propose, form_card, form_blocked, form_count_card, form_count_day, form_note, form_morning, form_learning,
+    form_decision, form_action, form_review, form_reached, form_member, form_settings, form_day_off, form_away, form_position,
+    form_limit, form_why;
 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);

@@ -2,11 +2,12 @@
 
 #include "model/board.h"
 
-static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_RANK_UP, ACT_RANK_DOWN, ACT_TAKE, ACT_FILTER, ACT_UNDO, ACT_NONE};
-static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_PLAN_LEAVE, ACT_NEXT_BOX, ACT_OPEN, ACT_UNDO, ACT_NONE};
-static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_OPEN,
-                                          ACT_UNDO,       ACT_FILTER,    ACT_NONE};
-static const enum act_id standup_hints[] = {ACT_TIMER, ACT_NEXT_TURN, ACT_OPEN, ACT_UNDO, ACT_NONE};
+static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_NEW, ACT_EDIT, ACT_RANK_UP, ACT_VERSIONS, ACT_TAKE, ACT_COPY, ACT_NONE};
+static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_PLAN_LEAVE, ACT_EDIT,  ACT_PROPOSE,
+                                         ACT_NEW,       ACT_NEXT_BOX,   ACT_START, ACT_NONE};
+static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_NEW, ACT_GIVE,
+                                          ACT_OPEN,       ACT_UNDO,      ACT_FILTER,     ACT_NONE};
+static const enum act_id standup_hints[] = {ACT_NEW, ACT_NEXT_TURN, ACT_TIMER, ACT_COUNT, ACT_OPEN, ACT_NONE};
 static const enum act_id retro_hints[] = {ACT_STEP_LEFT, ACT_STEP_RIGHT, ACT_OPEN, ACT_NONE};
 static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_FILTER, ACT_NONE};
 

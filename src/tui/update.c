@@ -94,6 +94,12 @@ static bool has_archivable(const struct snapshot *snap, const struct item *chose
            chosen_is(chosen, THING_LEARNING);
 }
 
+static bool has_plan(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->draft != NULL || snap->running != NULL;
+}
+
 static bool has_team(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
@@ -133,6 +139,7 @@ static const struct {
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
     {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note or a learning can be put away here."},
+    {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
