@@ -29,8 +29,11 @@ struct effect {
     struct change change;
     int64_t id;
     int what;
-    const char *text; /* lives in the scratch arena */
-    bool from_form;   /* the form closes when it has been done, and stays with its text when not */
+    const char *text;             /* lives in the scratch arena */
+    const struct member *members; /* of a new board, who creates it first; in the scratch arena */
+    size_t members_count;
+    civil_day day;  /* the first day of its first sprint */
+    bool from_form; /* the form closes when it has been done, and stays with its text when not */
 };
 
 struct effect effect_none(void);

@@ -40,6 +40,8 @@ static const struct form_row *const rows[FORMS] = {
     [FORM_POSITION] = &form_position,
     [FORM_LIMIT] = &form_limit,
     [FORM_WHY] = &form_why,
+    [FORM_WELCOME] = &form_welcome,
+    [FORM_OPEN_BOARD] = &form_open_board,
 };
 
 /* --- what an input says --- */

@@ -89,6 +89,7 @@ struct ui {
     bool monochrome;
     bool accessible;
     bool quit;
+    bool welcome;    /* there is no board yet */
     bool sample;     /* nothing is kept: said in a banner */
     int64_t seconds; /* loop seconds: message ageing, the stand-up's clock */
     int64_t now;     /* the instant, for the header and the clock */

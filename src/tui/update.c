@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
+#include "tui/welcome.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -585,6 +586,12 @@ static void settle_overlay(struct ui *ui, const struct act *act)
     overlay_move(ui, &entries, 0);
 }
 
+/* Whether it is known who sits here, or there is nobody to ask for. */
+static bool snap_has_me(const struct snapshot *snap)
+{
+    return snap->me != 0 || snap->members_active == 0;
+}
+
 /* What a form or the conflict page asked for has been done, or not. */
 static void outcome(const struct act *act, const struct key *key)
 {
@@ -617,6 +624,10 @@ static struct effect take(const struct act *act, const struct key *key)
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
+    bool by_hand = is_typed(key) || key->kind == KEY_IS_MOUSE;
+    if (ui->welcome && ui->overlay == OVERLAY_NONE && by_hand) {
+        return welcome_key(act, key);
+    }
     if (ui->overlay == OVERLAY_CONFLICT && key->kind == KEY_IS_PRESS) {
         return conflict_press(act, key->press);
     }
@@ -627,6 +638,8 @@ static struct effect take(const struct act *act, const struct key *key)
         return paste(act, key);
     case KEY_IS_MOUSE:
         return mouse(act, key);
+    case KEY_IS_START:
+        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
