@@ -148,7 +148,7 @@ bool apply_company(struct apply *apply, const char *name, int64_t *company, bool
     if (!store_company_named(apply->store, folded, company, err) || *company != 0) {
         return *company != 0;
     }
-    struct company row = {.name = name};
+    struct company row = {.name = name, .folded = folded};
     *is_new = true;
     bool fine = apply_add(apply, THING_COMPANY, &row, err);
     *company = row.id;
