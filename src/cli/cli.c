@@ -65,8 +65,8 @@ static bool sit(struct run *run, const char *name, struct err *err)
 
 static bool open_board(struct run *run, struct err *err)
 {
-    struct desk_options options = {.now = getenv("SCRUMSELL_NOW"), .wait = still_waiting};
-    const char *member = run_option(run, "as") != NULL ? run_option(run, "as") : getenv("SCRUMSELL_MEMBER");
+    struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting};
+    const char *member = setting_of(run_option(run, "as"), "--as", "SCRUMSELL_MEMBER", NULL).value;
     const char *path = paths_board(&run->arena, run_option(run, "file"));
     if (!is_there(path, err) || (run->dry && !copy_board(run, &options, &path, err)) ||
         !desk_open(&run->desk, path, &options, err)) {

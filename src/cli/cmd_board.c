@@ -90,7 +90,7 @@ bool cmd_init(struct run *run, struct err *err)
 {
     const char *path;
     const char *team = run_option(run, "team"), *first_day = run_option(run, "first-day"), *name = run_option(run, "name");
-    const struct desk_options options = {.now = getenv("SCRUMSELL_NOW")};
+    const struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
     if (!new_board(run, &path, err) || !desk_create(&run->desk, path, name != NULL ? name : "Our team", &options, err)) {
         return false;
     }

@@ -20,7 +20,7 @@ static bool demo_day(struct run *run, int64_t *day, struct err *err)
 /* The instant the demo stands at: a morning of the sample's running sprint; on its last day the afternoon. */
 static bool demo_instant(struct run *run, int64_t number, int64_t *instant, struct err *err)
 {
-    const char *now = getenv("SCRUMSELL_NOW");
+    const char *now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value;
     if (now != NULL) {
         return instant_read(now, instant, err);
     }

@@ -24,7 +24,7 @@ static void add(struct list *list, const char *name, const char *value, const ch
 
 static void add_board(struct run *run, struct list *list, const struct setting *board)
 {
-    struct desk_options options = {.now = getenv("SCRUMSELL_NOW")};
+    struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
     struct err why;
     add(list, "board", board->value, board->from);
     if (access(board->value, F_OK) != 0) {

@@ -195,11 +195,16 @@ static void print_campaign_of(struct run *run, const struct sprint *sprint, cons
 
 static void print_learnings(struct run *run, int64_t sprint)
 {
+    static const char *const from[SOURCES] = {[SOURCE_PROSPECT] = "From a prospect",
+                                              [SOURCE_PARTNER] = "From a partner",
+                                              [SOURCE_COMPETITOR] = "From a competitor",
+                                              [SOURCE_EXPERT] = "From an expert",
+                                              [SOURCE_TEAM] = "From the team"};
     size_t count = 0;
     for (size_t i = 0; i < run->snap.learnings_count; i++) {
         const struct learning *learning = &run->snap.learnings[i];
         if (learning->sprint == sprint) {
-            print_line(run, "From a %s: %s", source_words[learning->source], learning->words);
+            print_line(run, "%s: %s", from[learning->source], learning->words);
             count++;
         }
     }
