@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "tui/tui.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -32,9 +33,22 @@ static void start_locale(void)
     setlocale(LC_NUMERIC, "C");
 }
 
+/* A stream that was closed must not become the board's: what is opened next would take its number. Reading and writing it fails.
+ */
+static void hold_closed_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int stream = 0; stream < 3; stream++) {
+        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", modes[stream]) != stream) {
+            abort();
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     static const struct cli_hooks hooks = {.pages = open_pages, .keys = tui_keys};
+    hold_closed_streams();
     start_locale();
     signal(SIGPIPE, SIG_DFL);
     int status = cli_run(argc, argv, &hooks);

@@ -150,6 +150,7 @@ bool apply_company(struct apply *apply, const char *name, int64_t *company, bool
     struct company row;
     thing_blank(THING_COMPANY, &row);
     row.name = name;
+    row.folded = folded;
     *is_new = true;
     bool fine = apply_add(apply, THING_COMPANY, &row, err);
     *company = row.id;
