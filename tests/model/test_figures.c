@@ -253,6 +253,7 @@ static void test_effort_is_counted_from_the_last_positive(void **state)
     put_count(b, "2025-09-01", 1, 1, 0, MEASURE_EMAIL, 22);
     assert_string_equal(figures_effort_line(&b->snap, 1, &b->arena), "Last positive: Sprint 6, 22 touches ago.");
     put_count(b, "2025-09-03", 1, 1, 0, MEASURE_MEETING, 1);
+    put_count(b, "2025-09-03", 1, 1, 0, MEASURE_EMAIL, 9);
     put_count(b, "2025-09-04", 1, 1, 0, MEASURE_EMAIL, 1);
     assert_string_equal(figures_effort_line(&b->snap, 1, &b->arena), "Last positive: yesterday, 1 touch ago.");
 }
