@@ -247,7 +247,12 @@ static void test_what_comes_after_its_sprint_does_not_save_a_rule(void **state)
     put_campaign(b, 1, "Dental");
     put_closed_sprints(b);
     put_sprint(b, 7, SPRINT_RUNNING, "2025-09-01");
-    put_rule(b, 1, 6, "2025-08-16");
+    put_rule(b, 1, 5, "2025-08-02");
+    put_past(b, 6, 1, 0, MEASURE_MEETING, 7, 0);
+    assert_true(rule_is_true(b, &sentence));
+    b->snap.past_count = 0;
+    b->snap.stop_rules[0].sprint = 6;
+    b->snap.stop_rules[0].written = on("2025-08-16");
     put_count(b, "2025-09-02", 1, 1, 0, MEASURE_MEETING, 5);
     assert_true(rule_is_true(b, &sentence));
     put_loose(b, "2025-08-29", 1, 0, MEASURE_MEETING, 1);
