@@ -180,8 +180,7 @@ size_t figures_burndown_of(const struct snapshot *snap, enum burn_unit unit, str
         return 0;
     }
     struct counts counts = counts_of(snap, sprint, unit, arena);
-    civil_day today = sprint->state == SPRINT_CLOSED && snap->today < sprint->last_day ? sprint->last_day : snap->today;
-    return progress_burndown(&snap->week, sprint->first_day, sprint->last_day, today, counts.committed, counts.done,
+    return progress_burndown(&snap->week, sprint->first_day, sprint->last_day, snap->today, counts.committed, counts.done,
                              counts.done_count, counts.scope, counts.scope_count, arena, burns);
 }
 

@@ -202,6 +202,8 @@ static void test_a_stop_rule_counts_since_it_was_written(void **state)
     assert_int_equal(figures_stop_rule_count(&b->snap, &b->snap.stop_rules[0]), 1);
     put_count(b, "2025-09-02", 1, 1, 0, MEASURE_MEETING, 3);
     assert_int_equal(figures_stop_rule_count(&b->snap, &b->snap.stop_rules[0]), 4);
+    b->snap.stop_rules[0].written = on("2025-09-02");
+    assert_int_equal(figures_stop_rule_count(&b->snap, &b->snap.stop_rules[0]), 3);
     b->snap.stop_rules[0].written = on("2025-09-03");
     assert_int_equal(figures_stop_rule_count(&b->snap, &b->snap.stop_rules[0]), 0);
 }
@@ -226,6 +228,18 @@ static void test_a_stop_rule_comes_true_at_the_end_of_its_sprint(void **state)
     assert_false(rule_is_true(b, &sentence));
 }
 
+static void test_a_rule_written_after_the_last_day_leaves_its_sprint_out(void **state)
+{
+    struct builder *b = *state;
+    put_campaign(b, 1, "Dental");
+    put_sprint(b, 6, SPRINT_CLOSED, "2025-08-18")->closed = on("2025-09-01"); /* held on Monday */
+    put_rule(b, 2, 7, "2025-08-29");
+    put_past(b, 6, 1, 0, MEASURE_MEETING, 4, 0);
+    assert_int_equal(figures_stop_rule_count(&b->snap, &b->snap.stop_rules[0]), 0);
+    b->snap.stop_rules[0].written = on("2025-08-28");
+    assert_int_equal(figures_stop_rule_count(&b->snap, &b->snap.stop_rules[0]), 4);
+}
+
 static void test_what_comes_after_its_sprint_does_not_save_a_rule(void **state)
 {
     struct builder *b = *state;
@@ -233,7 +247,12 @@ static void test_what_comes_after_its_sprint_does_not_save_a_rule(void **state)
     put_campaign(b, 1, "Dental");
     put_closed_sprints(b);
     put_sprint(b, 7, SPRINT_RUNNING, "2025-09-01");
-    put_rule(b, 1, 6, "2025-08-16");
+    put_rule(b, 1, 5, "2025-08-02");
+    put_past(b, 6, 1, 0, MEASURE_MEETING, 7, 0);
+    assert_true(rule_is_true(b, &sentence));
+    b->snap.past_count = 0;
+    b->snap.stop_rules[0].sprint = 6;
+    b->snap.stop_rules[0].written = on("2025-08-16");
     put_count(b, "2025-09-02", 1, 1, 0, MEASURE_MEETING, 5);
     assert_true(rule_is_true(b, &sentence));
     put_loose(b, "2025-08-29", 1, 0, MEASURE_MEETING, 1);
@@ -331,7 +350,7 @@ static void test_a_keep_of_the_running_sprint_counts_and_what_came_before_it_is_
     PUT(b, decisions, DECISION, decision, .id = 1, .sprint = 7, .campaign = 1, .word = DECISION_KEEP, .day = on("2025-09-04"));
     assert_string_equal(figures_keep_debt(&b->snap, 1, &b->arena), "kept x2");
     assert_true(figures_keep_asks(&b->snap, 1));
-    put_count(b, "2025-09-03", 1, 1, 0, MEASURE_MEETING, 1);
+    put_count(b, "2025-09-04", 1, 1, 0, MEASURE_MEETING, 1);
     assert_int_equal(figures_keeps(&b->snap, 1).in_row, 1);
     assert_int_equal(figures_keeps(&b->snap, 1).evidence, 0);
     b->snap.decisions[0].word = DECISION_OPEN; /* not answered yet */
@@ -547,6 +566,7 @@ int main(void)
         BUILDER_TEST(test_a_version_alone_is_too_early_to_stop),
         BUILDER_TEST(test_a_stop_rule_counts_since_it_was_written),
         BUILDER_TEST(test_a_stop_rule_comes_true_at_the_end_of_its_sprint),
+        BUILDER_TEST(test_a_rule_written_after_the_last_day_leaves_its_sprint_out),
         BUILDER_TEST(test_what_comes_after_its_sprint_does_not_save_a_rule),
         BUILDER_TEST(test_a_sprint_closed_early_ends_its_rule),
         BUILDER_TEST(test_a_second_sprint_asks_for_a_rule),

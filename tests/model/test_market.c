@@ -157,6 +157,7 @@ static void test_the_same_reason_three_times_asks_for_an_answer(void **state)
     struct builder *b = *state;
     PUT(b, reasons, REASON, reason, .id = 1, .words = "pricing");
     put_rejections(b, 1, 0, 8);
+    assert_string_equal(market_same_reason(&b->snap, 1, &b->arena), "");
     put_rejections(b, 1, 1, 2);
     assert_string_equal(market_same_reason(&b->snap, 1, &b->arena), "");
     put_rejections(b, 2, 1, 1);
