@@ -521,10 +521,11 @@ static size_t put_cell(struct terminal *terminal, int row, int column, char *out
     return bytes;
 }
 
-const char *terminal_row(struct terminal *terminal, int row)
+const char *terminal_part(struct terminal *terminal, int row, int from, int to)
 {
     size_t bytes = 0;
-    for (int column = 0; row >= 0 && row < terminal->rows && column < terminal->columns && bytes + 32 < ROW_BYTES; column++) {
+    to = to < terminal->columns ? to : terminal->columns;
+    for (int column = from; row >= 0 && row < terminal->rows && column < to && bytes + 32 < ROW_BYTES; column++) {
         bytes += put_cell(terminal, row, column, terminal->row_text + bytes);
     }
     while (bytes > 0 && terminal->row_text[bytes - 1] == ' ') {
@@ -532,6 +533,11 @@ const char *terminal_row(struct terminal *terminal, int row)
     }
     terminal->row_text[bytes] = '\0';
     return terminal->row_text;
+}
+
+const char *terminal_row(struct terminal *terminal, int row)
+{
+    return terminal_part(terminal, row, 0, terminal->columns);
 }
 
 void terminal_text(struct terminal *terminal, struct strbuf *out)
