@@ -5,6 +5,7 @@
 #include "cli/opt.h"
 #include "cli/out.h"
 #include "cli/paths.h"
+#include "cli/welcome.h"
 #include "desk/json.h"
 
 #include <errno.h>
@@ -144,7 +145,9 @@ static bool no_command(struct run *run, struct err *err)
     static const struct command pages = {.name = "board", .usage = "", .options = "", .opens = READS_BOARD, .run = cmd_page};
     run->command = &pages;
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-        return run_command(run, err);
+        struct err missing;
+        bool there = is_there(paths_board(&run->arena, run_option(run, "file")), &missing);
+        return there || run_flag(run, "help") ? run_command(run, err) : welcome_run(run, err);
     }
     err_set(err, ERR_USAGE, "This is no terminal, so there are no pages to show.");
     return err_hint(err, "Try scrumsell board --plain, or scrumsell help.");

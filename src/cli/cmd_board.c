@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/out.h"
 #include "cli/paths.h"
+#include "cli/welcome.h"
 #include "desk/exchange.h"
 
 #include <string.h>
@@ -72,18 +73,49 @@ static bool add_members(struct run *run, const char *names, struct err *err)
     return true;
 }
 
-static bool plan_first(struct run *run, const char *typed, struct err *err)
+static bool plan_first_on(struct run *run, civil_day first, struct err *err)
 {
     struct sprint sprint;
     struct outcome outcome;
     thing_blank(THING_SPRINT, &sprint);
-    if (!day_read(typed, desk_today(run->desk), &sprint.first_day, err)) {
+    sprint.first_day = first;
+    sprint.last_day = first + SPRINT_DAYS_USUAL - 1;
+    struct change change = change_add(THING_SPRINT, &sprint);
+    return desk_apply(run->desk, &change, &outcome, err);
+}
+
+static bool plan_first(struct run *run, const char *typed, struct err *err)
+{
+    civil_day first;
+    if (!day_read(typed, desk_today(run->desk), &first, err)) {
         err->code = ERR_USAGE;
         return err_prefix(err, "--first-day");
     }
-    sprint.last_day = sprint.first_day + SPRINT_DAYS_USUAL - 1;
-    struct change change = change_add(THING_SPRINT, &sprint);
-    return desk_apply(run->desk, &change, &outcome, err);
+    return plan_first_on(run, first, err);
+}
+
+static bool forget_board(struct run *run, const char *path)
+{
+    desk_close(run->desk);
+    run->desk = NULL;
+    unlink(path);
+    return false;
+}
+
+bool board_create(struct run *run, const struct member *members, size_t count, civil_day first, struct err *err)
+{
+    const char *path;
+    const struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
+    if (!new_board(run, &path, err) || !desk_create(&run->desk, path, "Our team", &options, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!add_member(run, members[i].name, members[i].role, err)) {
+            return forget_board(run, path);
+        }
+    }
+    bool fine = plan_first_on(run, first, err) && run_reload(run, err) && desk_sit(run->desk, members[0].name, err);
+    return fine || forget_board(run, path);
 }
 
 bool cmd_init(struct run *run, struct err *err)
@@ -95,10 +127,7 @@ bool cmd_init(struct run *run, struct err *err)
         return false;
     }
     if ((team != NULL && !add_members(run, team, err)) || (first_day != NULL && !plan_first(run, first_day, err))) {
-        desk_close(run->desk);
-        run->desk = NULL;
-        unlink(path);
-        return false;
+        return forget_board(run, path);
     }
     say_made(run, path);
     return true;
