@@ -1,7 +1,6 @@
 #include "desk/room.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Undo and redo: what they bring back, over restarts, and for whole evenings of random work. */
@@ -283,12 +282,11 @@ static bool make_edit(struct play *play, struct change *change)
         row.card.blocked = roll(play, 2) ? some_words(play) : "";
         break;
     case 2:
-        if (open_sprint(play) == 0) {
+        if (play->snap->running == NULL) {
             return false;
         }
         thing = THING_SPRINT;
-        was.sprint =
-            *snapshot_sprint(play->snap, open_sprint(play) != 0 ? play->snap->sprints[play->snap->sprints_count - 1].id : 0);
+        was.sprint = *play->snap->running;
         row.sprint = was.sprint;
         row.sprint.goal = some_words(play);
         row.sprint.reached = (int)roll(play, 4);
@@ -363,7 +361,7 @@ static bool make_remove(struct play *play, struct change *change)
 {
     switch (roll(play, 3)) {
     case 0:
-        *change = change_remove(THING_DAY_OFF, 1 + (int64_t)roll(play, 3));
+        *change = change_remove(THING_DAY_OFF, ANY(play, days_off) ? PICK(play, days_off)->id : 1);
         return true;
     case 1:
         *change = change_remove(THING_ACTION, ANY(play, actions) ? PICK(play, actions)->id : 1);
@@ -762,10 +760,13 @@ static void play_evening(struct room *room, int evening, int done[CHANGE_KINDS])
     undo_many(room, entries / 2, evening);
     redo_many(room, entries / 2, evening);
     same(room, end, "half undone and redone", evening);
-    assert_true(store_check(desk_store(room->desk), &room->err));
     if (evening % 16 == 0) {
         reads_back(room);
+        room_sit(room, 0, "Ana", "2025-09-01T11:00");
     }
+    undo_many(room, entries, evening);
+    same(room, start, "all undone again", evening);
+    assert_true(store_check(desk_store(room->desk), &room->err));
 }
 
 /* What every evening begins with: made by nobody, so that Ana's undo ends there. */
@@ -785,31 +786,15 @@ static void furnish(struct room *room)
     room_sit(room, 0, "Ana", "2025-09-01T09:30");
 }
 
-static void clear_board(struct room *room, const char *document)
-{
-    struct strbuf warnings;
-    strbuf_init(&warnings);
-    desk_close(room->desks[0]);
-    room->desks[0] = NULL;
-    assert_int_equal(remove(room->path), 0);
-    assert_true(exchange_import_bytes(document, strlen(document), room->path, &warnings, &room->err));
-    strbuf_release(&warnings);
-    room_sit(room, 0, "Ana", "2025-09-01T10:00");
-}
-
 static void test_all_undone_is_the_start_and_all_redone_the_end(void **state)
 {
     struct room *room = *state;
     int done[CHANGE_KINDS] = {0};
     furnish(room);
-    char *start = strdup(room_document(room, true));
-    assert_non_null(start);
     for (int evening = 0; evening < EVENINGS; evening++) {
         play_evening(room, evening, done);
-        clear_board(room, start);
         arena_clear(&room->arena);
     }
-    free(start);
     for (int kind = 0; kind < CHANGE_KINDS; kind++) {
         if (done[kind] < 10) {
             fail_msg("kind %d was done %d times only", kind, done[kind]);
