@@ -1,7 +1,6 @@
 #include "cli/command.h"
 
 #include "base/text.h"
-#include "cli/out.h"
 #include "cli/paths.h"
 #include "cli/welcome.h"
 #include "desk/exchange.h"
@@ -10,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The board as a whole: made, written as a document, read from one. */
+/* The board as a whole: made, or read from a document. */
 
 /* Where a new board goes: to its place, or in a dry run to a folder that goes with the run. */
 static bool new_board(struct run *run, const char **path, struct err *err)
@@ -133,14 +132,7 @@ bool cmd_init(struct run *run, struct err *err)
     return true;
 }
 
-/* --- documents --- */
-
-bool cmd_export(struct run *run, struct err *err)
-{
-    struct out out;
-    return out_open(&out, run, err) &&
-           out_close(&out, exchange_export(run->desk, out.stream, !run_flag(run, "no-history"), err), err);
-}
+/* --- import --- */
 
 bool cmd_import(struct run *run, struct err *err)
 {

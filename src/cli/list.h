@@ -6,7 +6,7 @@
 
 #include "cli/command.h"
 
-enum { LIST_COLUMNS_MAX = 12 };
+enum { LIST_COLUMNS_MAX = 32 };
 
 struct list {
     struct run *run;

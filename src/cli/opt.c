@@ -84,6 +84,7 @@ static const struct option own_options[] = {
     {"version", "N", 0, "the version; else the one in use"},
     {"voicemail", "TEXT", 0, "the voicemail pitch; - reads it from standard input"},
     {"voicemail", NULL, 0, "the voicemail pitch"},
+    {"what", "THINGS", 0, "only these, a row each: outreach, cards, campaigns, companies, ..."},
     {"why", "TEXT", 0, "why"},
     {"success", "TEXT", 0, "a success story"},
     {"rejection", "TEXT", 0, "a rejection story"},

@@ -60,7 +60,7 @@ bool plain_backlog(struct run *run, struct err *err)
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
         struct course course;
-        PRINT_PARTS(run, arena_format(&run->arena, "%" PRId64, campaign->rank), campaign->name,
+        PRINT_PARTS(run, arena_format(&run->arena, "%" PRId64 ". %s", campaign->rank, campaign->name),
                     figures_standing(snap, campaign, &run->arena), direction_of_campaign(snap, campaign->id, &course));
     }
     return true;
@@ -176,6 +176,30 @@ static bool retro_sprint(struct run *run, struct sprint *sprint, struct err *err
     return true;
 }
 
+/* "9 of 34 positive, 26 %, anything from 15 to 43 %"; below ten the counts alone. */
+static const char *rate_words(struct arena *arena, int64_t hits, int64_t n)
+{
+    if (n == 0) {
+        return "nothing sent";
+    }
+    const char *counts = arena_format(arena, "%" PRId64 " of %" PRId64 " positive", hits, n);
+    if (n < 10 || hits > n) {
+        return counts;
+    }
+    struct interval interval = evidence_wilson(hits, n);
+    return arena_format(arena, "%s, %.0f %%, anything from %.0f to %.0f %%", counts, 100 * (double)hits / (double)n,
+                        100 * interval.low, 100 * interval.high);
+}
+
+static const char *decision_told(struct arena *arena, const struct decision *decision)
+{
+    if (decision == NULL) {
+        return "not decided";
+    }
+    const char *word = decision_words[decision->word];
+    return decision->reason[0] != '\0' ? arena_format(arena, "%s: %s", word, decision->reason) : word;
+}
+
 static void print_campaign_of(struct run *run, const struct sprint *sprint, const struct campaign *campaign)
 {
     struct funnel funnel = figures_funnel(&run->snap, sprint->id, campaign->id, 0);
@@ -183,14 +207,8 @@ static void print_campaign_of(struct run *run, const struct sprint *sprint, cons
     if (funnel.sent + funnel.replies == 0 && decision == NULL && !snapshot_committed(&run->snap, sprint->id, campaign->id)) {
         return;
     }
-    const char *answers =
-        funnel.sent > 0 ? arena_format(&run->arena, "positive %s", evidence_rate(&run->arena, funnel.positives, funnel.sent))
-                        : "nothing sent";
-    const char *decided = decision == NULL ? "not decided"
-                          : decision->reason[0] != '\0'
-                              ? arena_format(&run->arena, "%s: %s", decision_words[decision->word], decision->reason)
-                              : decision_words[decision->word];
-    PRINT_PARTS(run, campaign->name, answers, text_count(&run->arena, funnel.meetings, "meeting", "meetings"), decided);
+    PRINT_PARTS(run, campaign->name, rate_words(&run->arena, funnel.positives, funnel.sent),
+                text_count(&run->arena, funnel.meetings, "meeting", "meetings"), decision_told(&run->arena, decision));
 }
 
 static void print_learnings(struct run *run, int64_t sprint)
@@ -228,11 +246,24 @@ static void print_actions(struct run *run, int64_t sprint)
     }
 }
 
-static void print_current(struct run *run)
+/* Of the sprint the pages speak of the targets are known; of an earlier one, when it was. */
+static void print_beginning(struct run *run, const struct sprint *sprint, bool current)
 {
-    print_head(run, "WHAT WE DID");
-    print_targets(run, "No targets.");
-    print_line(run, "Coverage: %s.", figures_coverage(&run->snap, &run->arena));
+    const char *page = arena_format(&run->arena, "RETROSPECTIVE OF SPRINT %" PRId64, sprint->id);
+    if (current) {
+        head(run, page);
+    } else {
+        print_line(run, "%s\nSprint %" PRId64 ", %s, %s to %s.", page, sprint->id, sprint_state_words[sprint->state],
+                   day_short(&run->arena, sprint->first_day), day_short_year(&run->arena, sprint->last_day));
+    }
+    print_head(run, "GOAL");
+    print_line(run, "%s", sprint->goal[0] != '\0' ? sprint->goal : "No goal.");
+    print_line(run, "Reached: %s.", sprint->reached != GOAL_OPEN ? goal_reached_words[sprint->reached] : "not said yet");
+    if (current) {
+        print_head(run, "WHAT WE DID");
+        print_targets(run, "No targets.");
+        print_line(run, "Coverage: %s.", figures_coverage(&run->snap, &run->arena));
+    }
 }
 
 bool plain_retro(struct run *run, struct err *err)
@@ -242,13 +273,7 @@ bool plain_retro(struct run *run, struct err *err)
         return false;
     }
     const struct sprint *current = snapshot_current_sprint(&run->snap);
-    head(run, arena_format(&run->arena, "RETROSPECTIVE OF SPRINT %" PRId64, sprint.id));
-    print_head(run, "GOAL");
-    print_line(run, "%s", sprint.goal[0] != '\0' ? sprint.goal : "No goal.");
-    print_line(run, "Reached: %s.", sprint.reached != GOAL_OPEN ? goal_reached_words[sprint.reached] : "not said yet");
-    if (current != NULL && sprint.id == current->id) {
-        print_current(run);
-    }
+    print_beginning(run, &sprint, current != NULL && sprint.id == current->id);
     print_head(run, "WHAT CAME OF IT");
     for (size_t i = 0; i < run->snap.campaigns_count; i++) {
         print_campaign_of(run, &sprint, &run->snap.campaigns[i]);

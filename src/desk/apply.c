@@ -146,6 +146,17 @@ bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *
     return true;
 }
 
+const union row *apply_before(const struct apply *apply, enum thing thing, int64_t id)
+{
+    for (size_t i = 0; i < apply->touched_count; i++) {
+        const struct touched *touched = &apply->touched[i];
+        if (touched->thing == thing && touched->id == id) {
+            return touched->existed ? &touched->before : NULL;
+        }
+    }
+    return NULL;
+}
+
 bool apply_touch_placed(struct apply *apply, enum thing thing, int64_t id, struct err *err)
 {
     if (!apply_touch(apply, thing, id, err)) {
@@ -233,20 +244,29 @@ bool apply_sprint_is_open(const struct sprint *sprint, struct err *err)
            err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
 }
 
-/* The gate: every text that enters is checked, and what is derived is derived. */
+enum { LINE_BYTES_MOST = 500 };
+
+/* The gate: every text that enters is checked; one that was left out is empty. */
+static bool check_text(const struct shape *shape, const struct column *column, void *row, struct err *err)
+{
+    bool line = column->kind == COLUMN_LINE;
+    const char *text = column_text(column, row);
+    char what[80];
+    if (text == NULL) {
+        column_set_text(column, row, "");
+        return true;
+    }
+    snprintf(what, sizeof what, "The %s of the %s", column->name, shape->word);
+    return text_check(text, strlen(text), line ? TEXT_LINE : TEXT_BLOCK, line ? LINE_BYTES_MOST : TEXT_BYTES_MAX, what, err);
+}
+
 static bool check_row(struct apply *apply, enum thing thing, void *row, struct err *err)
 {
     const struct shape *shape = thing_shape(thing);
     for (size_t i = 0; i < shape->count; i++) {
         const struct column *column = &shape->columns[i];
-        if (!column_is_text(column) || column_is_none(column, row)) {
-            continue;
-        }
-        const char *text = column_text(column, row);
-        bool line = column->kind == COLUMN_LINE;
-        char what[80];
-        snprintf(what, sizeof what, "The %s of the %s", column->name, shape->word);
-        if (!text_check(text, strlen(text), line ? TEXT_LINE : TEXT_BLOCK, line ? 500 : TEXT_BYTES_MAX, what, err)) {
+        bool entered = column_is_text(column) && !column_is_none(column, row) && (column->flags & COLUMN_DERIVED) == 0;
+        if (entered && !check_text(shape, column, row, err)) {
             return false;
         }
     }
@@ -377,8 +397,11 @@ bool apply_write_history(struct apply *apply, struct history *history, struct er
 {
     bool changed;
     history->id = 0;
-    if (!look_again(apply, &changed, err) || !changed) {
-        return !changed;
+    if (!look_again(apply, &changed, err)) {
+        return false;
+    }
+    if (!changed && history->kind == HISTORY_DO) {
+        return true; /* but a step of undo is always one, or redo would lose its way */
     }
     if (!store_new_id(apply->store, THING_HISTORY, &history->id, err) || !store_add(apply->store, THING_HISTORY, history, err)) {
         return false;
@@ -423,7 +446,10 @@ void apply_name_who(struct apply *apply, const struct history *history, struct w
     union row member;
     struct err nobody;
     bool known = history->member != 0 && apply_get(apply, THING_MEMBER, history->member, &member, &nobody);
-    *who = (struct who){.name = known ? member.member.name : history->login, .at = history->at, .history = history->id};
+    *who = (struct who){.name = known ? member.member.name : history->login,
+                        .at = history->at,
+                        .history = history->id,
+                        .is_me = history->member == apply->me && strcmp(history->login, apply->desk->login) == 0};
 }
 
 bool apply_who(struct apply *apply, enum thing thing, int64_t id, const char *column, struct who *who, struct err *err)

@@ -31,6 +31,7 @@ struct who {
     const char *name;
     int64_t at;
     int64_t history; /* 0: nobody is known to have */
+    bool is_me;      /* the same member and login */
 };
 
 /* The row as it stands now; its texts live in apply->arena. ERR_NOT_FOUND in words ("that card is gone"). */
@@ -44,6 +45,8 @@ bool apply_set(struct apply *apply, enum thing thing, void *row, struct err *err
 bool apply_drop(struct apply *apply, enum thing thing, int64_t id, struct err *err);
 /* Captures the row as it stands before something else changes it. */
 bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err);
+/* The row as it was before this change; NULL where the change has not touched it or has added it. */
+const union row *apply_before(const struct apply *apply, enum thing thing, int64_t id);
 /* Likewise a row that is given a new place in its list: its rank belongs to its image even where the number stays. */
 bool apply_touch_placed(struct apply *apply, enum thing thing, int64_t id, struct err *err);
 
@@ -101,7 +104,7 @@ void apply_release(struct apply *apply);
 void apply_make_token(char token[CHANGE_TOKEN]);
 void apply_tell(struct apply *apply, int64_t history);
 bool apply_part(struct apply *apply, const struct change *change, struct err *err);
-/* Writes the entry and its images; history->id is 0 where nothing was touched. */
+/* Writes the entry and its images; history->id is 0 where a change came to nothing. */
 bool apply_write_history(struct apply *apply, struct history *history, struct err *err);
 
 /* The handlers, one per enum change_kind: apply_<thing>.c. */

@@ -142,6 +142,7 @@ static bool undo_image(struct apply *apply, const struct image *image, struct er
 /* --- places in lists: a row that left, came back, or was placed takes the rank it had; the others close up around it --- */
 
 struct seat {
+    enum thing thing;
     int64_t id;
     bool is_from, is_to; /* whether it stood in a list before, and does now */
     struct list from, to;
@@ -185,6 +186,7 @@ static bool undo_ranked(struct apply *apply, const struct image *image, struct s
     if (!look_up(apply, image, &row, &exists, err)) {
         return false;
     }
+    seat->thing = thing;
     seat->id = image->row;
     seat->is_from = exists && list_of(thing, &row, &seat->from);
     if (!undo_image(apply, image, err) || !look_up(apply, image, &row, &exists, err)) {
@@ -212,7 +214,7 @@ static bool seat_list(struct apply *apply, const struct list *list, const struct
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        if (seats[i].placed) {
+        if (seats[i].placed && seats[i].thing == list->thing) {
             apply_take_out(ids, &ids_count, seats[i].id);
         }
     }
@@ -327,7 +329,8 @@ static bool not_frozen_since(struct apply *apply, int64_t history, const struct 
     if (!apply_who(apply, THING_SPRINT, id, "closed", &who, err)) {
         return false;
     }
-    return who.history <= history ||
+    /* One's own closing is a step of the same row, taken back or brought back in its turn. */
+    return who.is_me || who.history <= history ||
            err_set(err, ERR_REFUSED, "%s closed Sprint %" PRId64 "%s, so it stays.", who.name, id, apply_when(apply, who.at));
 }
 

@@ -22,6 +22,7 @@
 static char folder[256];
 static const char *input = "";
 static const char *output;
+static bool reader_left;
 static bool closed[3];
 static struct said last;
 
@@ -50,6 +51,11 @@ void set_input(const char *text)
 void set_output(const char *path)
 {
     output = path;
+}
+
+void leave_reader(void)
+{
+    reader_left = true;
 }
 
 void close_stream(enum stream stream)
@@ -105,7 +111,11 @@ int home_teardown(void **state)
 
 static void begin_child(char **arguments, int in, const int out[2], const int err[2])
 {
-    int to = output != NULL ? open(output, O_WRONLY) : out[1];
+    int unread[2] = {-1, -1};
+    if (reader_left && pipe(unread) == 0) {
+        close(unread[0]);
+    }
+    int to = reader_left ? unread[1] : output != NULL ? open(output, O_WRONLY) : out[1];
     dup2(in, STDIN_FILENO);
     dup2(to, STDOUT_FILENO);
     dup2(err[1], STDERR_FILENO);
@@ -203,6 +213,7 @@ const struct said *run_program(const char *first, ...)
     run_arguments(arguments);
     input = "";
     output = NULL;
+    reader_left = false;
     memset(closed, 0, sizeof closed);
     return &last;
 }

@@ -22,6 +22,7 @@ void set_now(const char *now);     /* SCRUMSELL_NOW */
 void set_member(const char *name); /* SCRUMSELL_MEMBER */
 void set_input(const char *text);  /* standard input of the next run; else it is empty */
 void set_output(const char *path); /* the next run's standard output goes to this file, unread */
+void leave_reader(void);           /* nobody reads the next run's standard output */
 enum stream { STREAM_IN, STREAM_OUT, STREAM_ERR };
 void close_stream(enum stream stream); /* the next run starts without it */
 

@@ -98,6 +98,15 @@ static void test_the_retrospective_has_a_rate_for_every_campaign_and_version(voi
     cJSON_Delete(retro);
 }
 
+static void test_an_earlier_retrospective_speaks_of_its_own_sprint(void **state)
+{
+    (void)state;
+    const struct said *said = DONE("retro", "show", "S1");
+    assert_ptr_equal(strstr(said->out, "RETROSPECTIVE OF SPRINT 1\nSprint 1, closed, "), said->out);
+    LACKS(said->out, "day 4 of 10");
+    EXPECT(3, "retro", "show", "S99");
+}
+
 static void test_the_sample_goes_out_and_in_as_the_same_bytes(void **state)
 {
     (void)state;
@@ -132,6 +141,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_every_page_is_json_too, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_the_retrospective_has_a_rate_for_every_campaign_and_version, sample_setup,
                                         home_teardown),
+        cmocka_unit_test_setup_teardown(test_an_earlier_retrospective_speaks_of_its_own_sprint, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_the_sample_goes_out_and_in_as_the_same_bytes, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_new_board_has_plain_pages_too, home_setup, home_teardown),
     };

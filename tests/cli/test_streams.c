@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 /* Which stream says what, what the exit status is, and what the formats look like. */
@@ -162,6 +163,28 @@ static void test_csv_is_rfc_4180_and_runs_no_formula(void **state)
     said = DONE("card", "list", "--format", "csv", "--excel");
     assert_memory_equal(said->out, "\xEF\xBB\xBFId,", 6);
     HOLDS(DONE("company", "list", "--format", "csv")->out, "Id,Company,"); /* a head line always */
+}
+
+static void test_one_kind_of_thing_goes_to_a_spreadsheet(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Vets");
+    DONE("count", "15", "emails", "4", "calls");
+    const struct said *said = DONE("export", "--what", "outreach", "--format", "csv");
+    HOLDS(said->out, "id,sprint,day,member,campaign,pitch,card,measure,n\r\n");
+    HOLDS(said->out, ",2025-09-01,Ana,Vets,,,email,15\r\n");
+    HOLDS(said->out, ",2025-09-01,Ana,Vets,,,call,4\r\n");
+    EXPECT(2, "export", "--what", "everything");
+    EXPECT(2, "export", "--format", "csv");
+}
+
+/* The reader of its pipe is gone before it begins, so this is no race. */
+static void test_a_reader_that_has_left_ends_it_quietly(void **state)
+{
+    (void)state;
+    leave_reader();
+    const struct said *said = EXPECT(128 + SIGPIPE, "member", "list");
+    assert_string_equal(said->err, "");
 }
 
 static void test_markdown_keeps_its_columns(void **state)
@@ -327,6 +350,8 @@ int main(void)
         BOARD(test_every_list_is_an_envelope_with_its_own_name),
         BOARD(test_jsonl_is_one_object_a_line),
         BOARD(test_csv_is_rfc_4180_and_runs_no_formula),
+        BOARD(test_one_kind_of_thing_goes_to_a_spreadsheet),
+        BOARD(test_a_reader_that_has_left_ends_it_quietly),
         BOARD(test_markdown_keeps_its_columns),
         BOARD(test_a_full_disk_is_reported),
         BOARD(test_closed_streams_harm_nothing),
