@@ -12,8 +12,11 @@ static struct effect rank(const struct act *act, int step)
 {
     const struct campaign *campaign = snapshot_campaign(act->snap, act->chosen->id);
     int64_t at = campaign->rank + step;
-    bool possible = at >= 1 && at <= (int64_t)act->snap->campaigns_count;
-    return possible ? effect_change(change_campaign_rank(campaign->id, place_at(at))) : effect_none();
+    if (at < 1 || at > (int64_t)act->snap->campaigns_count) {
+        ui_say(act->ui, MESSAGE_NEWS, step < 0 ? "It is at the top already." : "It is at the bottom already.");
+        return effect_none();
+    }
+    return effect_change(change_campaign_rank(campaign->id, place_at(at)));
 }
 
 struct effect act_rank_up(const struct act *act)
