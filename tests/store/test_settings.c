@@ -1,4 +1,4 @@
-#include "store/board.h"
+#include "board.h"
 
 #include "store/run.h"
 
