@@ -182,7 +182,7 @@ static void test_our_own_layout_is_read_as_strictly(void **state)
     refuse(room, spoilt(room, "false},\n{\"id\":2,", "false}\n{\"id\":2,"), "line 9: a comma belongs between two rows");
     refuse(room, spoilt(room, "false}\n],", "false},\n],"), "line 17: another row belongs behind a comma");
     refuse(room, spoilt(room, "\n]}\n", "\n"), "line 80: the document ends too early");
-    refuse(room, spoilt(room, "\n]}\n", "\n]}\nmore\n"), "line 82: something stands behind the end of the document");
+    refuse(room, spoilt(room, "\n]}\n", "\n]}\nmore\n"), "line 81: something stands behind the end of the document");
     refuse(room, spoilt(room, "\"member\":[", "\"reason\":["), "line 18: the key “reason” comes twice");
 }
 
