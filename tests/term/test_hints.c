@@ -145,7 +145,8 @@ static uint32_t looks_now(struct terminal *terminal)
     return sum;
 }
 
-/* Moving about may have nowhere to go. What z, *, v and N do cannot be seen on a page with one box, without marks, or empty. */
+/* Moving about, and moving the first or last of a list, may have nowhere to go. What z, *, v and N do cannot be seen on a page
+ * with one box, without marks, or empty. */
 static bool may_be_silent(const char *name)
 {
     static const char *const moves[] = {"Up",   "Down", "Left", "Right", "h",     "j",   "k", "l", "PgUp", "PgDn", "C-u", "C-d",
