@@ -11,7 +11,7 @@ QUIET = $(if $(V),,@)# V=1 shows the compiler's lines
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 -Wundef \
            -Wno-overlength-strings $(if $(WERROR),-Werror)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSCRUMSELL_VERSION='"$(VERSION)"'
-LIBRARIES = ncursesw sqlite3 libcjson libutf8proc
+LIBRARIES = ncursesw sqlite3 libcjson libutf8proc inih
 # Asked at first use and then kept: "make setup demo" has the libraries only after setup.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES))))$(LIBRARY_FLAGS)
 LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lm)$(LIBRARY_LINKS)
@@ -75,7 +75,7 @@ help: ## say what can be made
 need: $(BUILD)/.need
 $(BUILD)/.need: Makefile
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: install the package pkg-config, or run make setup."; exit 1; }
-	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev; do \
+	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev inih:libinih-dev; do \
 	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
 	@mkdir -p $(@D) && touch $@
 
