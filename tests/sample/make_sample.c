@@ -2,33 +2,27 @@
 #include "sample/play.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
-static bool make(const char *path, const char *document, struct err *err)
+/* Written beside and renamed, so that a story that breaks off leaves the old document. */
+static bool make(const char *document, struct err *err)
 {
-    FILE *out = fopen(document, "w");
+    char made[512];
+    snprintf(made, sizeof made, "%s.made", document);
+    FILE *out = fopen(made, "w");
     if (out == NULL) {
-        return err_set(err, ERR_IO, "Could not write %.300s.", document);
+        return err_set(err, ERR_IO, "Could not write %.300s.", made);
     }
-    bool fine = play_all(path, out, err);
-    return (fclose(out) == 0 || err_set(err, ERR_IO, "Could not write %.300s.", document)) && fine;
+    bool told = play_document(out, err);
+    bool written = fclose(out) == 0 && told && rename(made, document) == 0;
+    return written || !told ? written : err_set(err, ERR_IO, "Could not write %.300s.", document);
 }
 
 int main(int count, char **arguments)
 {
-    char folder[] = "/tmp/sample-XXXXXX";
     struct err err = {.text = "usage: make_sample FILE"};
-    if (count != 2 || mkdtemp(folder) == NULL) {
-        fprintf(stderr, "%s\n", err.text);
-        return EXIT_FAILURE;
+    if (count == 2 && make(arguments[1], &err)) {
+        return EXIT_SUCCESS;
     }
-    char path[64];
-    snprintf(path, sizeof path, "%s/board.db", folder);
-    bool fine = make(path, arguments[1], &err);
-    unlink(path);
-    rmdir(folder);
-    if (!fine) {
-        fprintf(stderr, "%s\n", err.text);
-    }
-    return fine ? EXIT_SUCCESS : EXIT_FAILURE;
+    fprintf(stderr, "%s\n", err.text);
+    return EXIT_FAILURE;
 }

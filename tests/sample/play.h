@@ -60,5 +60,5 @@ void play_cards(struct play *play);
 void play_work(struct play *play);
 void play_talk(struct play *play);
 
-/* The whole story, into a new board at `path`, written as a document. False: the board could not be made or written. */
-bool play_all(const char *path, FILE *out, struct err *err);
+/* The whole story, written as a document; the board it needs is thrown away. */
+bool play_document(FILE *out, struct err *err);

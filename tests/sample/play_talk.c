@@ -36,11 +36,15 @@ static void give_turn(struct play *play, size_t fact)
     play_change(play, &change);
 }
 
+/* Nobody speaks any more, and the meeting is over. */
 static void end(struct play *play, size_t fact)
 {
     (void)fact;
-    struct change change = change_standup(CHANGE_STANDUP_END, play_look(play)->standup->id, 0);
-    play_change(play, &change);
+    int64_t standup = play_look(play)->standup->id;
+    struct change silence = change_standup(CHANGE_STANDUP_TURN, standup, 0);
+    struct change over = change_standup(CHANGE_STANDUP_END, standup, 0);
+    play_change(play, &silence);
+    play_change(play, &over);
 }
 
 static void expect_standup(struct play *play, civil_day day)
