@@ -28,10 +28,12 @@ TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 TEST_PARTS := $(filter-out tests/term/test_%.c tests/term/probe.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
               $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
+SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: setup
-.PHONY: all setup demo test check asan format install uninstall clean help need programs
+.PHONY: all setup demo test check asan format sample install uninstall clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -44,7 +46,7 @@ demo: all ## look around with the sample team; nothing is kept
 test: all programs ## run all tests
 	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
 
-programs: $(TESTS) $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
+programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
 
 asan: ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
@@ -57,6 +59,9 @@ check: ## the laws of the house, format, lint, headers that stand alone
 
 format: ## put all sources into the house's format
 	@clang-format -i src/*.c src/*/*.[ch] include/*/*.h tests/*/*.[ch]
+
+sample: $(BUILD)/tests/sample/make_sample ## play the sample team's story again and write data/sample/team.json
+	@$< data/sample/team.json
 
 install: all ## install under PREFIX (and DESTDIR)
 	install -Dm755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/scrumsell
@@ -110,6 +115,7 @@ $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	$(QUIET)$(COMPILE) -Itests -MMD -MP -c -o $@ $<
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_OBJECTS) $(OBJECTS)
 	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
+$(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 .PRECIOUS: $(BUILD)/tests/%.o
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)
