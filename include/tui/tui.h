@@ -12,6 +12,7 @@ struct tui_options {
     bool accessible;
     bool sample; /* nothing is kept: said in the message line */
     bool color_never;
+    const char *state_folder; /* where the person's place and drafts are kept; NULL: nothing is kept */
     int64_t now; /* of the welcome, which has no board: the instant its clock stands at */
 };
 

@@ -181,13 +181,19 @@ static struct form **free_draft(struct ui *ui)
     return oldest;
 }
 
-static void keep_draft(struct ui *ui)
+/* Puts a form among the drafts, in the place of an older one about the same. */
+void form_keep(struct ui *ui, struct form *form)
 {
-    struct form *form = ui->form;
     struct form **place = draft_of(ui, form->kind, form->id, form->subject);
     place = place != NULL ? place : free_draft(ui);
     form_free(*place);
     *place = form;
+    ui->drafts_changed = true;
+}
+
+static void keep_draft(struct ui *ui)
+{
+    form_keep(ui, ui->form);
     ui->form = NULL;
     ui->overlay = OVERLAY_NONE;
     ui_say(ui, MESSAGE_NEWS, "A draft is kept: open the form again to go on.");
@@ -250,14 +256,9 @@ static void first_input(struct form *form, const struct snapshot *snap)
     }
 }
 
-struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
-                           int64_t other)
+struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, int64_t subject, int64_t other,
+                       const struct snapshot *snap)
 {
-    struct ui *ui = act->ui;
-    form_close(ui);
-    if (take_up_draft(ui, kind, id, subject)) {
-        return effect_none();
-    }
     struct form *form = calloc(1, sizeof *form);
     must(form != NULL);
     form->kind = kind;
@@ -276,11 +277,28 @@ struct effect form_open_on(const struct act *act, enum form_kind kind, const uni
         input_fill(form, &form->inputs[form->count], &form->row->inputs[form->count]);
         form->count++;
     }
-    if (form->row->fill != NULL) {
-        form->row->fill(form, act);
+    first_input(form, snap);
+    return form;
+}
+
+enum thing form_thing(enum form_kind kind)
+{
+    return rows[kind]->thing;
+}
+
+struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
+                           int64_t other)
+{
+    struct ui *ui = act->ui;
+    form_close(ui);
+    if (take_up_draft(ui, kind, id, subject)) {
+        return effect_none();
     }
-    first_input(form, act->snap);
-    ui->form = form;
+    ui->form = form_make(kind, seed, id, subject, other, act->snap);
+    if (ui->form->row->fill != NULL) {
+        ui->form->row->fill(ui->form, act);
+    }
+    first_input(ui->form, act->snap);
     ui->overlay = OVERLAY_FORM;
     return effect_none();
 }
@@ -438,6 +456,17 @@ static struct effect save(const struct act *act)
     return effect;
 }
 
+/* What was kept of it is to be forgotten. */
+static void form_done_with(struct ui *ui)
+{
+    const struct form *form = ui->form;
+    if (ui->done_with_count < DRAFTS_MAX) {
+        ui->done_with[ui->done_with_count++] =
+            (struct form_name){.kind = (int)form->kind, .id = form->id != 0 ? form->id : form->subject};
+    }
+    ui->drafts_changed = true;
+}
+
 void form_outcome(struct ui *ui, const struct err *err)
 {
     struct form *form = ui->form;
@@ -445,6 +474,7 @@ void form_outcome(struct ui *ui, const struct err *err)
         return;
     }
     if (err == NULL) {
+        form_done_with(ui);
         form_close(ui);
         return;
     }
@@ -622,6 +652,7 @@ static struct effect start_anew(const struct act *act)
     if (thing != THINGS) {
         row_copy(thing_shape(thing), &seed, &form->seed, act->arena);
     }
+    form_done_with(act->ui);
     return form_open_on(act, kind, thing != THINGS ? &seed : NULL, id, subject, other);
 }
 
@@ -668,6 +699,7 @@ struct effect form_key(const struct act *act, const struct key *key)
 {
     struct form *form = act->ui->form;
     form->typed = act->ui->seconds;
+    act->ui->drafts_changed = true;
     if (choice_key(act, key) || chip_key(form, key) || field_takes(act, key)) {
         return effect_none();
     }

@@ -123,6 +123,11 @@ struct form {
 struct effect form_open(const struct act *act, enum form_kind kind, const union row *seed, int64_t id);
 struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
                            int64_t other);
+/* A form as it opens, not filled yet; owned by the caller. */
+struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, int64_t subject, int64_t other,
+                       const struct snapshot *snap);
+enum thing form_thing(enum form_kind kind); /* THINGS where it is about none */
+void form_keep(struct ui *ui, struct form *form);
 void form_close(struct ui *ui);
 void form_drop_drafts(struct ui *ui);
 

@@ -104,6 +104,7 @@ static void sit(struct tui *tui, int64_t member)
         return;
     }
     tui_reload(tui);
+    remember_place(tui);
     ui_say(&tui->ui, MESSAGE_DONE, "What you count and say is kept under your name now.");
 }
 

@@ -159,6 +159,7 @@ static void loop(struct tui *tui)
         } while ((term_has_more() || tui->pending_count > 0) && !tui->ui.quit);
         if (tui->desk != NULL) {
             tui_notice_others(tui);
+            remember_drafts(tui, false);
         }
     }
 }
@@ -207,6 +208,7 @@ static void tui_init(struct tui *tui, struct desk *desk, const struct tui_option
     ui_init(&tui->ui);
     tui->ui.sample = options->sample;
     tui->ui.accessible = options->accessible;
+    tui->state_folder = options->state_folder;
     open_page(&tui->ui, options->page);
 }
 
@@ -244,8 +246,10 @@ bool tui_run(struct desk *desk, const struct tui_options *options, struct err *e
     bool fine = tui_load(tui, err) && open_terminal(tui, options, err);
     if (fine) {
         desk_set_wait(desk, tui_wait, tui);
+        remember_start(tui, options->page);
         tui_tell(tui, &(struct key){.kind = KEY_IS_START});
         loop(tui);
+        remember_end(tui);
         desk_set_wait(desk, NULL, NULL);
         term_stop();
     }

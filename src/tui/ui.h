@@ -28,6 +28,12 @@ enum order { ORDER_RANK, ORDER_READY, ORDER_DIRECTION, ORDER_NEWEST };
 enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 400, MESSAGES_KEPT = 100 };
 
 struct form;
+
+/* A kind of form and what it is about: one draft of each is kept. */
+struct form_name {
+    int kind;
+    int64_t id;
+};
 struct conflict;
 
 /* A thing that is marked: the next action is done to all of them. */
@@ -64,6 +70,9 @@ struct ui {
     int pick;                        /* enum pick_kind: the question that is asked */
     int64_t pick_subject;            /* what it is about besides the chosen thing */
     struct form *form;               /* the open form, or NULL; owned */
+    bool drafts_changed; /* since they were last written to the person's file */
+    struct form_name done_with[DRAFTS_MAX]; /* saved or begun anew: no draft of them is wanted any more */
+    size_t done_with_count;
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
     struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
     struct strbuf pasted;            /* outside a field */

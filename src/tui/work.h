@@ -23,6 +23,8 @@ struct tui {
     struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
     size_t pending_count;
     struct tui_answer *answer; /* of the welcome */
+    const char *state_folder;  /* NULL: nothing is kept */
+    char *board;               /* the board's file, from the root: its name in the person's file */
 };
 
 struct effect;
@@ -37,5 +39,10 @@ void tui_say_error(struct tui *tui, const struct err *err);
 void tui_tell(struct tui *tui, const struct key *key);
 void tui_draw(struct tui *tui);
 void effect_run(struct tui *tui, struct effect *effect);
+/* The person's place and drafts on this board: taken up at the start, kept when they change and at the end. */
+void remember_start(struct tui *tui, const char *page);
+void remember_drafts(struct tui *tui, bool now);
+void remember_place(struct tui *tui);
+void remember_end(struct tui *tui);
 /* While a colleague's save is waited for: said after a moment, and Esc gives up. */
 bool tui_wait(void *context, int waited_ms);
