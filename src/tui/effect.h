@@ -13,7 +13,6 @@ enum effect_kind {
     EFFECT_SIT,     /* id: the member who sits here from now on */
     EFFECT_COPY,    /* what, id: to the clipboard */
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
-    EFFECT_EXPORT,  /* what: the form in which the page is written to a file */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
     EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */

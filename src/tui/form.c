@@ -483,6 +483,11 @@ void form_outcome(struct ui *ui, const struct err *err)
     complain(form, form->at, text);
 }
 
+enum text_kind form_kind_of_text(const struct form *form)
+{
+    return form != NULL ? form->inputs[form->at].field.kind : TEXT_LINE;
+}
+
 void form_edited(struct ui *ui, const char *text)
 {
     struct form *form = ui->form;

@@ -136,6 +136,7 @@ struct effect form_key(const struct act *act, const struct key *key);
 void form_outcome(struct ui *ui, const struct err *err);
 /* The text the editor brought back for the field it was taken from. */
 void form_edited(struct ui *ui, const char *text);
+enum text_kind form_kind_of_text(const struct form *form); /* of the field with the cursor */
 void form_draw(struct paint *paint, const struct act *act);
 /* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
 /* Whether the cursor is in the last field that is shown. */

@@ -1,6 +1,10 @@
 #include "tui/work.h"
 
+#include "base/text.h"
+#include "tui/copy.h"
 #include "tui/effect.h"
+#include "tui/form.h"
+#include "tui/outside.h"
 #include "tui/update.h"
 
 #include <stdio.h>
@@ -150,6 +154,77 @@ static void answer(struct tui *tui, const struct effect *effect)
     tui->ui.quit = true;
 }
 
+/* --- other programs --- */
+
+static void say_copied(struct tui *tui, enum outside_copied copied, const char *name)
+{
+    char text[512];
+    const char *words = outside_copied_words(copied);
+    if (copied == OUTSIDE_COPIED) {
+        snprintf(text, sizeof text, "Copied %s.", name);
+        words = text;
+    }
+    ui_say(&tui->ui, copied == OUTSIDE_FAILED ? MESSAGE_WARNING : MESSAGE_DONE, words);
+}
+
+static void send_to_clipboard(struct tui *tui, const char *text, const char *name)
+{
+    const struct outside outside = outside_of_environment();
+    struct strbuf to_terminal;
+    strbuf_init(&to_terminal);
+    enum outside_copied copied = outside_copy(&outside, text, &to_terminal);
+    if (copied == OUTSIDE_SENT) {
+        term_send(to_terminal.text);
+    }
+    strbuf_release(&to_terminal);
+    strbuf_clear(&tui->ui.copied);
+    strbuf_add(&tui->ui.copied, text);
+    say_copied(tui, copied, name);
+}
+
+static void copy_out(struct tui *tui, const struct effect *effect)
+{
+    struct focus focus;
+    struct err err;
+    struct snapshot *snap = tui_shown(tui);
+    enum copy_what what = (enum copy_what)effect->what;
+    int64_t campaign = copy_campaign(snap, what, effect->id);
+    focus_init(&focus);
+    if (campaign != 0 && !desk_focus(tui->desk, THING_CAMPAIGN, campaign, &focus, &err)) {
+        tui_say_error(tui, &err);
+    } else {
+        const char *text = copy_text(snap, &focus, what, effect->id, &tui->scratch);
+        if (text[0] == '\0') {
+            ui_say(&tui->ui, MESSAGE_WARNING, "There is nothing to copy: no words are written there yet.");
+        } else {
+            send_to_clipboard(tui, text, copy_name(snap, &focus, what, effect->id, &tui->scratch));
+        }
+    }
+    focus_release(&focus);
+}
+
+/* What the editor brought back is looked at like a paste; where it fails, the text is as it was. */
+static void edit_outside(struct tui *tui, const char *text)
+{
+    const struct outside outside = outside_of_environment();
+    struct strbuf edited, taken;
+    struct err err;
+    strbuf_init(&edited);
+    strbuf_init(&taken);
+    term_give();
+    bool fine = outside_edit(&outside, text, &edited, &err);
+    term_take();
+    if (fine) {
+        text_take(&taken, edited.text, edited.length < TEXT_BYTES_MAX ? edited.length : TEXT_BYTES_MAX,
+                  form_kind_of_text(tui->ui.form));
+        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .text = taken.text});
+    } else {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true});
+    }
+    strbuf_release(&edited);
+    strbuf_release(&taken);
+}
+
 static void outside_run(struct tui *tui, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -165,8 +240,11 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         answer(tui, effect);
         break;
     case EFFECT_COPY:
+        copy_out(tui, effect);
+        break;
     case EFFECT_EDITOR:
-    case EFFECT_EXPORT:
+        edit_outside(tui, effect->text);
+        break;
     case EFFECT_NONE:
     case EFFECT_CHANGE:
     case EFFECT_YIELD:

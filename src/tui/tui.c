@@ -1,5 +1,6 @@
 #include "tui/tui.h"
 
+#include "base/text.h"
 #include "tui/act.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
@@ -81,6 +82,20 @@ static void draw_scene(struct tui *tui, struct paint *paint, const struct scene 
     draw_overlay(tui, paint, scene);
 }
 
+/* A text at column 0 without anything around it, so that the terminal can select it. */
+static void draw_bare(struct paint *paint, const struct ui *ui)
+{
+    struct rect area = paint_area(paint);
+    int row = 0;
+    for (const char *at = ui->copied.text; *at != '\0' && row < area.rows - 1; row++) {
+        size_t next;
+        size_t bytes = text_wrap(at, (size_t)area.columns, &next);
+        paint_textf(paint, row, 0, area.columns, STYLE_PLAIN, "%.*s", (int)bytes, at);
+        at += next;
+    }
+    paint_text(paint, area.rows - 1, 0, area.columns, STYLE_REVERSE, "Select with the mouse; any key goes back.");
+}
+
 /* Before there is a board, the computer's clock. */
 static int64_t clock_of(const struct tui *tui)
 {
@@ -95,7 +110,14 @@ void tui_draw(struct tui *tui)
     ui->rows = paint_area(paint).rows;
     ui->columns = paint_area(paint).columns;
     ui->now = clock_of(tui);
-    if (too_small(ui)) {
+    bool bare = ui->overlay == OVERLAY_TEXT;
+    if (bare != tui->bare) {
+        tui->bare = bare;
+        term_point(!bare);
+    }
+    if (bare) {
+        draw_bare(paint, ui);
+    } else if (too_small(ui)) {
         status_draw_too_small(paint);
     } else {
         arena_clear(&tui->frame);

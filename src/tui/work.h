@@ -20,6 +20,7 @@ struct tui {
     struct ui ui;
     int scroll[PAGES][BOXES];
     int overlay_scroll;
+    bool bare;                       /* the bare text is shown, and the mouse is the terminal's */
     struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
     size_t pending_count;
     struct tui_answer *answer; /* of the welcome */
