@@ -82,11 +82,15 @@ static bool prepare_campaign(struct apply *apply, union row *row, struct err *er
 static bool company_fits(struct apply *apply, const struct company *company, struct err *err)
 {
     int64_t same;
+    struct company there;
     if (!store_company_named(apply->store, text_fold(&apply->arena, company->name), &same, err)) {
         return false;
     }
-    return same == 0 || same == company->id ||
-           err_set(err, ERR_REFUSED, "The team has “%s” already.", apply_clip(apply, company->name));
+    if (same == 0 || same == company->id) {
+        return true;
+    }
+    return apply_get(apply, THING_COMPANY, same, &there, err) &&
+           err_set(err, ERR_REFUSED, "The team has “%s” already.", apply_clip(apply, there.name));
 }
 
 static bool prepare_company(struct apply *apply, union row *row, struct err *err)
@@ -541,17 +545,20 @@ bool apply_restore(struct apply *apply, const struct change *change, struct err 
     return true;
 }
 
-/* Its cards go back to their campaigns; those of none are put away. */
+/* Its cards go back to their campaigns; those of none are put away. Those that are put away already refer to it as well. */
 static bool send_cards_back(struct apply *apply, int64_t sprint, struct err *err)
 {
-    struct card *cards;
-    size_t count;
-    if (!store_cards_of(apply->store, sprint, &apply->arena, &cards, &count, err)) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        cards[i].archived = cards[i].campaign == 0;
-        if (!apply_card_to_sprint(apply, &cards[i], 0, LANE_TODO, err)) {
+    union row row;
+    bool found = true;
+    for (int64_t after = 0; found; after = row.card.id) {
+        if (!store_next(apply->store, THING_CARD, after, &row, &found, &apply->arena, err)) {
+            return false;
+        }
+        if (!found || row.card.sprint != sprint) {
+            continue;
+        }
+        row.card.archived = row.card.archived || row.card.campaign == 0;
+        if (!apply_card_to_sprint(apply, &row.card, 0, LANE_TODO, err)) {
             return false;
         }
     }

@@ -757,6 +757,7 @@ static void play_evening(struct room *room, int evening, int done[CHANGE_KINDS])
     struct play play = {.room = room, .dice = 88172645463325252ULL + 7919ULL * (unsigned)evening};
     const char *start = room_document(room, false);
     int entries = 0;
+    remember_archived(&play, &(struct change){.kind = CHANGE_ARCHIVE, .thing = THING_REASON, .id = 9});
     for (int i = 0; i < STEPS; i++) {
         entries += play_one(&play, done);
     }
@@ -788,6 +789,8 @@ static void furnish(struct room *room)
     for (size_t i = 0; i < 5; i++) {
         room_card(room, sprint, dental, titles[i]);
     }
+    room_do(room, change_standup_begin(DAY_NONE, NULL, 0));
+    room_do(room, change_archive(THING_REASON, 9));
     room_sit(room, 0, "Ana", "2025-09-01T09:30");
 }
 
