@@ -163,3 +163,8 @@ enum thing view_direction_wants(const struct snapshot *snap, const struct ui *ui
     bool shown = ui->opened[PAGE_DIRECTION];
     return shown ? view_backlog_wants(snap, ui, chosen, id) : view_standup_wants(snap, ui, chosen, id);
 }
+
+void view_direction_open(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    view_open_draw(paint, area, scene);
+}
