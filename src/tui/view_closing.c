@@ -136,6 +136,12 @@ static const char *reached_words(struct arena *arena, const struct sprint *sprin
                                         : arena_format(arena, "reached: %s%s", goal_reached_words[sprint->reached], why);
 }
 
+/* Then what comes next belongs on the page. */
+static bool is_last(const struct snapshot *snap, const struct sprint *sprint)
+{
+    return snap->running == NULL && snap->closed != NULL && snap->closed->id == sprint->id;
+}
+
 void closing_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     const struct sprint *sprint = retro_sprint(scene->snap, scene->ui);
@@ -147,6 +153,9 @@ void closing_draw(struct paint *paint, struct rect area, const struct scene *sce
     row += roomy ? 2 : 1;
     row += view_sentence(paint, body, row, STYLE_PLAIN,
                          arena_format(scene->arena, "Goal: %s (%s)", sprint->goal, reached_words(scene->arena, sprint)));
+    if (is_last(scene->snap, sprint)) {
+        row += view_sentence(paint, body, row, STYLE_BOLD, closing_guide(scene));
+    }
     row += roomy;
     int height = roomy ? 2 : 1;
     int list = (int)scene->items.count * height;
