@@ -29,16 +29,6 @@ struct effect act_rank_down(const struct act *act)
     return rank(act, 1);
 }
 
-struct effect act_order_up(const struct act *act)
-{
-    return rank(act, -1);
-}
-
-struct effect act_order_down(const struct act *act)
-{
-    return rank(act, 1);
-}
-
 struct effect act_versions(const struct act *act)
 {
     return pick_open(act, PICK_VERSIONS, act->chosen->id);
@@ -109,9 +99,4 @@ struct effect act_start(const struct act *act)
 struct effect act_throw_away(const struct act *act)
 {
     return effect_change(change_remove(THING_SPRINT, act->snap->draft->id));
-}
-
-struct effect act_close(const struct act *act)
-{
-    return pick_open(act, PICK_CLOSE, 0);
 }

@@ -1,5 +1,6 @@
 #include "tui/act.h"
 #include "tui/choose.h"
+#include "tui/retro.h"
 
 /* Moving about: the choice on a page, and the pages themselves. */
 
@@ -162,15 +163,17 @@ static struct effect to_step(const struct act *act, int step_number)
 {
     act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
     act->ui->open_scroll = 0;
+    act->ui->opened[PAGE_RETRO] = false;
     return effect_none();
 }
 
+/* Where closings are looked at, to the sprint before and behind. */
 struct effect act_step_left(const struct act *act)
 {
-    return to_step(act, act->ui->step - 1);
+    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step - 1) : retro_look(act, -1);
 }
 
 struct effect act_step_right(const struct act *act)
 {
-    return to_step(act, act->ui->step + 1);
+    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step + 1) : retro_look(act, 1);
 }

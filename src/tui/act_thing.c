@@ -17,7 +17,7 @@ static const struct {
     enum form_kind form;
 } forms[] = {{THING_CAMPAIGN, FORM_CAMPAIGN_EDIT}, {THING_CARD, FORM_CARD},     {THING_NOTE, FORM_NOTE},
              {THING_LEARNING, FORM_LEARNING},      {THING_MEMBER, FORM_MEMBER}, {THING_ACTION, FORM_ACTION},
-             {THING_TARGET, FORM_TARGET}};
+             {THING_TARGET, FORM_TARGET},          {THING_SPRINT, FORM_REACHED}};
 
 static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t id)
 {
@@ -36,6 +36,8 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
         return snapshot_action(snap, id);
     case THING_TARGET:
         return snapshot_target(snap, id);
+    case THING_SPRINT:
+        return snapshot_sprint(snap, id);
     default:
         return NULL;
     }

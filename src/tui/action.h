@@ -93,9 +93,13 @@
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \
-    A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
-    A(ORDER_DOWN, order_down, RETRO, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
-    A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")
+    A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "K S-Up", "rank up", "Move the campaign up one rank")           \
+    A(ORDER_DOWN, order_down, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "J S-Down", "rank down", "Move the campaign down one rank") \
+    A(ORDER_WHY, order_why, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "w", "why",                                                   \
+      "Say why it ranks other than the figures suggest")                                                                         \
+    A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")                   \
+    A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
+    A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
 enum scope { SCOPE_GLOBAL, SCOPE_BACKLOG, SCOPE_PLAN, SCOPE_BOARD, SCOPE_STANDUP, SCOPE_RETRO, SCOPE_DIRECTION, SCOPES };
 

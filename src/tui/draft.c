@@ -26,6 +26,7 @@ static const char *const words[FORMS] = {
     [FORM_ACTION] = "action",
     [FORM_REVIEW] = "review",
     [FORM_REACHED] = "reached",
+    [FORM_OVERRIDE] = "override",
     [FORM_MEMBER] = "member",
     [FORM_SETTINGS] = "settings",
     [FORM_DAY_OFF] = "day off",

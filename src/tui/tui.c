@@ -75,7 +75,7 @@ static void draw_scene(struct tui *tui, struct paint *paint, const struct scene 
     }
     struct rect area = status_draw(paint, scene);
     if (tui->ui.opened[tui->ui.page] && scene->chosen != NULL) {
-        view_open_draw(paint, area, scene);
+        page_rows[tui->ui.page].open(paint, area, scene);
     } else {
         page_rows[tui->ui.page].draw(paint, area, scene);
     }

@@ -18,6 +18,7 @@ void ui_init(struct ui *ui)
     for (int page = 0; page < PAGES; page++) {
         ui->choice[page].thing = THINGS;
     }
+    ui->choice[PAGE_DIRECTION].column = -1; /* no sprint yet: the newest */
 }
 
 void ui_release(struct ui *ui)

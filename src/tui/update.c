@@ -92,7 +92,7 @@ static bool has_standup(const struct snapshot *snap, const struct item *chosen)
 static bool has_archivable(const struct snapshot *snap, const struct item *chosen)
 {
     return has_campaign(snap, chosen) || has_card(snap, chosen) || chosen_is(chosen, THING_NOTE) ||
-           chosen_is(chosen, THING_LEARNING);
+           chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION);
 }
 
 static bool has_plan(const struct snapshot *snap, const struct item *chosen)
@@ -109,8 +109,8 @@ static bool has_team(const struct snapshot *snap, const struct item *chosen)
 
 static bool has_editable(const struct snapshot *snap, const struct item *chosen)
 {
-    return has_archivable(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_ACTION) ||
-           chosen_is(chosen, THING_TARGET);
+    return has_archivable(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) ||
+           chosen_is(chosen, THING_SPRINT);
 }
 
 static bool has_movable(const struct snapshot *snap, const struct item *chosen)
@@ -139,7 +139,7 @@ static const struct {
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
-    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note or a learning can be put away here."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note, a learning or an action can be put away here."},
     {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
