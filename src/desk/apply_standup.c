@@ -135,7 +135,8 @@ static int64_t next_speaker(const struct turn *turns, size_t count)
     return 0;
 }
 
-static bool give_turn(struct apply *apply, struct turn *turn, int64_t member, struct err *err)
+/* The clock of whoever speaks runs only while the stand-up's own does. */
+static bool give_turn(struct apply *apply, const struct standup *standup, struct turn *turn, int64_t member, struct err *err)
 {
     if (turn->state == TURN_SPEAKING && turn->member != member) {
         turn->spent = turn_spent(turn, apply->now);
@@ -143,7 +144,7 @@ static bool give_turn(struct apply *apply, struct turn *turn, int64_t member, st
         turn->state = TURN_SPOKEN;
     } else if (turn->member == member && turn->state != TURN_SPEAKING) {
         turn->state = TURN_SPEAKING;
-        turn->since = apply->now;
+        turn->since = standup->state == STANDUP_RUNNING ? apply->now : 0;
     }
     return apply_set(apply, THING_TURN, turn, err);
 }
@@ -158,7 +159,7 @@ bool apply_standup_turn(struct apply *apply, const struct change *change, struct
     }
     int64_t member = change->other != 0 ? change->other : next_speaker(turns, count);
     for (size_t i = 0; i < count; i++) {
-        if (!give_turn(apply, &turns[i], member, err)) {
+        if (!give_turn(apply, &standup, &turns[i], member, err)) {
             return false;
         }
     }
@@ -187,6 +188,8 @@ bool apply_standup_away(struct apply *apply, const struct change *change, struct
         if (turns[i].member != change->other) {
             continue;
         }
+        turns[i].spent = turn_spent(&turns[i], apply->now);
+        turns[i].since = 0;
         turns[i].state = change->word == 1 ? TURN_AWAY : TURN_NEXT;
         if (!apply_set(apply, THING_TURN, &turns[i], err)) {
             return false;
