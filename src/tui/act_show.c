@@ -17,6 +17,9 @@ struct effect act_open(const struct act *act)
         }
         return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
     }
+    if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_NOTE) {
+        return act_edit(act);
+    }
     ui->opened[ui->page] = true;
     ui->open_scroll = 0;
     return effect_none();

@@ -305,6 +305,13 @@ static bool complain(struct form *form, size_t input, const char *text)
     return false;
 }
 
+static bool complain_of(struct form *form, size_t input, const struct err *err)
+{
+    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
+    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
+    return complain(form, input, text);
+}
+
 static bool check_number(struct form *form, size_t input)
 {
     const struct input_row *row = &form->row->inputs[input];
@@ -428,7 +435,7 @@ static struct effect save(const struct act *act)
     }
     if (!make(form, act, &effect, &at, &err)) {
         form->at = at;
-        complain(form, at, err.text);
+        complain_of(form, at, &err);
         return effect_none();
     }
     effect.from_form = true;
@@ -445,9 +452,7 @@ void form_outcome(struct ui *ui, const struct err *err)
         form_close(ui);
         return;
     }
-    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
-    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
-    complain(form, form->at, text);
+    complain_of(form, form->at, err);
 }
 
 void form_edited(struct ui *ui, const char *text)

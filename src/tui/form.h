@@ -158,4 +158,5 @@ extern const struct form_row form_campaign, form_campaign_edit, form_companies, 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);
 struct effect form_new_note(const struct act *act, int kind);
+struct effect form_new_morning(const struct act *act);
 struct effect form_new_learning(const struct act *act);

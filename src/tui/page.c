@@ -6,7 +6,8 @@ static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_RANK_UP, ACT_RANK_DOWN
 static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_PLAN_LEAVE, ACT_NEXT_BOX, ACT_OPEN, ACT_UNDO, ACT_NONE};
 static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_OPEN,
                                           ACT_UNDO,       ACT_FILTER,    ACT_NONE};
-static const enum act_id standup_hints[] = {ACT_TIMER, ACT_NEXT_TURN, ACT_OPEN, ACT_UNDO, ACT_NONE};
+static const enum act_id standup_hints[] = {ACT_NEW,      ACT_NEXT_TURN, ACT_TIMER,       ACT_COUNT,
+                                            ACT_NEXT_BOX, ACT_MAKE,      ACT_END_STANDUP, ACT_NONE};
 static const enum act_id retro_hints[] = {ACT_STEP_LEFT, ACT_STEP_RIGHT, ACT_OPEN, ACT_NONE};
 static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_FILTER, ACT_NONE};
 

@@ -1,6 +1,7 @@
 #include "tui/tui.h"
 
 #include "tui/act.h"
+#include "tui/bell.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
 #include "tui/status.h"
@@ -289,6 +290,9 @@ static void loop(struct tui *tui)
         struct key key;
         int timeout_ms = TICK_MS;
         draw(tui);
+        if (bell_rings(&tui->ui, shown(tui))) {
+            term_bell();
+        }
         do {
             term_read(&key, timeout_ms);
             timeout_ms = 0; /* what came is drawn before anything is waited for, even if what followed it was no key */
