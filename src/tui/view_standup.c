@@ -149,6 +149,15 @@ static int draw_top(struct paint *paint, struct rect area, const struct scene *s
 
 /* --- the people --- */
 
+/* Who is chosen, or whose note is. */
+static int64_t member_of_chosen(const struct scene *scene)
+{
+    if (scene->chosen == NULL) {
+        return 0;
+    }
+    return scene->chosen->thing == THING_NOTE ? scene->chosen->other : scene->chosen->id;
+}
+
 static enum glyph turn_glyph(const struct scene *scene, int64_t member)
 {
     static const enum glyph glyphs[] = {
@@ -193,7 +202,8 @@ static void draw_member(struct paint *paint, struct rect line, const struct scen
     const char *time = turn != NULL && turn->state != TURN_AWAY && spent > 0 ? minutes(scene->arena, spent) : "";
     int room = line.columns - 6 - (time[0] != '\0' ? 15 : (int)text_columns(word) + 1);
     paint_text(paint, line.row, line.column + 2, 1, STYLE_PLAIN, paint_glyph(paint, turn_glyph(scene, item->id)));
-    paint_text(paint, line.row, line.column + 4, room, STYLE_PLAIN, snapshot_member_name(scene->snap, item->id));
+    unsigned style = item->id == member_of_chosen(scene) ? STYLE_BOLD : STYLE_PLAIN;
+    paint_text(paint, line.row, line.column + 4, room, style, snapshot_member_name(scene->snap, item->id));
     paint_right(paint, line.row, line.column, line.columns - 1, STYLE_PLAIN, word);
     paint_right(paint, line.row, line.column, line.columns - 10, STYLE_PLAIN, time);
 }
@@ -364,14 +374,6 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
 }
 
 /* --- the chosen one --- */
-
-static int64_t member_of_chosen(const struct scene *scene)
-{
-    if (scene->chosen == NULL) {
-        return 0;
-    }
-    return scene->chosen->thing == THING_NOTE ? scene->chosen->other : scene->chosen->id;
-}
 
 /* Those who are there share the time. */
 static const char *share_words(const struct scene *scene)
