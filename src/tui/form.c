@@ -472,7 +472,9 @@ static void walk(const struct act *act, int direction)
     if (form->row->inputs[form->at].kind == INPUT_CHIPS) {
         take_pending_chip(input);
     }
-    check(form, form->at, act->snap);
+    if (check(form, form->at, act->snap) && form->row->left != NULL) {
+        form->row->left(form, act->snap, form->at, act->arena);
+    }
     size_t at = form->at;
     do {
         at = (at + form->count + (size_t)direction) % form->count;

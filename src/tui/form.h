@@ -88,6 +88,8 @@ struct form_row {
      * False: err is filled, and *at is the input it is about. */
     bool (*make)(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                  struct err *err);
+    /* What is recognised in an input that is left moves into the others; NULL: nothing is. */
+    void (*left)(struct form *form, const struct snapshot *snap, size_t input, struct arena *arena);
     bool quick; /* Enter in the last field saves */
 };
 

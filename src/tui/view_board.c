@@ -199,13 +199,14 @@ static bool begins_group(const struct scene *scene, const struct item *item)
                                  group_of(scene->snap, snapshot_card(scene->snap, item->id), view);
 }
 
-/* What the list is by stands at the first card of its group, and at the chosen one. */
+/* What the list is by stands at the first card of its group, at the first one seen, and at the chosen one. */
 static void draw_list_card(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
 {
     const struct card *card = snapshot_card(scene->snap, item->id);
     const enum list_column *order = list_order(scene->ui->view[PAGE_BOARD]);
     int at = line.column + 2;
-    bool named = begins_group(scene, item) || item == scene->chosen;
+    bool first = item - scene->items.items == scene->scroll[0];
+    bool named = first || begins_group(scene, item) || item == scene->chosen;
     for (int i = 0; i < list_shown(line.columns - 2); i++) {
         int wide = list_width(order, order[i], line.columns - 2);
         const char *text = i > 0 || named ? list_text(scene, card, order[i]) : "";
