@@ -561,7 +561,8 @@ bool apply_part(struct apply *apply, const struct change *change, struct err *er
 static struct change part_of_batch(const struct change *part, int64_t added)
 {
     struct change change = *part;
-    const struct shape *shape = part->kind == CHANGE_ADD ? thing_shape(part->thing) : NULL;
+    bool has_row = part->kind == CHANGE_ADD || part->kind == CHANGE_EDIT;
+    const struct shape *shape = has_row ? thing_shape(part->thing) : NULL;
     change.id = part->id == ADDED_FIRST ? added : part->id;
     for (size_t i = 0; shape != NULL && i < shape->count; i++) {
         const struct column *column = &shape->columns[i];

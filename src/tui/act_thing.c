@@ -1,4 +1,6 @@
 #include "tui/act.h"
+
+#include "model/board.h"
 #include "tui/form.h"
 #include "tui/pick.h"
 #include "tui/plan.h"
@@ -93,21 +95,11 @@ struct effect act_give(const struct act *act)
 
 static int64_t usual_campaign(const struct act *act, int64_t member)
 {
-    const struct snapshot *snap = act->snap;
     if (act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN) {
         return act->chosen->id;
     }
-    for (size_t i = snap->tallies_count; i > 0; i--) {
-        if (snap->tallies[i - 1].member == member && snapshot_campaign(snap, snap->tallies[i - 1].campaign) != NULL) {
-            return snap->tallies[i - 1].campaign;
-        }
-    }
-    for (size_t i = 0; snap->running != NULL && i < snap->commitments_count; i++) {
-        if (snap->commitments[i].sprint == snap->running->id) {
-            return snap->commitments[i].campaign;
-        }
-    }
-    return snap->campaigns[0].id;
+    int64_t campaign = board_usual_campaign(act->snap, member);
+    return campaign != 0 ? campaign : act->snap->campaigns[0].id;
 }
 
 struct effect act_count(const struct act *act)
@@ -120,10 +112,9 @@ struct effect act_count(const struct act *act)
         return form_open(act, FORM_COUNT_CARD, &seed, card->id);
     }
     thing_blank(THING_TALLY, &seed);
-    bool member = act->chosen != NULL && act->chosen->thing == THING_MEMBER;
-    seed.tally.member = member ? act->chosen->id : act->snap->me;
+    seed.tally.member = act_member(act);
     seed.tally.campaign = usual_campaign(act, seed.tally.member);
-    seed.tally.day = act->snap->today;
+    seed.tally.day = act->ui->page == PAGE_STANDUP ? board_counted_day(act->snap) : act->snap->today;
     return form_open(act, FORM_COUNT_DAY, &seed, 0);
 }
 

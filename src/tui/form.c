@@ -327,6 +327,13 @@ static bool complain(struct form *form, size_t input, const char *text)
     return false;
 }
 
+static bool complain_of(struct form *form, size_t input, const struct err *err)
+{
+    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
+    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
+    return complain(form, input, text);
+}
+
 static bool check_number(struct form *form, size_t input)
 {
     const struct input_row *row = &form->row->inputs[input];
@@ -450,7 +457,7 @@ static struct effect save(const struct act *act)
     }
     if (!make(form, act, &effect, &at, &err)) {
         form->at = at;
-        complain(form, at, err.text);
+        complain_of(form, at, &err);
         return effect_none();
     }
     effect.from_form = true;
@@ -479,9 +486,7 @@ void form_outcome(struct ui *ui, const struct err *err)
         form_close(ui);
         return;
     }
-    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
-    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
-    complain(form, form->at, text);
+    complain_of(form, form->at, err);
 }
 
 enum text_kind form_kind_of_text(const struct form *form)
@@ -506,7 +511,9 @@ static void walk(const struct act *act, int direction)
     if (form->row->inputs[form->at].kind == INPUT_CHIPS) {
         take_pending_chip(input);
     }
-    check(form, form->at, act->snap);
+    if (check(form, form->at, act->snap) && form->row->left != NULL) {
+        form->row->left(form, act->snap, form->at, act->arena);
+    }
     size_t at = form->at;
     do {
         at = (at + form->count + (size_t)direction) % form->count;

@@ -92,6 +92,8 @@ struct form_row {
      * False: err is filled, and *at is the input it is about. */
     bool (*make)(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                  struct err *err);
+    /* What is recognised in an input that is left moves into the others; NULL: nothing is. */
+    void (*left)(struct form *form, const struct snapshot *snap, size_t input, struct arena *arena);
     bool quick; /* Enter saves from any field; else from the last one, and goes to the next from the others */
 };
 
@@ -170,4 +172,5 @@ extern const struct form_row form_campaign, form_campaign_edit, form_companies, 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);
 struct effect form_new_note(const struct act *act, int kind);
+struct effect form_new_morning(const struct act *act);
 struct effect form_new_learning(const struct act *act);

@@ -174,7 +174,7 @@ static struct effect take_new(const struct act *act, const struct option *option
     case NEW_NOTE:
         return form_new_note(act, row->word);
     case NEW_MORNING:
-        return form_open(act, FORM_MORNING, NULL, 0);
+        return form_new_morning(act);
     case NEW_LEARNING:
         return form_new_learning(act);
     case NEW_DECISION:

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "tui/act.h"
+#include "tui/bell.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
 #include "tui/status.h"
@@ -173,6 +174,9 @@ static void loop(struct tui *tui)
         struct key key;
         int timeout_ms = TICK_MS;
         tui_draw(tui);
+        if (!tui->ui.welcome && bell_rings(&tui->ui, tui_shown(tui))) {
+            term_bell();
+        }
         do {
             next_key(tui, &key, timeout_ms);
             timeout_ms = 0; /* what came is drawn before anything is waited for, even if what followed it was no key */

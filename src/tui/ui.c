@@ -11,6 +11,7 @@ void ui_init(struct ui *ui)
     memset(ui, 0, sizeof *ui);
     keymap_init(&ui->keymap);
     ui->page = PAGE_BOARD;
+    ui->bell = true;
     ui->drag_row = -1;
     ui->dragged.thing = THINGS;
     strbuf_init(&ui->pasted);

@@ -46,6 +46,7 @@ struct mark {
 struct choice {
     enum thing thing;
     int64_t id;
+    int64_t other;     /* what the item says besides: whose note it is */
     int column;        /* the column (lane, sprint) the choice is in */
     size_t index;      /* its last place in that column */
     int scroll[BOXES]; /* per column or box: the first item shown */
@@ -99,6 +100,9 @@ struct ui {
     bool ascii;
     bool monochrome;
     bool accessible;
+    bool bell;            /* the stand-up's clock may ring */
+    int64_t bell_standup; /* the one it was last looked at, and how far it was then */
+    int bell_stage;
     bool quit;
     bool welcome;    /* there is no board yet */
     bool sample;     /* nothing is kept: said in a banner */

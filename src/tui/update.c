@@ -101,6 +101,11 @@ static bool has_plan(const struct snapshot *snap, const struct item *chosen)
     return snap->draft != NULL || snap->running != NULL;
 }
 
+static bool has_note(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
+}
+
 static bool has_team(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
@@ -134,6 +139,7 @@ static const struct {
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},

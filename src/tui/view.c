@@ -207,29 +207,6 @@ void view_histories(struct paint *paint, struct rect area, const struct scene *s
     }
 }
 
-void view_card_card(struct paint *paint, struct rect area, const struct scene *scene, const struct card *card)
-{
-    struct arena *arena = scene->arena;
-    int row = 2;
-    paint_text(paint, area.row, area.column, area.columns, STYLE_BOLD, card->title);
-    row += labelled(paint, area, row, "Campaign", snapshot_campaign_name(scene->snap, card->campaign));
-    row += labelled(paint, area, row, "Owner", snapshot_member_name(scene->snap, card->owner));
-    row += labelled(paint, area, row, "Lane",
-                    arena_format(arena, "%s, since %s", lane_name(card->lane), day_short(arena, card->lane_day)));
-    row += labelled(paint, area, row, "State", board_card_state(scene->snap, card, arena));
-    if (card->words[0] != '\0') {
-        row += labelled(paint, area, row, "Text", card->words);
-    }
-    row++;
-    bool here = scene->focus->found && scene->focus->thing == THING_CARD && scene->focus->id == card->id;
-    for (size_t i = 0; here && i < scene->focus->histories_count && row < area.rows; i++, row++) {
-        const struct history *history = &scene->focus->histories[i];
-        const char *who = history->member != 0 ? snapshot_member_name(scene->snap, history->member) : history->login;
-        paint_textf(paint, area.row + row, area.column, area.columns, STYLE_PLAIN, "%s  %s  %s",
-                    day_short(arena, day_of_instant(history->at)), who, history->words);
-    }
-}
-
 void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
@@ -241,7 +218,7 @@ void view_open_draw(struct paint *paint, struct rect area, const struct scene *s
     if (campaign != NULL) {
         view_campaign_card(paint, body, scene, campaign);
     } else if (card != NULL) {
-        view_card_card(paint, body, scene, card);
+        view_card_card(paint, rect_inset(area, 1, 2), scene, card);
     } else if (note != NULL) {
         view_empty(paint, area, note_kind_name(note->kind), note->words);
     } else {
