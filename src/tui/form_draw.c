@@ -11,12 +11,13 @@
 
 enum {
     FORM_COLUMNS = 92,
-    QUICK_COLUMNS = 66,
+    QUICK_COLUMNS = 76,
     NUMBER_COLUMNS = 12,
     DAY_COLUMNS = 24,
     LABEL_COLUMNS = 14,
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
+    NOTE_MOST = 3,
     FRAME_ROWS = 5
 };
 
@@ -26,6 +27,7 @@ struct form_places {
     struct rect body;
     int tops[INPUTS_MAX];
     int heights[INPUTS_MAX]; /* of the field alone; 0: not shown */
+    int notes[INPUTS_MAX];   /* of what is said under it */
     int rows;
     int gap;
 };
@@ -87,13 +89,20 @@ static bool has_note(const struct form *form, size_t input)
     return input == form->at || input == form->error_at;
 }
 
+/* What is wrong is said in full, over several lines if need be; what helps takes one. */
+static int note_rows(const struct form *form, size_t input, int columns)
+{
+    int rows = input == form->error_at ? (int)text_wrap_lines(form->error, (size_t)(columns > 4 ? columns - 2 : 2)) : 1;
+    return rows < 1 ? 1 : rows > NOTE_MOST ? NOTE_MOST : rows;
+}
+
 static int arrange_rows(const struct form *form, struct form_places *places)
 {
     int row = 0;
     for (size_t i = 0; i < form->count; i++) {
         places->tops[i] = row;
         if (places->heights[i] > 0) {
-            row += places->heights[i] + (has_note(form, i) ? 1 : places->gap);
+            row += places->heights[i] + (has_note(form, i) ? places->notes[i] : places->gap);
         }
     }
     return row;
@@ -108,6 +117,7 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
     memset(places, 0, sizeof *places);
     for (size_t i = 0; i < form->count; i++) {
         places->heights[i] = input_rows(form, i, act, field_columns(&inside));
+        places->notes[i] = note_rows(form, i, field_columns(&inside));
     }
     places->gap = 1;
     places->rows = arrange_rows(form, places);
@@ -123,7 +133,7 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
 static int scroll_of(const struct form *form, const struct form_places *places)
 {
     int top = places->tops[form->at];
-    int bottom = top + places->heights[form->at] + 1;
+    int bottom = top + places->heights[form->at] + places->notes[form->at];
     int scroll = bottom > places->body.rows ? bottom - places->body.rows : 0;
     return scroll > top ? top : scroll;
 }
@@ -296,7 +306,12 @@ static void draw_note(struct paint *paint, int row, const struct rect *field, co
         paint_text(paint, row, column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
         column += 2;
     }
-    paint_text(paint, row, column, field->column + field->columns - column, wrong ? STYLE_BAD : STYLE_DIM, text);
+    int columns = field->column + field->columns - column;
+    if (wrong) {
+        paint_wrapped(paint, rect_make(row, column, NOTE_MOST, columns), STYLE_BAD, text);
+    } else {
+        paint_text(paint, row, column, columns, STYLE_DIM, text);
+    }
 }
 
 static void draw_input(struct paint *paint, struct rect rect, const struct act *act, size_t input)
@@ -360,7 +375,7 @@ void form_draw(struct paint *paint, const struct act *act)
         if (rect.rows > 0) {
             draw_input(paint, rect, act, i);
         }
-        if (has_note(form, i) && in_body(&places, rect.row + places.heights[i], 1)) {
+        if (has_note(form, i) && in_body(&places, rect.row + places.heights[i], places.notes[i])) {
             draw_note(paint, rect.row + places.heights[i], &rect, act, i);
         }
     }

@@ -13,8 +13,7 @@ static const struct pick_row *const rows[PICKS] = {
     [PICK_FILTER] = &pick_filter,     [PICK_ORDER] = &pick_order,       [PICK_VERSIONS] = &pick_versions,
     [PICK_VERSION] = &pick_version,   [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,
     [PICK_SPRINT] = &pick_sprint,     [PICK_QUIT] = &pick_quit,         [PICK_PASTE] = &pick_paste,
-    [PICK_MESSAGES] = &pick_messages,
-    [PICK_MAKE] = &pick_make,
+    [PICK_MESSAGES] = &pick_messages, [PICK_MAKE] = &pick_make,
 };
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text)
@@ -133,7 +132,7 @@ static int widest(const struct options *options, const char *title)
     int wide = (int)text_columns(title) + 6;
     for (size_t i = 0; i < options->count; i++) {
         const struct option *option = &options->options[i];
-        int here = (int)text_columns(option->text) + 8 + (option->right != NULL ? (int)text_columns(option->right) + 3 : 0);
+        int here = (int)text_columns(option->text) + 11 + (option->right != NULL ? (int)text_columns(option->right) + 3 : 0);
         wide = here > wide ? here : wide;
     }
     return wide > 44 ? wide : 44;

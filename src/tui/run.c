@@ -72,11 +72,34 @@ void tui_notice_others(struct tui *tui)
 
 /* --- doing --- */
 
+static size_t parts_after(const char *words)
+{
+    size_t count = 0;
+    for (const char *at = strstr(words, "; "); at != NULL; at = strstr(at + 1, "; ")) {
+        count++;
+    }
+    return count;
+}
+
+/* A change in several parts names the first and counts the others where the line has no room for all. */
+static const char *words_of(const struct outcome *outcome, int room, struct arena *arena)
+{
+    const char *extra = outcome->extra != NULL ? outcome->extra : "";
+    const char *words = arena_format(arena, "%s%s%s", outcome->words, extra[0] != '\0' ? ", " : "", extra);
+    size_t more = parts_after(outcome->words);
+    if (more == 0 || (int)text_columns(words) <= room) {
+        return words;
+    }
+    const char *others = text_count(arena, (int64_t)more, "more change", "more changes");
+    return arena_format(arena, "%.*s, and %s", (int)(strstr(outcome->words, "; ") - outcome->words), outcome->words, others);
+}
+
 static void say_done(struct tui *tui, const struct outcome *outcome, bool can_undo)
 {
+    static const char undo[] = "      u undo";
     char text[512];
-    const char *extra = outcome->extra != NULL ? outcome->extra : "";
-    snprintf(text, sizeof text, "%s%s%s%s", outcome->words, extra[0] != '\0' ? ", " : "", extra, can_undo ? "      u undo" : "");
+    int room = tui->ui.columns - 4 - (can_undo ? (int)strlen(undo) : 0);
+    snprintf(text, sizeof text, "%s%s", words_of(outcome, room, &tui->scratch), can_undo ? undo : "");
     ui_say(&tui->ui, MESSAGE_DONE, text);
 }
 
