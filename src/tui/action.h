@@ -63,8 +63,7 @@
     A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \
     A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
-    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in the draft",                                        \
-      "Put the campaign into the draft sprint")                                                                                  \
+    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "into draft", "Put the campaign into the draft sprint")    \
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \

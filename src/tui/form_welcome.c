@@ -96,7 +96,7 @@ static bool make_welcome(const struct form *form, const struct act *act, const u
     (void)row;
     *at = WELCOME_TEAM;
     if (count > SEATS) {
-        return err_set(err, ERR_INPUT, "A team has at most five members, you among them. Leave one out.");
+        return err_set(err, ERR_INPUT, "A team has at most five members: leave one out.");
     }
     if (!names_differ(act->arena, members, count, err)) {
         return false;
