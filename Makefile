@@ -21,6 +21,7 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 GENERATED = $(BUILD)/gen/queries.c $(BUILD)/gen/migrations.c $(BUILD)/gen/sample.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(GENERATED:.c=.o)
 MAIN = $(BUILD)/obj/main.o
+ARCHIVE = $(BUILD)/libscrumsell.a# everything but main: a test program takes from it what it needs
 BINARY = $(BUILD)/scrumsell
 
 TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c)) $(wildcard tests/scenes/scenes.c)
@@ -28,6 +29,7 @@ TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 TEST_PARTS := $(filter-out tests/term/test_%.c tests/term/probe.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
               $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+TEST_ARCHIVE = $(BUILD)/tests/libparts.a
 SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
@@ -84,9 +86,14 @@ $(BUILD)/.need: Makefile
 	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
 	@mkdir -p $(@D) && touch $@
 
-$(BINARY): $(OBJECTS) $(MAIN)
+$(BINARY): $(MAIN) $(ARCHIVE)
 	@echo "  link     $@"
 	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS)
+
+$(ARCHIVE): $(OBJECTS)
+	$(QUIET)rm -f $@ && $(AR) rcs $@ $^
+$(TEST_ARCHIVE): $(TEST_OBJECTS)
+	$(QUIET)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/obj/%.o: src/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
@@ -113,8 +120,8 @@ $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
 	$(QUIET)$(COMPILE) -Itests -MMD -MP -c -o $@ $<
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_OBJECTS) $(OBJECTS)
-	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
+	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 .PRECIOUS: $(BUILD)/tests/%.o
 
