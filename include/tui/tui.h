@@ -13,7 +13,7 @@ struct tui_options {
     bool sample; /* nothing is kept: said in the message line */
     bool color_never;
     const char *state_folder; /* where the person's place and drafts are kept; NULL: nothing is kept */
-    int64_t now; /* of the welcome, which has no board: the instant its clock stands at */
+    int64_t now;              /* of the welcome, which has no board: the instant its clock stands at */
 };
 
 /* ERR_USAGE where the terminal cannot show pages (nothing has been drawn). */

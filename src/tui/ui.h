@@ -66,11 +66,11 @@ struct ui {
     size_t typed_at; /* the cursor's byte in it */
     size_t overlay_index;
     int overlay_scroll;
-    char overlay_before[256];        /* the filter to go back to */
-    int pick;                        /* enum pick_kind: the question that is asked */
-    int64_t pick_subject;            /* what it is about besides the chosen thing */
-    struct form *form;               /* the open form, or NULL; owned */
-    bool drafts_changed; /* since they were last written to the person's file */
+    char overlay_before[256];               /* the filter to go back to */
+    int pick;                               /* enum pick_kind: the question that is asked */
+    int64_t pick_subject;                   /* what it is about besides the chosen thing */
+    struct form *form;                      /* the open form, or NULL; owned */
+    bool drafts_changed;                    /* since they were last written to the person's file */
     struct form_name done_with[DRAFTS_MAX]; /* saved or begun anew: no draft of them is wanted any more */
     size_t done_with_count;
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
