@@ -136,7 +136,7 @@ static void test_a_batch_of_moves_is_undone_to_the_old_order(void **state)
 
 /* --- random evenings --- */
 
-enum { EVENINGS = 200, EVENINGS_A_BOARD = 8, STEPS = 16, DONE_LEAST = 5, ARCHIVED_MOST = 64, PARTS_MOST = 3, PAST_MOST = 6 };
+enum { EVENINGS = 200, EVENINGS_A_BOARD = 8, STEPS = 24, DONE_LEAST = 5, ARCHIVED_MOST = 64, PARTS_MOST = 3, PAST_MOST = 6 };
 
 struct play {
     struct room *room;
