@@ -14,7 +14,7 @@ DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSCRUMSELL_VERSION='"$(
 LIBRARIES = ncursesw sqlite3 libcjson libutf8proc inih
 # Asked at first use and then kept: "make setup demo" has the libraries only after setup.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES))))$(LIBRARY_FLAGS)
-LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lm)$(LIBRARY_LINKS)
+LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIBRARY_LINKS)
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(DEFINES) -Iinclude -Isrc -I$(BUILD) $(LIBRARY_FLAGS)
 
 SOURCES := $(sort $(wildcard src/*/*.c))
@@ -84,6 +84,7 @@ $(BUILD)/.need: Makefile
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: install the package pkg-config, or run make setup."; exit 1; }
 	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev inih:libinih-dev; do \
 	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
+	@echo '#include <csv.h>' | $(CC) -E -x c - >/dev/null 2>&1 || { echo "libcsv is missing: install the package libcsv-dev, or run make setup."; exit 1; } # has no .pc file
 	@mkdir -p $(@D) && touch $@
 
 $(BINARY): $(MAIN) $(ARCHIVE)
