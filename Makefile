@@ -26,7 +26,7 @@ BINARY = $(BUILD)/scrumsell
 
 TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c)) $(wildcard tests/scenes/scenes.c)
 TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
-TEST_PARTS := $(filter-out tests/term/test_%.c tests/term/probe.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
+TEST_PARTS := $(filter-out tests/term/test_%.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
               $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 TEST_ARCHIVE = $(BUILD)/tests/libparts.a
@@ -48,7 +48,7 @@ demo: all ## look around with the sample team; nothing is kept
 test: all programs ## run all tests
 	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
 
-programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
+programs: $(TESTS) $(BUILD)/tests/sample/make_sample 
 
 asan: ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
@@ -114,9 +114,6 @@ $(BUILD)/gen/sample.c: data/sample/team.json data/embed/texts.awk data/embed/lit
 	@mkdir -p $(@D)
 	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/texts.awk $(filter %.json,$^) || { rm -f $@; exit 1; }
 
-$(BUILD)/tests/term/probe: tests/term/probe.c
-	@mkdir -p $(@D)
-	$(QUIET)$(COMPILE) -o $@ $< -lncursesw -ltinfo
 $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
