@@ -79,7 +79,7 @@ static void draw_day(struct paint *paint, struct rect slot, const struct scene *
     int plan = chart_row(slot.rows, burn->ideal, (double)burndown->top);
     chart_column(paint, rect_columns(slot, 0, bar), (double)burn->remaining, (double)burndown->top);
     if (burn->ideal > 0 && plan >= 0) {
-        paint_hline(paint, slot.row + slot.rows - 1 - plan, slot.column + bar + (slot.columns >= 6), mark, GLYPH_HLINE);
+        paint_hline(paint, slot.row + slot.rows - 1 - plan, slot.column + bar + (slot.columns >= 7), mark, GLYPH_HLINE);
     }
     paint_text(paint, slot.row + slot.rows + 1, slot.column, label, STYLE_PLAIN, day_words(scene->arena, burn, slot.columns));
     if (burn->scope != 0) {
@@ -195,7 +195,7 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
 {
     const char *state = state_words(scene, burndown);
     int right = (int)text_columns(state) + 2;
-    const char *legend = line.columns >= 96 ? arena_format(scene->arena, "outreach still to do   %s left at day end  %s%s plan",
+    const char *legend = line.columns >= 96 ? arena_format(scene->arena, "outreach to do   %s left at day end  %s%s plan",
                                                            paint_glyph(paint, GLYPH_BLOCK), paint_glyph(paint, GLYPH_HLINE),
                                                            paint_glyph(paint, GLYPH_HLINE))
                                             : "outreach to do";
@@ -226,6 +226,7 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     bool both = rows >= CHART_ROWS_LEAST && !scene->ui->zoomed[PAGE_DIRECTION];
     rows = both ? rows : body.rows - 1 - labels;
     rows = rows > CHART_ROWS_MOST ? CHART_ROWS_MOST : rows;
+    rows -= rows > 4 ? rows % 4 : 0; /* a quarter of the axis is whole rows */
     draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);
     draw_chart(paint, rect_rows(body, 1 + roomy, rows), scene, &burndown);
     if (both) {

@@ -12,7 +12,7 @@
 
 /* Six steps, one question each; between sprints, the last closing. */
 
-enum { ROOMY_ROWS = 20, BOXES_COLUMNS = 100, PERCENT = 100 };
+enum { ROOMY_ROWS = 20, BOXES_COLUMNS = 100, LIST_MOST = 92, PERCENT = 100 };
 
 /* --- listing --- */
 
@@ -101,6 +101,7 @@ void view_boxes(struct paint *paint, struct rect body, const struct scene *scene
         (second ? beside : list)(paint, body, scene);
     } else if (body.columns + 2 >= BOXES_COLUMNS) {
         int left = body.columns * share / PERCENT;
+        left = left < LIST_MOST ? left : LIST_MOST;
         list(paint, rect_columns(body, 0, left - 1), scene);
         paint_vline(paint, body.row, body.column + left, body.rows);
         beside(paint, rect_columns(body, left + 2, body.columns - left - 2), scene);
