@@ -97,6 +97,15 @@ SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, desi
     archived
 FROM note WHERE (sprint = $shown OR day BETWEEN $before AND $today) AND archived = 0 ORDER BY id;
 
+-- name: SNAPSHOT_STANDUPS
+SELECT id, rev, sprint, day, state, minutes, spent, since
+FROM standup WHERE sprint = $shown AND day < $today ORDER BY day;
+
+-- name: SNAPSHOT_TURNS
+SELECT turn.id, turn.rev, turn.standup, turn.member, turn.position, turn.state, turn.spent, turn.since
+FROM standup JOIN turn ON turn.standup = standup.id
+WHERE standup.sprint = $shown AND standup.day < $today ORDER BY standup.day, turn.position;
+
 -- name: SNAPSHOT_NOTE_COMPANIES
 SELECT id, rev, name, folded, do_not_contact, archived
 FROM company

@@ -10,5 +10,9 @@ const char *board_card_state(const struct snapshot *snap, const struct card *car
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane);
 /* "4 of 3", "5": the count of a lane with its soft limit. Lives in the arena. */
 const char *board_lane_size(const struct snapshot *snap, int64_t sprint, int lane, struct arena *arena);
+/* What a member is likely to count for: the campaign counted for last, else the first one of the running sprint, else 0. */
+int64_t board_usual_campaign(const struct snapshot *snap, int64_t member);
+/* The day that numbers told at the stand-up are of: the working day before, where the running sprint had begun; else today. */
+civil_day board_counted_day(const struct snapshot *snap);
 /* The filter's grammar: @person #campaign !blocked due<day, and words of the title; all must fit. */
 bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter);

@@ -99,6 +99,10 @@ struct snapshot {
     struct standup *standup; /* today's, or NULL */
     struct turn *turns;      /* its turns by position */
     size_t turns_count;
+    struct standup *standups; /* those before today of the sprint the notes are of, by day */
+    size_t standups_count;
+    struct turn *turns_before; /* their turns, by day and position */
+    size_t turns_before_count;
 
     struct closing *closings; /* of the last dozen closed sprints, ascending */
     size_t closings_count;

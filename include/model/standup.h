@@ -33,6 +33,13 @@ struct turn {
     int64_t since; /* 0 while it stands */
 };
 
+/* How far its clock is; it says so once when the last two minutes begin, and once when the time is up. */
+enum standup_stage { STANDUP_IN_TIME, STANDUP_LAST_MINUTES, STANDUP_OVER };
+enum { STANDUP_LAST_SECONDS = 120 };
+
 /* Seconds run so far at the instant `now`; never negative, also when the computer's clock went back. */
 int64_t standup_spent(const struct standup *standup, int64_t now);
 int64_t turn_spent(const struct turn *turn, int64_t now);
+/* Seconds left of its length; negative: over by so much. */
+int64_t standup_left(const struct standup *standup, int64_t now);
+enum standup_stage standup_stage(const struct standup *standup, int64_t now);

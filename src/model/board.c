@@ -54,6 +54,29 @@ const char *board_lane_size(const struct snapshot *snap, int64_t sprint, int lan
     return limit > 0 ? arena_format(arena, "%zu of %" PRId64, count, limit) : arena_format(arena, "%zu", count);
 }
 
+int64_t board_usual_campaign(const struct snapshot *snap, int64_t member)
+{
+    for (size_t i = snap->tallies_count; i > 0; i--) {
+        const struct tally_sum *sum = &snap->tallies[i - 1];
+        if (sum->member == member && snapshot_campaign(snap, sum->campaign) != NULL) {
+            return sum->campaign;
+        }
+    }
+    for (size_t i = 0; snap->running != NULL && i < snap->commitments_count; i++) {
+        if (snap->commitments[i].sprint == snap->running->id) {
+            return snap->commitments[i].campaign;
+        }
+    }
+    return 0;
+}
+
+civil_day board_counted_day(const struct snapshot *snap)
+{
+    civil_day before = day_previous_working(&snap->week, snap->today);
+    bool in_sprint = before != DAY_NONE && snap->running != NULL && before >= snap->running->first_day;
+    return in_sprint ? before : snap->today;
+}
+
 static bool due_before(const struct snapshot *snap, const struct card *card, const char *word)
 {
     civil_day day;

@@ -16,20 +16,29 @@ static const char *promised(const struct snapshot *snap, int64_t member, civil_d
     return words;
 }
 
-static const char *counted(const struct snapshot *snap, int64_t member, civil_day first, civil_day before, struct arena *arena)
+void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES])
 {
-    int64_t sums[MEASURES] = {0};
-    const char *words = "";
-    for (size_t i = 0; i < snap->tallies_count; i++) {
+    civil_day first = day_previous_working(&snap->week, day);
+    for (int measure = 0; measure < MEASURES; measure++) {
+        counts[measure] = 0;
+    }
+    for (size_t i = 0; first != DAY_NONE && i < snap->tallies_count; i++) {
         const struct tally_sum *sum = &snap->tallies[i];
-        if (sum->member == member && sum->day >= first && sum->day < before) {
-            sums[sum->measure] += sum->n;
+        if ((member == 0 || sum->member == member) && sum->day >= first && sum->day < day) {
+            counts[sum->measure] += sum->n;
         }
     }
+}
+
+static const char *counted(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+{
+    int64_t counts[MEASURES];
+    const char *words = "";
+    promise_counts(snap, member, day, counts);
     for (int measure = 0; measure < MEASURES; measure++) {
-        if (sums[measure] != 0) {
+        if (counts[measure] != 0) {
             words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? ", " : "",
-                                 text_count(arena, sums[measure], measure_word(measure), measure_plural(measure)));
+                                 text_count(arena, counts[measure], measure_word(measure), measure_plural(measure)));
         }
     }
     return words;
@@ -43,7 +52,7 @@ size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *are
     for (size_t i = 0; before != DAY_NONE && i < snap->members_active; i++) {
         int64_t member = snap->members[i].id;
         const char *words = promised(snap, member, before, arena);
-        const char *done = counted(snap, member, before, day, arena);
+        const char *done = counted(snap, member, day, arena);
         if (words[0] != '\0' || done[0] != '\0') {
             (*promises)[count++] =
                 (struct promise){.member = member, .words = words, .done = done[0] != '\0' ? done : "nothing counted"};

@@ -20,5 +20,7 @@ typedef struct effect act_fn(const struct act *act);
 ACTIONS(A)
 #undef A
 
+/* For whom something is counted or said: the member chosen at the stand-up, or whose note is; else who sits here, or 0. */
+int64_t act_member(const struct act *act);
 /* Does an action from anywhere (key, menu, palette, mouse): refused with its reason where it is blocked. */
 struct effect act_do(const struct act *act, enum act_id action);

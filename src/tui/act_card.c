@@ -4,6 +4,9 @@
 
 #include "model/board.h"
 
+#include <stdio.h>
+#include <string.h>
+
 /* Cards: through the lanes, up and down in one, and their counts. */
 
 static const struct card *chosen_card(const struct act *act)
@@ -91,4 +94,16 @@ struct effect act_limit(const struct act *act)
         return effect_none();
     }
     return form_open_on(act, FORM_LIMIT, NULL, 0, lane, 0);
+}
+
+/* The first word of a name is enough for the filter, which knows no spaces in a word. */
+struct effect act_mine(const struct act *act)
+{
+    char mine[sizeof act->ui->filter[0]];
+    char *filter = act->ui->filter[PAGE_BOARD];
+    const char *name = snapshot_member_name(act->snap, act->snap->me);
+    snprintf(mine, sizeof mine, "@%.*s", (int)(strcspn(name, " ") < 200 ? strcspn(name, " ") : 200), name);
+    bool is_mine = strcmp(filter, mine) == 0;
+    snprintf(filter, sizeof mine, "%s", is_mine ? "" : mine);
+    return effect_none();
 }

@@ -21,6 +21,9 @@ struct effect act_open(const struct act *act)
     if (ui->page == PAGE_RETRO && retro_is_held(act->snap, ui) && !retro_opens(ui, act->chosen)) {
         return retro_answer(act);
     }
+    if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_NOTE) {
+        return act_edit(act);
+    }
     ui->opened[ui->page] = true;
     ui->open_scroll = 0;
     return effect_none();

@@ -1,6 +1,9 @@
 #include "tui/act.h"
+
+#include "model/board.h"
 #include "tui/form.h"
 #include "tui/pick.h"
+#include "tui/plan.h"
 #include "tui/update.h"
 
 /* What can be done to a chosen thing on any page: written, changed, moved, given, counted, marked, copied. */
@@ -42,19 +45,33 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
     }
 }
 
-/* On the plan the sprint's own goal and days are what e changes where no target is chosen. */
-static struct effect edit_draft(const struct act *act)
+struct effect act_goal(const struct act *act)
 {
-    union row seed = {.sprint = *act->snap->draft};
+    union row seed = {.sprint = *plan_sprint(act->snap)};
     return form_open(act, FORM_SPRINT, &seed, seed.sprint.id);
+}
+
+/* A number of the plan's grid. */
+static struct effect edit_target(const struct act *act)
+{
+    union row seed;
+    thing_blank(THING_TARGET, &seed);
+    seed.target.sprint = plan_sprint(act->snap)->id;
+    seed.target.campaign = act->chosen->id;
+    seed.target.measure = (int)act->chosen->other;
+    const struct target *target = plan_target(act->snap, act->chosen->id, (int)act->chosen->other);
+    if (target != NULL) {
+        seed.target = *target;
+    }
+    return form_open(act, FORM_TARGET, &seed, seed.target.id);
 }
 
 struct effect act_edit(const struct act *act)
 {
     union row seed;
     const void *row = row_of(act->snap, act->chosen->thing, act->chosen->id);
-    if (act->ui->page == PAGE_PLAN && act->snap->draft != NULL && act->chosen->thing != THING_TARGET) {
-        return edit_draft(act);
+    if (act->ui->page == PAGE_PLAN && act->chosen->other != MEASURE_NONE) {
+        return edit_target(act);
     }
     for (size_t i = 0; row != NULL && i < sizeof forms / sizeof forms[0]; i++) {
         if (forms[i].thing == act->chosen->thing) {
@@ -78,21 +95,11 @@ struct effect act_give(const struct act *act)
 
 static int64_t usual_campaign(const struct act *act, int64_t member)
 {
-    const struct snapshot *snap = act->snap;
     if (act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN) {
         return act->chosen->id;
     }
-    for (size_t i = snap->tallies_count; i > 0; i--) {
-        if (snap->tallies[i - 1].member == member && snapshot_campaign(snap, snap->tallies[i - 1].campaign) != NULL) {
-            return snap->tallies[i - 1].campaign;
-        }
-    }
-    for (size_t i = 0; snap->running != NULL && i < snap->commitments_count; i++) {
-        if (snap->commitments[i].sprint == snap->running->id) {
-            return snap->commitments[i].campaign;
-        }
-    }
-    return snap->campaigns[0].id;
+    int64_t campaign = board_usual_campaign(act->snap, member);
+    return campaign != 0 ? campaign : act->snap->campaigns[0].id;
 }
 
 struct effect act_count(const struct act *act)
@@ -105,10 +112,9 @@ struct effect act_count(const struct act *act)
         return form_open(act, FORM_COUNT_CARD, &seed, card->id);
     }
     thing_blank(THING_TALLY, &seed);
-    bool member = act->chosen != NULL && act->chosen->thing == THING_MEMBER;
-    seed.tally.member = member ? act->chosen->id : act->snap->me;
+    seed.tally.member = act_member(act);
     seed.tally.campaign = usual_campaign(act, seed.tally.member);
-    seed.tally.day = act->snap->today;
+    seed.tally.day = act->ui->page == PAGE_STANDUP ? board_counted_day(act->snap) : act->snap->today;
     return form_open(act, FORM_COUNT_DAY, &seed, 0);
 }
 

@@ -68,9 +68,12 @@
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
-    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in", "Put the campaign into the draft sprint") \
-    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out",                                        \
-      "Take the campaign out of the draft sprint")                                                                               \
+    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "L S-Right", "put in",                               \
+      "Put the campaign into the sprint")                                                                                        \
+    A(PROPOSE, propose, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "p", "propose", "Propose its targets from the last three sprints")   \
+    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "H S-Left", "take out",                            \
+      "Take the campaign out of the sprint")                                                                                     \
+    A(GOAL, goal, PLAN, NEEDS_PLAN, "E", "goal and days", "Change the goal and the days of the sprint")                          \
     A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
     A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
@@ -85,9 +88,11 @@
       "One less of the card's measure, today")                                                                                   \
     A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \
     A(LIMIT, limit, BOARD, NEEDS_NOTHING, "w", "limit", "The soft limit of a lane: how many cards at once")                      \
+    A(MINE, mine, BOARD, NEEDS_ME, "M", "my cards", "Show only my own cards, or all of them again")                              \
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
+    A(MAKE, make, STANDUP, NEEDS_NOTE, "M", "make of it", "Make a learning or a card of what was said")                          \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \
     A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "K S-Up", "rank up", "Move the campaign up one rank")           \
@@ -120,6 +125,8 @@ enum need {
     NEEDS_COPYABLE = 1 << 15,
     NEEDS_CAMPAIGNS = 1 << 16, /* there is a campaign to count for */
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
+    NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
+    NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

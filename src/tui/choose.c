@@ -30,6 +30,17 @@ static const struct item *at_place(const struct items *items, int column, size_t
     return last;
 }
 
+/* Where the last of somebody's notes has gone: that somebody. */
+static const struct item *item_with_id(const struct items *items, int64_t id)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        if (id != 0 && items->items[i].id == id) {
+            return &items->items[i];
+        }
+    }
+    return NULL;
+}
+
 const struct item *choose_find(const struct items *items, const struct choice *choice)
 {
     const struct item *elsewhere = NULL;
@@ -47,6 +58,7 @@ const struct item *choose_find(const struct items *items, const struct choice *c
         return elsewhere;
     }
     const struct item *neighbour = at_place(items, choice->column, choice->index);
+    neighbour = neighbour != NULL ? neighbour : item_with_id(items, choice->other);
     return neighbour != NULL || items->count == 0 ? neighbour : &items->items[0];
 }
 
@@ -66,6 +78,7 @@ void choose_item(struct choice *choice, const struct items *items, const struct 
     }
     choice->thing = item->thing;
     choice->id = item->id;
+    choice->other = item->other;
     choice->column = item->column;
     choice->index = place_of(items, item);
 }

@@ -1,8 +1,10 @@
 #include "tui/form.h"
 
 #include "base/text.h"
+#include "model/card_line.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* Cards: written, blocked, counted on; and counting a day. */
 
@@ -20,16 +22,85 @@ static bool is_touch(const struct form *form, const struct snapshot *snap)
     return form_column(form, "campaign") != 0 && measure_is_touch((int)form_column(form, "measure"));
 }
 
+/* A new card is understood as it is typed; an old title stays as it is. */
+static const char *echo_card(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    static const char *const understood = "understood in it: @tom  #dental  due fri  Email 15 ...";
+    struct card_line line;
+    struct err err;
+    const char *typed = form_text(form, CARD_TITLE);
+    if (form->id != 0) {
+        return "one piece of work";
+    }
+    if (typed[strspn(typed, " ")] == '\0') {
+        return "Call Dent & Co again @tom #dental due fri";
+    }
+    if (!card_line_read(snap, typed, arena, &line, &err)) {
+        return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? " " : "", err.hint);
+    }
+    const char *words = card_line_words(snap, &line, arena);
+    return words[0] != '\0' ? words : understood;
+}
+
+/* A number that stands in its own field already is not read from the title again. */
+static void fill_card(struct card_line *line, struct card *card)
+{
+    line->measure = card->planned > 0 ? MEASURE_NONE : line->measure;
+    card_line_fill(line, card);
+}
+
+/* What the title says moves into the fields, where it is seen and can be changed. */
+static void leave_card(struct form *form, const struct snapshot *snap, size_t input, struct arena *arena)
+{
+    struct card_line line;
+    struct err err;
+    char day[DAY_TEXT];
+    if (form->id != 0 || input != CARD_TITLE || !card_line_read(snap, form_text(form, CARD_TITLE), arena, &line, &err)) {
+        return;
+    }
+    struct card card = {.owner = form_value(form, CARD_OWNER),
+                        .campaign = form_value(form, CARD_CAMPAIGN),
+                        .measure = (int)form_value(form, CARD_MEASURE),
+                        .planned = form_number(form, CARD_PLANNED, 0),
+                        .due = DAY_NONE};
+    fill_card(&line, &card);
+    form_set_text(form, CARD_TITLE, line.title);
+    form_set_value(form, CARD_OWNER, card.owner);
+    form_set_value(form, CARD_CAMPAIGN, card.campaign);
+    form_set_value(form, CARD_MEASURE, card.measure);
+    if (card.planned > 0) {
+        form_set_text(form, CARD_PLANNED, arena_format(arena, "%" PRId64, card.planned));
+    }
+    if (card.due != DAY_NONE) {
+        form_set_text(form, CARD_DUE, day_text(card.due, day));
+    }
+}
+
+static bool make_card(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                      struct err *err)
+{
+    struct card_line line;
+    union row card = *row;
+    *at = CARD_TITLE;
+    if (form->id != 0) {
+        *effect = effect_change(change_edit(THING_CARD, &form->seed, row));
+        return true;
+    }
+    if (!card_line_read(act->snap, row->card.title, act->arena, &line, err)) {
+        return false;
+    }
+    fill_card(&line, &card.card);
+    *effect = effect_change(change_add(THING_CARD, &card));
+    return true;
+}
+
 const struct form_row form_card = {
     .title_new = "New card",
     .title_edit = "Card",
     .thing = THING_CARD,
     .inputs =
-        {[CARD_TITLE] = {.label = "Card",
-                         .kind = INPUT_LINE,
-                         .column = "title",
-                         .missing = "A card needs a title.",
-                         .hint = "one piece of work: Email 15 clinics"},
+        {[CARD_TITLE] =
+             {.label = "Card", .kind = INPUT_LINE, .column = "title", .missing = "A card needs a title.", .echo = echo_card},
          [CARD_CAMPAIGN] = {.label = "Campaign", .kind = INPUT_CHOICE, .column = "campaign"},
          [CARD_OWNER] = {.label = "Owner", .kind = INPUT_CHOICE, .column = "owner"},
          [CARD_MEASURE] = {.label = "Counts", .kind = INPUT_CHOICE, .column = "measure", .hint = "what + counts on it"},
@@ -41,6 +112,8 @@ const struct form_row form_card = {
          [CARD_PITCH] = {.label = "Version", .kind = INPUT_CHOICE, .column = "pitch", .shown = is_touch},
          [CARD_DUE] = {.label = "Due", .kind = INPUT_DAY, .column = "due", .hint = "fri, tomorrow, +3d, 12/9; may stay empty"},
          [CARD_WORDS] = {.label = "Notes", .kind = INPUT_BLOCK, .column = "words"}},
+    .make = make_card,
+    .left = leave_card,
 };
 
 struct effect form_new_card(const struct act *act)

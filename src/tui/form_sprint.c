@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "model/figures.h"
+#include "model/propose.h"
+#include "tui/plan.h"
 #include "tui/retro.h"
 
 #include <inttypes.h>
@@ -76,7 +78,6 @@ const struct form_row form_sprint = {
                                 .echo = echo_days}},
     .fill = fill_sprint,
     .make = make_sprint,
-    .quick = true,
 };
 
 /* --- a target --- */
@@ -89,14 +90,16 @@ static bool is_running(const struct form *form, const struct snapshot *snap)
 static bool make_target(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                         struct err *err)
 {
-    (void)act;
     (void)at;
     (void)err;
     const struct target *target = &row->target;
-    struct change change =
-        change_target(target->sprint, target->campaign, target->measure, target->member, form_number(form, 0, 0));
-    change.text = form_text(form, 3);
-    *effect = effect_change(change);
+    const struct target *was = &form->seed.target;
+    struct change *parts = arena_array(act->arena, struct change, 2);
+    bool moved = form->id != 0 && (was->member != target->member || was->measure != target->measure);
+    parts[0] = change_target(was->sprint, was->campaign, was->measure, was->member, 0);
+    parts[1] = change_target(target->sprint, target->campaign, target->measure, target->member, form_number(form, 0, 0));
+    parts[0].text = parts[1].text = form_text(form, 3);
+    *effect = effect_change(moved ? change_batch(parts, 2) : parts[1]);
     return true;
 }
 
@@ -109,6 +112,34 @@ const struct form_row form_target = {
                {.label = "Who", .kind = INPUT_CHOICE, .column = "member", .hint = "nobody: it is shared"},
                {.label = "Why", .kind = INPUT_LINE, .shown = is_running, .hint = "the sprint runs already: a word why"}},
     .make = make_target,
+    .quick = true,
+};
+
+/* --- the first targets, from one question --- */
+
+static bool make_propose(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                         struct err *err)
+{
+    (void)row;
+    struct target *targets;
+    *at = 0;
+    int64_t emails = form_number(form, 0, 0);
+    size_t count = emails > 0 ? propose_first(act->snap, act->snap->draft, form->subject, emails, act->arena, &targets) : 0;
+    if (count == 0) {
+        return err_set(err, ERR_INPUT, "A number from 1 on, please: the rest follows from it.");
+    }
+    *effect = effect_change(plan_targets_change(targets, count, act->arena));
+    return true;
+}
+
+const struct form_row form_propose = {
+    .title_new = "How many emails a day?",
+    .thing = THINGS,
+    .inputs = {{.label = "Emails a day",
+                .kind = INPUT_NUMBER,
+                .most = 1000,
+                .hint = "contacts and companies follow from it; change each afterwards"}},
+    .make = make_propose,
     .quick = true,
 };
 
@@ -308,7 +339,6 @@ const struct form_row form_action = {
     .thing = THING_ACTION,
     .inputs = {{.label = "We will", .kind = INPUT_LINE, .column = "words", .missing = "An action needs its words."},
                {.label = "Owner", .kind = INPUT_CHOICE, .column = "owner"}},
-    .quick = true,
 };
 
 static void offer_states(const struct form *form, const struct snapshot *snap, struct arena *arena,

@@ -1,6 +1,7 @@
 #include "tui/form.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/morning.h"
 
 #include <inttypes.h>
@@ -116,9 +117,8 @@ struct effect form_new_note(const struct act *act, int kind)
     union row seed;
     const struct snapshot *snap = act->snap;
     thing_blank(THING_NOTE, &seed);
-    bool chosen = act->ui->page == PAGE_STANDUP && act->chosen != NULL && act->chosen->thing == THING_MEMBER;
     seed.note.kind = kind;
-    seed.note.member = chosen ? act->chosen->id : snap->me;
+    seed.note.member = act_member(act);
     seed.note.day = snap->today;
     bool market = kind == NOTE_SUCCESS || kind == NOTE_REJECTION || kind == NOTE_REACTION;
     for (size_t i = snap->notes_count; market && i > 0 && seed.note.campaign == 0; i--) {
@@ -136,19 +136,13 @@ struct effect form_new_note(const struct act *act, int kind)
 
 /* --- a morning in one line --- */
 
-static int64_t last_campaign(const struct snapshot *snap, int64_t member)
+/* What is said at the stand-up is of the day before; a campaign that is not named is the one counted for last. */
+static bool read_morning(const struct form *form, const struct snapshot *snap, struct arena *arena, struct morning *morning,
+                         struct err *err)
 {
-    for (size_t i = snap->tallies_count; i > 0; i--) {
-        if (snap->tallies[i - 1].member == member && snap->tallies[i - 1].campaign != 0) {
-            return snap->tallies[i - 1].campaign;
-        }
-    }
-    for (size_t i = 0; i < snap->commitments_count; i++) {
-        if (snap->running != NULL && snap->commitments[i].sprint == snap->running->id) {
-            return snap->commitments[i].campaign;
-        }
-    }
-    return 0;
+    civil_day day = form->other != 0 ? (civil_day)form->other : snap->today;
+    return morning_read(snap, form_text(form, 0), arena, morning, err) &&
+           morning_complete(snap, morning, board_usual_campaign(snap, form->subject), day, err);
 }
 
 static const char *echo_morning(const struct form *form, const struct snapshot *snap, struct arena *arena)
@@ -159,10 +153,11 @@ static const char *echo_morning(const struct form *form, const struct snapshot *
     if (line[strspn(line, " ")] == '\0') {
         return "15 emails 4 calls + Brightsmile yes to Tuesday - Dent & Co #competition";
     }
-    if (!morning_read(snap, line, arena, &morning, &err)) {
-        return arena_format(arena, "%s %s", err.text, err.hint);
+    if (!read_morning(form, snap, arena, &morning, &err)) {
+        return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? " " : "", err.hint);
     }
-    return arena_format(arena, "%s%s", morning_words(snap, &morning, arena), "");
+    const char *of = form->subject != snap->me ? arena_format(arena, "%s: ", snapshot_member_name(snap, form->subject)) : "";
+    return arena_format(arena, "%s%s", of, morning_words(snap, &morning, arena));
 }
 
 static bool make_morning(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
@@ -171,12 +166,17 @@ static bool make_morning(const struct form *form, const struct act *act, const u
     (void)row;
     struct morning morning;
     *at = 0;
-    if (!morning_read(act->snap, form_text(form, 0), act->arena, &morning, err)) {
+    if (!read_morning(form, act->snap, act->arena, &morning, err)) {
         return false;
     }
-    int64_t member = act->chosen != NULL && act->chosen->thing == THING_MEMBER ? act->chosen->id : act->snap->me;
-    *effect = effect_change(morning_change(&morning, member, act->snap->today, last_campaign(act->snap, member), act->arena));
+    int64_t campaign = board_usual_campaign(act->snap, form->subject);
+    *effect = effect_change(morning_change(&morning, form->subject, act->snap->today, campaign, act->arena));
     return true;
+}
+
+struct effect form_new_morning(const struct act *act)
+{
+    return form_open_on(act, FORM_MORNING, NULL, 0, act_member(act), board_counted_day(act->snap));
 }
 
 const struct form_row form_morning = {

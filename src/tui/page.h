@@ -22,6 +22,7 @@ struct items {
     int columns;            /* how many columns there are, also empty ones */
     size_t all;             /* before the filter */
     bool columns_are_boxes; /* Left and Right stay in the column; only Tab changes it */
+    int second_box;         /* the column at which a second box begins, which only Tab reaches; 0: there is one box */
 };
 
 /* What the frame passes to a page. */

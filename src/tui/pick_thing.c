@@ -78,7 +78,7 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
         return "Choose a campaign first.";
     }
     if (row->what == NEW_SPRINT && act->snap->draft != NULL) {
-        return "There is a draft already: e changes it.";
+        return "There is a draft already: E changes it.";
     }
     if ((row->what == NEW_TARGET || (row->what == NEW_CARD && row->page == PAGE_PLAN)) && act->snap->draft == NULL) {
         return "There is no draft sprint: n plans one.";
@@ -174,7 +174,7 @@ static struct effect take_new(const struct act *act, const struct option *option
     case NEW_NOTE:
         return form_new_note(act, row->word);
     case NEW_MORNING:
-        return form_open(act, FORM_MORNING, NULL, 0);
+        return form_new_morning(act);
     case NEW_LEARNING:
         return form_new_learning(act);
     case NEW_DECISION:

@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
+#include "tui/welcome.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -94,6 +95,17 @@ static bool has_archivable(const struct snapshot *snap, const struct item *chose
            chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION);
 }
 
+static bool has_plan(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->draft != NULL || snap->running != NULL;
+}
+
+static bool has_note(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
+}
+
 static bool has_team(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
@@ -127,12 +139,14 @@ static const struct {
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
     {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note, a learning or an action can be put away here."},
+    {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
@@ -578,6 +592,12 @@ static void settle_overlay(struct ui *ui, const struct act *act)
     overlay_move(ui, &entries, 0);
 }
 
+/* Whether it is known who sits here, or there is nobody to ask for. */
+static bool snap_has_me(const struct snapshot *snap)
+{
+    return snap->me != 0 || snap->members_active == 0;
+}
+
 /* What a form or the conflict page asked for has been done, or not. */
 static void outcome(const struct act *act, const struct key *key)
 {
@@ -610,6 +630,10 @@ static struct effect take(const struct act *act, const struct key *key)
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
+    bool by_hand = is_typed(key) || key->kind == KEY_IS_MOUSE;
+    if (ui->welcome && ui->overlay == OVERLAY_NONE && by_hand) {
+        return welcome_key(act, key);
+    }
     if (ui->overlay == OVERLAY_CONFLICT && key->kind == KEY_IS_PRESS) {
         return conflict_press(act, key->press);
     }
@@ -620,6 +644,8 @@ static struct effect take(const struct act *act, const struct key *key)
         return paste(act, key);
     case KEY_IS_MOUSE:
         return mouse(act, key);
+    case KEY_IS_START:
+        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
