@@ -410,7 +410,6 @@ const struct form_row form_reached = {
     .inputs = {{.label = "Reached", .kind = INPUT_CHOICE, .column = "reached", .options = offer_reached},
                {.label = "Why", .kind = INPUT_LINE, .column = "reached_why", .hint = "a word why; may stay empty"}},
     .fill = fill_reached,
-    .quick = true,
 };
 
 /* --- why it ranks other than suggested --- */

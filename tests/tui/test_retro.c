@@ -318,8 +318,8 @@ static void test_a_decision_stands_on_the_learning_that_is_named(void **state)
     ui.step = STEP_DECIDE;
     press(PRESS_ENTER);
     type("t");
-    press(PRESS_ENTER);
-    press(PRESS_ENTER);
+    press(PRESS_TAB);
+    press(PRESS_TAB);
     press(PRESS_RIGHT);
     struct effect effect = press(PRESS_ENTER);
     assert_int_equal(effect.change.row.decision.word, DECISION_TWEAK);
