@@ -35,6 +35,7 @@ static const char *const words[FORMS] = {
     [FORM_WHY] = "why",
     [FORM_WELCOME] = "welcome",
     [FORM_OPEN_BOARD] = "open board",
+    [FORM_PAST] = "past",
 };
 
 const char *form_word(enum form_kind kind)

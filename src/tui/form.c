@@ -42,6 +42,7 @@ static const struct form_row *const rows[FORMS] = {
     [FORM_WHY] = &form_why,
     [FORM_WELCOME] = &form_welcome,
     [FORM_OPEN_BOARD] = &form_open_board,
+    [FORM_PAST] = &form_past,
 };
 
 /* --- what an input says --- */

@@ -38,6 +38,7 @@ enum form_kind {
     FORM_WHY, /* a word why a running sprint's plan changes, or a sprint is reopened */
     FORM_WELCOME,
     FORM_OPEN_BOARD,
+    FORM_PAST,
     FORMS
 };
 
@@ -163,7 +164,11 @@ bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t 
 extern const struct form_row form_campaign, form_campaign_edit, form_companies, form_pitch, form_stop_rule, form_sprint,
     form_target, form_propose, form_welcome, form_open_board, form_card, form_blocked, form_count_card, form_count_day, form_note,
     form_morning, form_learning, form_decision, form_action, form_review, form_reached, form_member, form_settings, form_day_off,
-    form_away, form_position, form_limit, form_why;
+    form_away, form_position, form_limit, form_why, form_past;
+
+/* Figures of the past in a text, as form_past takes them. */
+struct past;
+bool form_past_read(const char *text, const struct snapshot *snap, struct arena *arena, struct past *past, struct err *err);
 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);
