@@ -48,6 +48,14 @@ bool past_read(const struct snapshot *snap, const struct table *table, struct ar
 const char *past_words(const struct past *past, struct arena *arena);
 /* What else is to be said, a sentence each: what was added up, raised, left out. */
 size_t past_remarks(const struct past *past, struct arena *arena, const char ***remarks);
+/* A campaign over all its sprints, and where it would stand: with the floor of the team or its own. In the order they stood. */
+struct past_total {
+    const char *campaign;
+    bool is_new;
+    int64_t sprints, sent, replies, positives, meetings;
+    const char *direction;
+};
+size_t past_totals(const struct snapshot *snap, const struct past *past, struct arena *arena, struct past_total **totals);
 /* Refuses with the first line that could not be read. */
 bool past_is_whole(const struct past *past, struct err *err);
 
@@ -59,5 +67,6 @@ civil_day past_last_day(const struct snapshot *snap);
 /* The rows to freeze for one of its sprints: as at a closing, by the model's figures over the sprints up to it. `at` is the index
  * of the row; `lines` has room for PAST_LINES; returns how many. Their ids and the campaign's are left to the caller. */
 enum { PAST_LINES = 4 };
+double past_floor(const struct snapshot *snap, const char *campaign); /* of the campaign of this name, else the team's */
 struct closing_campaign past_closing(const struct past_row *rows, size_t count, size_t at, double floor, struct arena *arena);
 size_t past_closing_lines(const struct past_row *row, struct closing_line lines[PAST_LINES]);

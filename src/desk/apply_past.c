@@ -212,12 +212,6 @@ static bool was_carried(const struct past_change *past, size_t at)
     return false;
 }
 
-static double floor_of(const struct snapshot *snap, int64_t campaign)
-{
-    const struct campaign *row = snapshot_campaign(snap, campaign);
-    return (double)(row != NULL && row->floor > 0 ? row->floor : snap->team.floor) / 1000;
-}
-
 static bool add_lines(struct apply *apply, const struct past_change *past, size_t at, struct err *err)
 {
     struct closing_line lines[PAST_LINES];
@@ -236,7 +230,8 @@ static bool add_figures(struct apply *apply, const struct past_change *past, siz
     int64_t campaign = past->campaigns[at];
     struct commitment commitment = {
         .sprint = past->rows[at].sprint, .campaign = campaign, .added = day, .carried_over = was_carried(past, at)};
-    struct closing_campaign closing = past_closing(past->rows, past->count, at, floor_of(past->snap, campaign), &apply->arena);
+    struct closing_campaign closing =
+        past_closing(past->rows, past->count, at, past_floor(past->snap, past->rows[at].campaign), &apply->arena);
     closing.campaign = campaign;
     return apply_add(apply, THING_COMMITMENT, &commitment, err) && apply_add(apply, THING_CLOSING_CAMPAIGN, &closing, err) &&
            add_lines(apply, past, at, err);

@@ -443,18 +443,57 @@ size_t past_remarks(const struct past *past, struct arena *arena, const char ***
                                            text_count(arena, added, "line is", "lines are"));
     }
     if (past->raised > 0) {
-        (*remarks)[count++] =
-            arena_format(arena, "A meeting is a positive, and a positive is a reply: so %s.",
-                         text_count(arena, past->raised, "line says more than was written", "lines say more than was written"));
+        (*remarks)[count++] = arena_format(arena, "%s raised: meetings are positives, positives replies.",
+                                           text_count(arena, past->raised, "line", "lines"));
     }
     if (past->totals > 0) {
         (*remarks)[count++] = arena_format(arena, "%s left out.", text_count(arena, past->totals, "total is", "totals are"));
     }
     if (past->left_out[0] != '\0') {
-        (*remarks)[count++] = arena_format(arena, "Left out, because it means nothing here: %.200s.", past->left_out);
+        (*remarks)[count++] = arena_format(arena, "Left out: %.200s.", past->left_out);
     }
     if (past->lacking[0] != '\0') {
-        (*remarks)[count++] = arena_format(arena, "Not there, so counted as 0: %s.", past->lacking);
+        (*remarks)[count++] = arena_format(arena, "Not there, so 0: %s.", past->lacking);
+    }
+    return count;
+}
+
+double past_floor(const struct snapshot *snap, const char *campaign)
+{
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        const struct campaign *row = &snap->campaigns[i];
+        if (row->floor > 0 && strcmp(row->name, campaign) == 0) {
+            return (double)row->floor / 1000;
+        }
+    }
+    return (double)snap->team.floor / 1000;
+}
+
+static struct past_total *total_of(struct past_total *totals, size_t *count, const struct past_row *row)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(totals[i].campaign, row->campaign) == 0) {
+            return &totals[i];
+        }
+    }
+    totals[*count] = (struct past_total){.campaign = row->campaign, .is_new = row->is_new};
+    return &totals[(*count)++];
+}
+
+size_t past_totals(const struct snapshot *snap, const struct past *past, struct arena *arena, struct past_total **totals)
+{
+    size_t count = 0;
+    *totals = arena_array(arena, struct past_total, past->count + 1);
+    for (size_t i = 0; i < past->count; i++) {
+        const struct past_row *row = &past->rows[i];
+        struct past_total *total = total_of(*totals, &count, row);
+        double floor = past_floor(snap, row->campaign);
+        total->sprints++;
+        total->sent += row->sent;
+        total->replies += row->replies;
+        total->positives += row->positives;
+        total->meetings += row->meetings;
+        total->direction = past_closing(past->rows, past->count, i, floor, arena).direction;
     }
     return count;
 }

@@ -26,6 +26,7 @@ struct form_places {
     struct rect body;
     int tops[INPUTS_MAX];
     int heights[INPUTS_MAX]; /* of the field alone; 0: not shown */
+    int notes[INPUTS_MAX];   /* the rows of what stands under it */
     int rows;
     int gap;
 };
@@ -82,18 +83,29 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
     return 1;
 }
 
-static bool has_note(const struct form *form, size_t input)
+static const char *note_of(const struct form *form, size_t input, const struct act *act);
+
+/* What the form understands may take several lines. */
+static int note_rows(const struct form *form, size_t input, const struct act *act)
 {
-    return input == form->at || input == form->error_at;
+    if (input == form->error_at || form->row->inputs[input].echo == NULL) {
+        return input == form->at || input == form->error_at;
+    }
+    int rows = input == form->at;
+    for (const char *at = rows > 0 ? note_of(form, input, act) : ""; (at = strchr(at, '\n')) != NULL; at++) {
+        rows++;
+    }
+    return rows;
 }
 
-static int arrange_rows(const struct form *form, struct form_places *places)
+static int arrange_rows(const struct act *act, struct form_places *places)
 {
     int row = 0;
-    for (size_t i = 0; i < form->count; i++) {
+    for (size_t i = 0; i < act->ui->form->count; i++) {
         places->tops[i] = row;
+        places->notes[i] = note_rows(act->ui->form, i, act);
         if (places->heights[i] > 0) {
-            row += places->heights[i] + (has_note(form, i) ? 1 : places->gap);
+            row += places->heights[i] + (places->notes[i] > 0 ? places->notes[i] : places->gap);
         }
     }
     return row;
@@ -110,10 +122,10 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
         places->heights[i] = input_rows(form, i, act, field_columns(&inside));
     }
     places->gap = 1;
-    places->rows = arrange_rows(form, places);
+    places->rows = arrange_rows(act, places);
     if (places->rows + FRAME_ROWS > area->rows - 2) {
         places->gap = 0;
-        places->rows = arrange_rows(form, places);
+        places->rows = arrange_rows(act, places);
     }
     places->box = overlay_place(area, places->rows + FRAME_ROWS, columns);
     places->body = rect_inset(places->box, 2, 2);
@@ -123,7 +135,7 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
 static int scroll_of(const struct form *form, const struct form_places *places)
 {
     int top = places->tops[form->at];
-    int bottom = top + places->heights[form->at] + 1;
+    int bottom = top + places->heights[form->at] + places->notes[form->at];
     int scroll = bottom > places->body.rows ? bottom - places->body.rows : 0;
     return scroll > top ? top : scroll;
 }
@@ -283,20 +295,29 @@ static const char *note_of(const struct form *form, size_t input, const struct a
     return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
 }
 
-static void draw_note(struct paint *paint, int row, const struct rect *field, const struct act *act, size_t input)
+/* Whether a row lies in the body. */
+static bool in_body(const struct form_places *places, int row)
+{
+    return row >= places->body.row && row < places->body.row + places->body.rows;
+}
+
+static void draw_note(struct paint *paint, const struct form_places *places, const struct rect *field, const struct act *act,
+                      size_t input)
 {
     const struct form *form = act->ui->form;
     bool wrong = form->error_at == input;
     const char *text = wrong ? form->error : note_of(form, input, act);
-    if (text == NULL) {
-        return;
-    }
-    int column = field->column;
-    if (wrong) {
+    int row = field->row + places->heights[input], column = field->column;
+    if (wrong && in_body(places, row)) {
         paint_text(paint, row, column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
         column += 2;
     }
-    paint_text(paint, row, column, field->column + field->columns - column, wrong ? STYLE_BAD : STYLE_DIM, text);
+    for (int left = text != NULL ? places->notes[input] : 0; left > 0 && in_body(places, row); left--, row++) {
+        size_t bytes = strcspn(text, "\n");
+        paint_text(paint, row, column, field->column + field->columns - column, wrong ? STYLE_BAD : STYLE_DIM,
+                   arena_text_n(act->arena, text, bytes));
+        text += bytes + (text[bytes] == '\n');
+    }
 }
 
 static void draw_input(struct paint *paint, struct rect rect, const struct act *act, size_t input)
@@ -335,12 +356,6 @@ static const char *form_foot(const struct act *act, int columns)
     return arena_format(act->arena, "%s   %s", enter, close);
 }
 
-/* Whether a band of rows lies in the body. */
-static bool in_body(const struct form_places *places, int row, int rows)
-{
-    return row >= places->body.row && row + rows <= places->body.row + places->body.rows;
-}
-
 void form_draw(struct paint *paint, const struct act *act)
 {
     const struct form *form = act->ui->form;
@@ -360,9 +375,7 @@ void form_draw(struct paint *paint, const struct act *act)
         if (rect.rows > 0) {
             draw_input(paint, rect, act, i);
         }
-        if (has_note(form, i) && in_body(&places, rect.row + places.heights[i], 1)) {
-            draw_note(paint, rect.row + places.heights[i], &rect, act, i);
-        }
+        draw_note(paint, &places, &rect, act, i);
     }
     int foot = places.box.row + places.box.rows - 2;
     paint_text(paint, foot, places.box.column + 2, places.box.columns - 4, STYLE_PLAIN, form_foot(act, places.box.columns));
