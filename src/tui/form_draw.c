@@ -17,6 +17,7 @@ struct form_places {
     struct rect body;
     int tops[INPUTS_MAX];
     int heights[INPUTS_MAX]; /* of the field alone; 0: not shown */
+    int notes[INPUTS_MAX];   /* the rows under it for what helps or is wrong */
     int rows;
     int gap;
 };
@@ -65,9 +66,16 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
     return 1;
 }
 
-static bool has_note(const struct form *form, size_t input)
+/* What is wrong is said whole; what helps has as many rows as the form's row gives it, so that nothing jumps while one types. */
+static int note_rows(const struct form *form, size_t input, int columns)
 {
-    return input == form->at || input == form->error_at;
+    enum { NOTE_MOST = 6 };
+    int rows = form->row->inputs[input].note_rows;
+    if (input == form->error_at) {
+        int lines = (int)text_wrap_lines(form->error, (size_t)(columns > 3 ? columns - 2 : 1));
+        return lines > rows ? (lines < NOTE_MOST ? lines : NOTE_MOST) : rows;
+    }
+    return input != form->at ? 0 : rows > 0 ? rows : 1;
 }
 
 static int arrange_rows(const struct form *form, struct form_places *places)
@@ -76,7 +84,7 @@ static int arrange_rows(const struct form *form, struct form_places *places)
     for (size_t i = 0; i < form->count; i++) {
         places->tops[i] = row;
         if (places->heights[i] > 0) {
-            row += places->heights[i] + (has_note(form, i) ? 1 : places->gap);
+            row += places->heights[i] + (places->notes[i] > 0 ? places->notes[i] : places->gap);
         }
     }
     return row;
@@ -90,6 +98,7 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
     memset(places, 0, sizeof *places);
     for (size_t i = 0; i < form->count; i++) {
         places->heights[i] = input_rows(form, i, act, field_columns(&inside));
+        places->notes[i] = note_rows(form, i, field_columns(&inside));
     }
     places->gap = 1;
     places->rows = arrange_rows(form, places);
@@ -105,7 +114,7 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
 static int scroll_of(const struct form *form, const struct form_places *places)
 {
     int top = places->tops[form->at];
-    int bottom = top + places->heights[form->at] + 1;
+    int bottom = top + places->heights[form->at] + places->notes[form->at];
     int scroll = bottom > places->body.rows ? bottom - places->body.rows : 0;
     return scroll > top ? top : scroll;
 }
@@ -265,7 +274,7 @@ static const char *note_of(const struct form *form, size_t input, const struct a
     return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
 }
 
-static void draw_note(struct paint *paint, int row, const struct rect *field, const struct act *act, size_t input)
+static void draw_note(struct paint *paint, struct rect rect, const struct act *act, size_t input)
 {
     const struct form *form = act->ui->form;
     bool wrong = form->error_at == input;
@@ -273,12 +282,16 @@ static void draw_note(struct paint *paint, int row, const struct rect *field, co
     if (text == NULL) {
         return;
     }
-    int column = field->column;
     if (wrong) {
-        paint_text(paint, row, column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
-        column += 2;
+        paint_text(paint, rect.row, rect.column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
+        rect = rect_columns(rect, 2, rect.columns - 2);
     }
-    paint_text(paint, row, column, field->column + field->columns - column, wrong ? STYLE_BAD : STYLE_DIM, text);
+    unsigned style = wrong ? STYLE_BAD : STYLE_DIM;
+    if (rect.rows == 1) {
+        paint_text(paint, rect.row, rect.column, rect.columns, style, text);
+    } else {
+        paint_wrapped(paint, rect, style, text);
+    }
 }
 
 static void draw_input(struct paint *paint, struct rect rect, const struct act *act, size_t input)
@@ -340,8 +353,11 @@ void form_draw(struct paint *paint, const struct act *act)
         if (rect.rows > 0) {
             draw_input(paint, rect, act, i);
         }
-        if (has_note(form, i) && in_body(&places, rect.row + places.heights[i], 1)) {
-            draw_note(paint, rect.row + places.heights[i], &rect, act, i);
+        int below = rect.row + places.heights[i];
+        if (places.notes[i] > 0 && in_body(&places, below, 1)) {
+            int rows = places.body.row + places.body.rows - below;
+            draw_note(paint, rect_make(below, rect.column, rows < places.notes[i] ? rows : places.notes[i], rect.columns), act,
+                      i);
         }
     }
     int foot = places.box.row + places.box.rows - 2;

@@ -257,6 +257,17 @@ static void test_a_new_card_is_understood_in_one_line(void **state)
     assert_int_equal(card->sprint, SPRINT);
 }
 
+static void test_a_closed_sprint_takes_no_card(void **state)
+{
+    (void)state;
+    running.state = SPRINT_CLOSED;
+    snap.running = NULL;
+    snap.closed = &running;
+    press('n');
+    assert_null(ui.form);
+    assert_non_null(strstr(ui.message, "No sprint is running"));
+}
+
 static void test_leaving_the_line_puts_its_parts_into_the_fields(void **state)
 {
     (void)state;
@@ -326,6 +337,7 @@ int main(void)
         TEST(test_a_card_says_what_matters_most_now),
         TEST(test_a_card_is_dropped_into_an_empty_place_of_a_lane),
         TEST(test_a_new_card_is_understood_in_one_line),
+        TEST(test_a_closed_sprint_takes_no_card),
         TEST(test_leaving_the_line_puts_its_parts_into_the_fields),
         TEST(test_a_number_changed_in_its_field_stays),
         TEST(test_somebody_unknown_keeps_the_form_with_the_reason),
