@@ -225,15 +225,23 @@ static void draw_team_before(struct paint *paint, struct rect area, const struct
 {
     int64_t counts[MEASURES];
     int row = 1;
+    int hidden = 0;
     promise_counts(scene->snap, 0, scene->snap->today, counts);
     paint_textf(paint, area.row, area.column + 1, area.columns - 2, STYLE_BOLD, "TEAM %s", before_head(scene));
     for (int measure = 0; measure < MEASURES; measure++) {
-        if (counts[measure] != 0 && row < area.rows) {
+        if (counts[measure] == 0) {
+            continue;
+        }
+        hidden += row >= area.rows;
+        if (row < area.rows) {
             paint_text(paint, area.row + row, area.column + 2, 14, STYLE_PLAIN, measure_plural(measure));
             paint_number(paint, area.row + row++, area.column + 14, 8, STYLE_PLAIN, counts[measure]);
         }
     }
-    if (row == 1) {
+    if (hidden > 0 && area.rows > 1) {
+        paint_fill(paint, rect_columns(rect_rows(area, area.rows - 1, 1), 1, area.columns - 1), STYLE_PLAIN);
+        paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 3, STYLE_PLAIN, "+%d more", hidden + 1);
+    } else if (row == 1) {
         paint_text(paint, area.row + 1, area.column + 2, area.columns - 3, STYLE_PLAIN, "nothing counted");
     }
 }
