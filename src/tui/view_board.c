@@ -188,7 +188,7 @@ static int list_width(const enum list_column *order, enum list_column column, in
         left -= fixed[order[i]];
         whole += shares[order[i]];
     }
-    return fixed[column] + left * shares[column] / whole;
+    return fixed[column] + (whole > 0 ? left * shares[column] / whole : 0);
 }
 
 static bool begins_group(const struct scene *scene, const struct item *item)
