@@ -11,7 +11,7 @@ QUIET = $(if $(V),,@)# V=1 shows the compiler's lines
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 -Wundef \
            -Wno-overlength-strings $(if $(WERROR),-Werror)
 DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSCRUMSELL_VERSION='"$(VERSION)"'
-LIBRARIES = ncursesw sqlite3 libcjson libutf8proc
+LIBRARIES = ncursesw sqlite3 libcjson libutf8proc inih
 # Asked at first use and then kept: "make setup demo" has the libraries only after setup.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES))))$(LIBRARY_FLAGS)
 LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lm)$(LIBRARY_LINKS)
@@ -28,10 +28,12 @@ TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 TEST_PARTS := $(filter-out tests/term/test_%.c tests/term/probe.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
               $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
+SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: setup
-.PHONY: all setup demo test check asan format install uninstall clean help need programs
+.PHONY: all setup demo test check asan format sample install uninstall clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -44,7 +46,7 @@ demo: all ## look around with the sample team; nothing is kept
 test: all programs ## run all tests
 	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
 
-programs: $(TESTS) $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
+programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
 
 asan: ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
@@ -57,6 +59,9 @@ check: ## the laws of the house, format, lint, headers that stand alone
 
 format: ## put all sources into the house's format
 	@clang-format -i src/*.c src/*/*.[ch] include/*/*.h tests/*/*.[ch]
+
+sample: $(BUILD)/tests/sample/make_sample ## play the sample team's story again and write data/sample/team.json
+	@$< data/sample/team.json
 
 install: all ## install under PREFIX (and DESTDIR)
 	install -Dm755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/scrumsell
@@ -75,7 +80,7 @@ help: ## say what can be made
 need: $(BUILD)/.need
 $(BUILD)/.need: Makefile
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: install the package pkg-config, or run make setup."; exit 1; }
-	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev; do \
+	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev inih:libinih-dev; do \
 	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
 	@mkdir -p $(@D) && touch $@
 
@@ -110,6 +115,7 @@ $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	$(QUIET)$(COMPILE) -Itests -MMD -MP -c -o $@ $<
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_OBJECTS) $(OBJECTS)
 	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
+$(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 .PRECIOUS: $(BUILD)/tests/%.o
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)

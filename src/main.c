@@ -1,17 +1,18 @@
 #include "cli/cli.h"
 #include "tui/tui.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The command line and the pages do not know each other; here they meet. */
-static bool open_pages(struct desk *desk, const struct cli_pages *pages, struct err *err)
+static struct tui_options options_of(const struct cli_pages *pages)
 {
     const char *glyphs = getenv("SCRUMSELL_GLYPHS");
     const char *mouse = getenv("SCRUMSELL_MOUSE");
-    const struct tui_options options = {
+    return (struct tui_options){
         .page = pages->page,
         .theme = getenv("SCRUMSELL_THEME"),
         .ascii = pages->accessible || (glyphs != NULL && strcmp(glyphs, "ascii") == 0),
@@ -20,7 +21,32 @@ static bool open_pages(struct desk *desk, const struct cli_pages *pages, struct 
         .sample = pages->sample,
         .color_never = pages->color_never,
     };
+}
+
+static bool open_pages(struct desk *desk, const struct cli_pages *pages, struct err *err)
+{
+    const struct tui_options options = options_of(pages);
     return tui_run(desk, &options, err);
+}
+
+static bool open_welcome(const struct cli_pages *pages, int64_t now, struct cli_answer *answer, struct err *err)
+{
+    static const enum cli_answer_kind kinds[] = {
+        [ANSWER_LEAVE] = CLI_LEAVE, [ANSWER_SAMPLE] = CLI_SAMPLE, [ANSWER_CREATE] = CLI_CREATE, [ANSWER_OPEN] = CLI_OPEN};
+    struct tui_options options = options_of(pages);
+    struct tui_answer given;
+    options.now = now;
+    if (!tui_welcome(&options, &given, err)) {
+        arena_release(&given.arena);
+        return false;
+    }
+    *answer = (struct cli_answer){.kind = kinds[given.kind],
+                                  .arena = given.arena,
+                                  .members_count = given.members_count,
+                                  .first_day = given.first_day,
+                                  .path = given.path};
+    memcpy(answer->members, given.members, sizeof answer->members);
+    return true;
 }
 
 /* A locale that was forwarded but is not installed still means UTF-8. */
@@ -32,9 +58,22 @@ static void start_locale(void)
     setlocale(LC_NUMERIC, "C");
 }
 
+/* A stream that was closed must not become the board's: what is opened next would take its number. Reading and writing it fails.
+ */
+static void hold_closed_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int stream = 0; stream < 3; stream++) {
+        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", modes[stream]) != stream) {
+            abort();
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
-    static const struct cli_hooks hooks = {.pages = open_pages, .keys = tui_keys};
+    static const struct cli_hooks hooks = {.pages = open_pages, .welcome = open_welcome, .keys = tui_keys};
+    hold_closed_streams();
     start_locale();
     signal(SIGPIPE, SIG_DFL);
     int status = cli_run(argc, argv, &hooks);

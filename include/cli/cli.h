@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 #include "desk/desk.h"
+#include "model/member.h"
 
 /* What the command line asks of the pages, which it does not know: main lends them. */
 struct cli_pages {
@@ -12,7 +13,18 @@ struct cli_pages {
     bool accessible;
     bool color_never;
 };
+/* What was chosen on the first screen, where there is no board yet. Texts live in the arena, which the caller releases. */
+enum cli_answer_kind { CLI_LEAVE, CLI_SAMPLE, CLI_CREATE, CLI_OPEN };
+struct cli_answer {
+    enum cli_answer_kind kind;
+    struct arena arena;
+    struct member members[SEATS]; /* of a new board, name and role; who creates it is the first */
+    size_t members_count;
+    civil_day first_day; /* of its first sprint */
+    const char *path;    /* of a shared board */
+};
 struct cli_hooks {
+    bool (*welcome)(const struct cli_pages *pages, int64_t now, struct cli_answer *answer, struct err *err);
     bool (*pages)(struct desk *desk, const struct cli_pages *pages, struct err *err);
     void (*keys)(struct strbuf *out, bool markdown);
 };

@@ -23,9 +23,15 @@ struct store_options {
 /* Opens a board that exists: settings made and read back, older schema migrated (a copy first), newer schema refused untouched.
  */
 bool store_open(struct store **store, const char *path, const struct store_options *options, struct err *err);
-/* Makes a new, empty board; ERR_REFUSED where there is a file already. */
+/* Makes a new, empty board; ERR_REFUSED where there is a file already. Others may see it before it is filled, so make it under a
+ * name of its own and give it the right one by store_place() when it is whole and closed. */
 bool store_create(struct store **store, const char *path, const struct store_options *options, struct err *err);
 void store_close(struct store *store);
+/* A closed board takes its name, never the place of another file (ERR_REFUSED). On false it is still where it was made, or in
+ * both places where only the folder could not be written. */
+bool store_place(const char *made, const char *path, struct err *err);
+/* Removes a closed board that came to nothing, with its journal. */
+void store_discard(const char *path);
 void store_set_wait(struct store *store, store_wait_fn *wait, void *context);
 
 bool store_begin(struct store *store, struct err *err);      /* IMMEDIATE: writes may follow */
@@ -40,6 +46,8 @@ bool store_same_file(const struct store *store, struct err *err);
 const char *store_path(const struct store *store);
 int store_schema(void);                                 /* the schema this program knows */
 bool store_check(struct store *store, struct err *err); /* quick_check and foreign keys */
+/* The first row that refers to one that is not there, as a COMMIT with deferred keys would refuse it; looks at every row. */
+bool store_broken_key(struct store *store, enum thing *thing, int64_t *row, bool *found, struct err *err);
 /* A whole copy by the backup API; ERR_REFUSED where the file exists. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 

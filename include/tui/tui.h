@@ -12,10 +12,23 @@ struct tui_options {
     bool accessible;
     bool sample; /* nothing is kept: said in the message line */
     bool color_never;
+    const char *state_folder; /* where the person's place and drafts are kept; NULL: nothing is kept */
+    int64_t now;              /* of the welcome, which has no board: the instant its clock stands at */
 };
 
 /* ERR_USAGE where the terminal cannot show pages (nothing has been drawn). */
 bool tui_run(struct desk *desk, const struct tui_options *options, struct err *err);
+/* What was chosen on the first screen, where there is no board yet. Its texts live in the arena, which the caller releases. */
+enum answer_kind { ANSWER_LEAVE, ANSWER_SAMPLE, ANSWER_CREATE, ANSWER_OPEN };
+struct tui_answer {
+    enum answer_kind kind;
+    struct arena arena;
+    struct member members[SEATS]; /* of a new board, name and role; who creates it is the first */
+    size_t members_count;
+    civil_day first_day; /* of its first sprint */
+    const char *path;    /* of a shared board */
+};
+bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, struct err *err);
 /* The signal that ended the pages, or 0. */
 int tui_signal(void);
 

@@ -1,8 +1,11 @@
 #include "cli/cli.h"
 
 #include "base/text.h"
-#include "cli/command.h"
+#include "cli/list.h"
+#include "cli/opt.h"
+#include "cli/out.h"
 #include "cli/paths.h"
+#include "cli/welcome.h"
 #include "desk/json.h"
 
 #include <errno.h>
@@ -11,182 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Options that every command takes. */
-static const char everywhere[] =
-    "help version file= as= format= json output= quiet dry-run yes no-input color= plain accessible debug";
-
-/* --- finding the command --- */
-
-static size_t words_in(const char *name)
-{
-    size_t words = 1;
-    for (; *name != '\0'; name++) {
-        words += *name == ' ';
-    }
-    return words;
-}
-
-static bool is_command(const struct command *command, const char *const *words, size_t count)
-{
-    size_t needed = words_in(command->name);
-    char name[64] = "";
-    for (size_t i = 0; i < needed && i < count; i++) {
-        size_t length = strlen(name);
-        snprintf(name + length, sizeof name - length, "%s%s", i > 0 ? " " : "", words[i]);
-    }
-    return needed <= count && strcmp(name, command->name) == 0;
-}
-
-/* The longest name that fits; *took says of how many words. */
-static const struct command *find_command(const char *const *words, size_t count, size_t *took)
-{
-    const struct command *found = NULL;
-    for (size_t i = 0; i < commands_count; i++) {
-        if (is_command(&commands[i], words, count) && (found == NULL || words_in(commands[i].name) > words_in(found->name))) {
-            found = &commands[i];
-        }
-    }
-    *took = found != NULL ? words_in(found->name) : 0;
-    return found;
-}
-
-static bool unknown_command(const char *const *words, size_t count, struct err *err)
-{
-    char asked[128];
-    const char *names[128] = {NULL};
-    must(commands_count < sizeof names / sizeof names[0]);
-    for (size_t i = 0; i < commands_count; i++) {
-        names[i] = commands[i].name;
-    }
-    snprintf(asked, sizeof asked, "%s%s%s", words[0], count > 1 ? " " : "", count > 1 ? words[1] : "");
-    const char *nearest = text_nearest(asked, names);
-    nearest = nearest != NULL ? nearest : text_nearest(words[0], names);
-    err_set(err, ERR_USAGE, "There is no command “%.60s”.", asked);
-    return nearest != NULL ? err_hint(err, "Did you mean “%s”?", nearest) : err_hint(err, "scrumsell help lists them.");
-}
-
-/* --- options --- */
-
-/* Whether an option is in a list of "name" or "name=": 0 no, 1 alone, 2 with a value. */
-static int option_kind(const char *list, const char *name, size_t bytes)
-{
-    for (const char *at = list; *at != '\0';) {
-        size_t length = strcspn(at, " ");
-        size_t word = strcspn(at, " =");
-        if (word == bytes && strncmp(at, name, bytes) == 0) {
-            return word < length ? 2 : 1;
-        }
-        at += length + (at[length] == ' ');
-    }
-    return 0;
-}
-
-static const char *long_name(char letter)
-{
-    static const struct {
-        char letter;
-        const char *name;
-    } letters[] = {{'h', "help"}, {'o', "output"}, {'q', "quiet"}, {'n', "dry-run"}, {'y', "yes"}};
-    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-        if (letters[i].letter == letter) {
-            return letters[i].name;
-        }
-    }
-    return NULL;
-}
-
-struct words {
-    const char *items[ARGUMENTS_MAX];
-    size_t count;
-};
-
-static bool add_option(struct run *run, const char *name, const char *value, struct err *err)
-{
-    if (run->options_count == OPTIONS_MAX) {
-        return err_set(err, ERR_USAGE, "These are too many options.");
-    }
-    run->options[run->options_count].name = name;
-    run->options[run->options_count++].value = value;
-    return true;
-}
-
-static int kind_anywhere(const char *name, size_t bytes)
-{
-    int kind = option_kind(everywhere, name, bytes);
-    for (size_t i = 0; kind == 0 && i < commands_count; i++) {
-        kind = option_kind(commands[i].options, name, bytes);
-    }
-    return kind;
-}
-
-/* Some options take a value with one command and none with another: the command's own word counts, where it is known already. */
-static int kind_for(const struct words *words, const char *name, size_t bytes)
-{
-    size_t took;
-    const struct command *command = words->count > 0 ? find_command(words->items, words->count, &took) : NULL;
-    int kind = command != NULL ? option_kind(command->options, name, bytes) : 0;
-    return kind != 0 ? kind : kind_anywhere(name, bytes);
-}
-
-static bool take_option(struct run *run, const struct words *words, char **argv, int argc, int *at, struct err *err)
-{
-    const char *text = argv[*at];
-    const char *name = text[1] == '-' ? text + 2 : long_name(text[1]);
-    if (name == NULL || (text[1] != '-' && text[2] != '\0')) {
-        return err_set(err, ERR_USAGE, "There is no option “%.40s”.", text);
-    }
-    size_t bytes = strcspn(name, "=");
-    int kind = kind_for(words, name, bytes);
-    if (kind == 0) {
-        return err_set(err, ERR_USAGE, "There is no option “%.40s”.", text);
-    }
-    const char *clean = arena_text_n(&run->arena, name, bytes);
-    if (name[bytes] == '=') {
-        return kind == 2 ? add_option(run, clean, name + bytes + 1, err) : err_set(err, ERR_USAGE, "--%s takes no value.", clean);
-    }
-    if (kind == 1) {
-        return add_option(run, clean, "", err);
-    }
-    if (*at + 1 >= argc) {
-        return err_set(err, ERR_USAGE, "--%s needs a value.", clean);
-    }
-    return add_option(run, clean, argv[++*at], err);
-}
-
-static bool read_words(struct run *run, struct words *words, int argc, char **argv, struct err *err)
-{
-    bool ended = false;
-    for (int i = 1; i < argc; i++) {
-        const char *text = argv[i];
-        if (!ended && strcmp(text, "--") == 0) {
-            ended = true;
-        } else if (!ended && text[0] == '-' && text[1] != '\0') {
-            if (!take_option(run, words, argv, argc, &i, err)) {
-                return false;
-            }
-        } else if (words->count < ARGUMENTS_MAX) {
-            words->items[words->count++] = text;
-        } else {
-            return err_set(err, ERR_USAGE, "These are too many words.");
-        }
-    }
-    return true;
-}
-
-static bool options_belong(const struct run *run, struct err *err)
-{
-    for (size_t i = 0; i < run->options_count; i++) {
-        const char *name = run->options[i].name;
-        size_t bytes = strlen(name);
-        if (option_kind(everywhere, name, bytes) == 0 && option_kind(run->command->options, name, bytes) == 0) {
-            err_set(err, ERR_USAGE, "%s takes no --%s.", run->command->name, name);
-            return err_hint(err, "scrumsell %s --help", run->command->name);
-        }
-    }
-    return true;
-}
-
-/* --- running --- */
+/* --- the board --- */
 
 static bool still_waiting(void *context, int waited_ms)
 {
@@ -197,31 +25,58 @@ static bool still_waiting(void *context, int waited_ms)
     return true;
 }
 
-static bool open_board(struct run *run, struct err *err)
+static bool is_there(const char *path, struct err *err)
 {
-    struct desk_options options = {.member = run_option(run, "as"), .now = getenv("SCRUMSELL_NOW"), .wait = still_waiting};
-    if (options.member == NULL) {
-        options.member = getenv("SCRUMSELL_MEMBER");
-    }
-    const char *path = paths_board(&run->arena, run_option(run, "file"));
-    return desk_open(&run->desk, path, &options, err) && desk_load(run->desk, &run->snap, err);
-}
-
-static bool write_out(struct run *run, struct err *err)
-{
-    const char *path = run_option(run, "output");
-    FILE *out = stdout;
-    bool to_file = path != NULL && strcmp(path, "-") != 0;
-    if (run->out.length == 0) {
+    if (access(path, F_OK) == 0 || errno != ENOENT) {
         return true;
     }
-    if (to_file && (out = fopen(path, "wx")) == NULL) {
-        return err_set(err, ERR_IO, "Could not make “%.200s”: %s.", path, strerror(errno));
-    }
-    bool fine = fwrite(run->out.text, 1, run->out.length, out) == run->out.length && fflush(out) == 0;
-    fine = to_file ? fclose(out) == 0 && fine : fine;
-    return fine ? true : err_set(err, ERR_IO, "Could not write the result: %s.", strerror(errno));
+    err_set(err, ERR_NOT_FOUND, "There is no board yet at “%.300s”.", path);
+    return err_hint(err, "scrumsell init makes one; scrumsell demo shows a sample.");
 }
+
+/* A dry run works on a copy. */
+static bool copy_board(struct run *run, const struct desk_options *options, const char **path, struct err *err)
+{
+    struct desk *original;
+    const char *copy;
+    if (!run_scratch_board(run, &copy, err) || !desk_open(&original, *path, options, err)) {
+        return false;
+    }
+    bool fine = store_backup(desk_store(original), copy, err);
+    desk_close(original);
+    *path = copy;
+    return fine;
+}
+
+/* The desk says that nobody is called so; which of several it could be is said here. */
+static bool sit(struct run *run, const char *name, struct err *err)
+{
+    int64_t id;
+    struct err which = {.code = ERR_NONE};
+    if (name == NULL || name[0] == '\0' || desk_sit(run->desk, name, err)) {
+        return true;
+    }
+    if (!run_find(run, THING_MEMBER, name, &id, &which)) {
+        *err = which;
+        return false;
+    }
+    const char *whole = snapshot_member_name(&run->snap, id);
+    return desk_sit(run->desk, whole, err);
+}
+
+static bool open_board(struct run *run, struct err *err)
+{
+    struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting};
+    const char *member = setting_of(run_option(run, "as"), "--as", "SCRUMSELL_MEMBER", NULL).value;
+    const char *path = paths_board(&run->arena, run_option(run, "file"));
+    if (!is_there(path, err) || (run->dry && !copy_board(run, &options, &path, err)) ||
+        !desk_open(&run->desk, path, &options, err)) {
+        return false;
+    }
+    return run_reload(run, err) && sit(run, member, err) && run_reload(run, err);
+}
+
+/* --- errors --- */
 
 static void print_error(const struct run *run, const struct err *err)
 {
@@ -243,51 +98,99 @@ static void print_error(const struct run *run, const struct err *err)
     strbuf_release(&line);
 }
 
-static bool wants_json(const struct run *run)
+/* --- one command --- */
+
+static bool check_everywhere(const struct run *run, struct err *err)
 {
-    const char *format = run_option(run, "format");
-    return run_flag(run, "json") || (format != NULL && strcmp(format, "json") == 0);
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    const char *format = run_option(run, "format"), *color = run_option(run, "color");
+    int index;
+    return (format == NULL || run_word(format_words, FORMATS, "A format", format, &index, err)) &&
+           (color == NULL || run_word(colors, 3, "--color", color, &index, err));
+}
+
+static void say_opened(const struct run *run)
+{
+    if (run_flag(run, "debug")) {
+        fprintf(stderr, "scrumsell %s, schema %d, command “%s”, board %s\n", SCRUMSELL_VERSION, store_schema(),
+                run->command->name, run->desk != NULL ? desk_path(run->desk) : "not opened");
+    }
 }
 
 static bool run_command(struct run *run, struct err *err)
 {
-    if (run_flag(run, "help")) {
-        return cmd_help(run, err);
-    }
-    if (!options_belong(run, err) || (run->command->opens != OPENS_NOTHING && !open_board(run, err))) {
+    if (run->command->opens != OPENS_NOTHING && !open_board(run, err)) {
         return false;
     }
-    return run->command->run(run, err);
+    say_opened(run);
+    if (!run->command->run(run, err)) {
+        return false;
+    }
+    bool wrote = run->command->opens == WRITES_BOARD || run->items.length > 0;
+    if (run->json && wrote && run->out.length == 0) {
+        list_print_items(run, run->items.text);
+    }
+    return true;
 }
 
-static const struct command *no_command(void)
+static bool asks_version(const struct run *run)
 {
-    static const struct command pages = {
-        .name = "board", .usage = "", .options = "", .help = "", .opens = OPENS_BOARD, .run = cmd_page};
-    return &pages;
+    const char *version = run_option(run, "version");
+    return version != NULL && version[0] == '\0'; /* with a value it is a pitch's */
+}
+
+/* Without a command: the pages, on a terminal; else what one could do here. */
+static bool no_command(struct run *run, struct err *err)
+{
+    static const struct command pages = {.name = "board", .usage = "", .options = "", .opens = READS_BOARD, .run = cmd_page};
+    run->command = &pages;
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+        struct err missing;
+        bool there = is_there(paths_board(&run->arena, run_option(run, "file")), &missing);
+        return there || run_flag(run, "help") ? run_command(run, err) : welcome_run(run, err);
+    }
+    err_set(err, ERR_USAGE, "This is no terminal, so there are no pages to show.");
+    return err_hint(err, "Try scrumsell board --plain, or scrumsell help.");
 }
 
 static bool find_and_run(struct run *run, int argc, char **argv, struct err *err)
 {
-    struct words words = {.count = 0};
-    size_t took = 0;
-    if (!read_words(run, &words, argc, argv, err)) {
+    if (!opt_read(run, argc, argv, err) || !check_everywhere(run, err)) {
         return false;
     }
-    run->json = wants_json(run);
     run->quiet = run_flag(run, "quiet");
+    run->dry = run_flag(run, "dry-run");
     run->terminal = isatty(STDOUT_FILENO);
-    run->command = words.count > 0 ? find_command(words.items, words.count, &took) : no_command();
-    if (run->command == NULL) {
-        return unknown_command(words.items, words.count, err);
+    if (asks_version(run)) {
+        return cmd_version(run, err);
     }
-    for (size_t i = took; i < words.count; i++) {
-        run->arguments[run->arguments_count++] = words.items[i];
+    if (run_flag(run, "help")) {
+        return cmd_help(run, err);
     }
-    if (run_flag(run, "version")) {
-        return cmd_version(run, err) && write_out(run, err);
+    return run->command == NULL ? no_command(run, err) : run_command(run, err);
+}
+
+static void remove_scratch(const struct run *run)
+{
+    if (run->scratch != NULL) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/board.db", run->scratch);
+        unlink(path);
+        rmdir(run->scratch);
     }
-    return run_command(run, err) && write_out(run, err);
+}
+
+static void run_release(struct run *run)
+{
+    if (run->desk != NULL) {
+        desk_close(run->desk);
+    }
+    remove_scratch(run);
+    snapshot_release(&run->snap);
+    strbuf_release(&run->out);
+    strbuf_release(&run->items);
+    arena_release(&run->arena);
+    free(run);
 }
 
 int cli_run(int argc, char **argv, const struct cli_hooks *hooks)
@@ -296,19 +199,17 @@ int cli_run(int argc, char **argv, const struct cli_hooks *hooks)
     struct err err = {.code = ERR_NONE};
     must(run != NULL);
     run->hooks = hooks;
+    run->format = opt_format(argc, argv);
+    run->json = run->format == FORMAT_JSON || run->format == FORMAT_JSONL;
     arena_init(&run->arena);
     strbuf_init(&run->out);
+    strbuf_init(&run->items);
     snapshot_init(&run->snap);
-    bool fine = find_and_run(run, argc, argv, &err);
+    bool fine = find_and_run(run, argc, argv, &err) && out_write(run, &err);
     if (!fine) {
         print_error(run, &err);
     }
-    if (run->desk != NULL) {
-        desk_close(run->desk);
-    }
-    snapshot_release(&run->snap);
-    strbuf_release(&run->out);
-    arena_release(&run->arena);
-    free(run);
-    return fine ? 0 : err_exit_status(err.code);
+    int status = fine ? 0 : err_exit_status(err.code);
+    run_release(run);
+    return status;
 }

@@ -1,96 +1,116 @@
-#include "cli/command.h"
+#include "cli/list.h"
 
 #include "base/text.h"
 #include "model/figures.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
-static bool find_campaign(struct run *run, int64_t *id, struct err *err)
+/* Campaigns, ranked. */
+
+static const char *direction_words(const struct course *course)
 {
-    const char *name;
-    return run_argument(run, 0, "a campaign", &name, err) && run_find(run, THING_CAMPAIGN, name, id, err);
+    return course->sprints > 0 ? direction_word(direction_of(course)) : "not tried yet";
 }
 
 bool cmd_campaign_list(struct run *run, struct err *err)
 {
+    static const char *const heads[] = {"Id", "Rank", "Campaign", "Where", "Direction", NULL};
     const struct snapshot *snap = &run->snap;
+    struct list list;
     (void)err;
-    if (run->json) {
-        run_json_begin(run, "campaign-list");
-        for (size_t i = 0; i < snap->campaigns_count; i++) {
-            run_json_item(run, THING_CAMPAIGN, &snap->campaigns[i]);
-        }
-        run_json_end(run);
-        return true;
-    }
+    list_begin(&list, run, heads);
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
         struct course course = figures_course(snap, campaign->id);
-        const char *direction = course.sprints > 0 ? direction_word(direction_of(&course)) : "not tried yet";
-        run_line(run, "C%-4" PRId64 " %2" PRId64 "  %s  %s  %s", campaign->id, campaign->rank, campaign->name,
-                 figures_standing(snap, campaign, &run->arena), direction);
+        list_row(&list, THING_CAMPAIGN, campaign);
+        list_text(&list, "standing", figures_standing(snap, campaign, &run->arena));
+        list_text(&list, "direction", course.sprints > 0 ? direction_word(direction_of(&course)) : NULL);
+        list_number(&list, "touches", course.touches);
+        list_number(&list, "positives", course.positives);
+        list_rate(&list, "rate", course.positives, course.touches);
+        list_cellf(&list, "C%" PRId64, campaign->id);
+        list_cellf(&list, "%" PRId64, campaign->rank);
+        list_cell(&list, campaign->name);
+        list_cell(&list, figures_standing(snap, campaign, &run->arena));
+        list_cell(&list, direction_words(&course));
     }
+    list_end(&list, "No campaigns yet: scrumsell campaign add NAME.");
     return true;
 }
 
-static void show_parts(struct run *run, const struct focus *focus)
+/* --- one in full --- */
+
+static const char *audience_of(struct run *run, int64_t campaign)
 {
-    const struct campaign *campaign = &focus->row.campaign;
-    run_line(run, "%s  (C%" PRId64 ", rank %" PRId64 ")", campaign->name, campaign->id, campaign->rank);
-    run_line(run, "  industry   %s", campaign->industry);
-    run_line(run, "  offering   %s", campaign->offering);
+    const char *audience = "";
     for (size_t i = 0; i < run->snap.designations_count; i++) {
-        if (run->snap.designations[i].campaign == campaign->id) {
-            run_line(run, "  audience   %s", run->snap.designations[i].title);
+        const struct designation *each = &run->snap.designations[i];
+        if (each->campaign == campaign) {
+            audience = arena_format(&run->arena, "%s%s%s", audience, audience[0] != '\0' ? ", " : "", each->title);
         }
     }
-    run_line(run, "  different  %s", campaign->differentiator);
-    run_line(run, "  owner      %s", snapshot_member_name(&run->snap, campaign->owner));
-    run_line(run, "  companies  %zu", focus->standings_count);
+    return audience;
+}
+
+static void list_parts(struct list *list, struct run *run, const struct focus *focus)
+{
+    const struct campaign *campaign = &focus->row.campaign;
+    list_fact(list, "campaign", campaign->name);
+    list_fact(list, "id", arena_format(&run->arena, "C%" PRId64, campaign->id));
+    list_fact(list, "rank", campaign->rank > 0 ? arena_format(&run->arena, "%" PRId64, campaign->rank) : "archived");
+    list_fact(list, "stands", figures_standing(&run->snap, campaign, &run->arena));
+    list_fact(list, "industry", campaign->industry);
+    list_fact(list, "offering", campaign->offering);
+    list_fact(list, "audience", audience_of(run, campaign->id));
+    list_fact(list, "why us", campaign->differentiator);
+    list_fact(list, "owner", campaign->owner != 0 ? snapshot_member_name(&run->snap, campaign->owner) : "");
+    list_fact(list, "companies", arena_format(&run->arena, "%zu", focus->standings_count));
+}
+
+static void list_course(struct list *list, struct run *run, int64_t campaign)
+{
+    struct course course = figures_course(&run->snap, campaign);
+    const char *rule;
+    figures_stop_rule(&run->snap, campaign, &run->arena, &rule);
+    list_fact(list, "direction", direction_words(&course));
+    list_fact(list, "figures", course.sprints > 0 ? direction_sentence(&run->arena, &course) : "");
+    list_fact(list, "stop rule", strncmp(rule, "Stop rule: ", 11) == 0 ? rule + 11 : rule);
+}
+
+static void list_pitches(struct list *list, struct run *run, const struct focus *focus)
+{
+    for (size_t i = 0; i < focus->pitches_count; i++) {
+        const struct pitch *pitch = &focus->pitches[i];
+        list_fact(list, pitch_name(&run->arena, pitch),
+                  arena_format(&run->arena, "%s\n%s", pitch_state_words[pitch->state], pitch->words));
+    }
 }
 
 bool cmd_campaign_show(struct run *run, struct err *err)
 {
+    static const char *const heads[] = {"", "", NULL};
     int64_t id;
     struct focus focus;
-    if (!find_campaign(run, &id, err)) {
+    struct list list;
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err)) {
         return false;
     }
     focus_init(&focus);
-    bool fine = desk_focus(run->desk, THING_CAMPAIGN, id, &focus, err) &&
-                (focus.found || err_set(err, ERR_NOT_FOUND, "There is no campaign C%" PRId64 ".", id));
-    if (fine && run->json) {
-        run_json_begin(run, "campaign");
-        run_json_item(run, THING_CAMPAIGN, &focus.row);
-        run_json_end(run);
-    } else if (fine) {
-        show_parts(run, &focus);
-        struct course course = figures_course(&run->snap, id);
-        const char *rule;
-        figures_stop_rule(&run->snap, id, &run->arena, &rule);
-        run_line(run, "  %s  %s", direction_word(direction_of(&course)), direction_sentence(&run->arena, &course));
-        if (rule[0] != '\0') {
-            run_line(run, "  %s", rule);
-        }
-        for (size_t i = 0; i < focus.pitches_count; i++) {
-            run_line(run, "  %s, %s\n%s", pitch_name(&run->arena, &focus.pitches[i]), pitch_state_words[focus.pitches[i].state],
-                     focus.pitches[i].words);
-        }
+    bool fine = desk_focus(run->desk, THING_CAMPAIGN, id, &focus, err);
+    if (fine) {
+        list_begin(&list, run, heads);
+        list_row(&list, THING_CAMPAIGN, &focus.row);
+        list_parts(&list, run, &focus);
+        list_course(&list, run, id);
+        list_pitches(&list, run, &focus);
+        list_end(&list, "");
     }
     focus_release(&focus);
     return fine;
 }
 
-static const char **all_of(struct run *run, const char *option, size_t *count)
-{
-    const char **names = arena_array(&run->arena, const char *, OPTIONS_MAX);
-    for (*count = 0; run_option_at(run, option, *count) != NULL; ++*count) {
-        names[*count] = run_option_at(run, option, *count);
-    }
-    return names;
-}
+/* --- adding, changing --- */
 
 /* Fills in what the options say; the rest stays. */
 static bool fill(struct run *run, struct campaign *campaign, struct err *err)
@@ -106,8 +126,7 @@ static bool fill(struct run *run, struct campaign *campaign, struct err *err)
         const char *value = run_option(run, texts[i].option);
         *texts[i].text = value != NULL ? value : *texts[i].text;
     }
-    const char *owner = run_option(run, "owner");
-    return owner == NULL || run_find(run, THING_MEMBER, owner, &campaign->owner, err);
+    return run_find_option(run, THING_MEMBER, "owner", &campaign->owner, err);
 }
 
 static bool add_pitches(struct run *run, int64_t campaign, struct err *err)
@@ -115,7 +134,6 @@ static bool add_pitches(struct run *run, int64_t campaign, struct err *err)
     for (int channel = 0; channel < CHANNELS; channel++) {
         const char *given = run_option(run, channel_words[channel]);
         struct pitch pitch;
-        struct outcome outcome;
         thing_blank(THING_PITCH, &pitch);
         if (given == NULL) {
             continue;
@@ -126,7 +144,7 @@ static bool add_pitches(struct run *run, int64_t campaign, struct err *err)
         pitch.campaign = campaign;
         pitch.channel = channel;
         struct change change = change_add(THING_PITCH, &pitch);
-        if (!desk_apply(run->desk, &change, &outcome, err)) {
+        if (!run_apply(run, &change, err)) {
             return false;
         }
     }
@@ -136,75 +154,91 @@ static bool add_pitches(struct run *run, int64_t campaign, struct err *err)
 bool cmd_campaign_add(struct run *run, struct err *err)
 {
     struct campaign campaign;
-    const char *name;
     struct outcome outcome;
-    thing_blank(THING_CAMPAIGN, &campaign);
-    if (!run_argument(run, 0, "a name", &name, err) || !fill(run, &campaign, err)) {
-        return false;
-    }
-    campaign.name = name;
-    struct change change = change_add(THING_CAMPAIGN, &campaign);
-    change.names = all_of(run, "audience", &change.names_count);
-    if (!desk_apply(run->desk, &change, &outcome, err)) {
-        return false;
-    }
-    int64_t id = outcome.id;
-    run_say(run, &outcome, arena_format(&run->arena, " as C%" PRId64 "   (scrumsell undo takes it back)", id));
     size_t count;
-    const char **companies = all_of(run, "company", &count);
-    struct change add = change_companies_add(id, companies, count);
-    return add_pitches(run, id, err) && (count == 0 || run_apply(run, &add, err));
+    const char **companies = run_option_all(run, "company", &count);
+    thing_blank(THING_CAMPAIGN, &campaign);
+    if (!run_argument(run, 0, "a name", &campaign.name, err) || !fill(run, &campaign, err)) {
+        return false;
+    }
+    struct change change = change_add(THING_CAMPAIGN, &campaign);
+    change.names = run_option_all(run, "audience", &change.names_count);
+    if (!run_apply_to(run, &change, &outcome, err) || !add_pitches(run, outcome.id, err)) {
+        return false;
+    }
+    struct change add = change_companies_add(outcome.id, companies, count);
+    return count == 0 || run_apply(run, &add, err);
 }
 
 static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)
 {
     struct stop_rule rule;
-    const char *word = run_option(run, "stop-measure");
+    const char *word = run_option(run, "stop-measure"), *sprint = run_option(run, "stop-sprint");
     thing_blank(THING_STOP_RULE, &rule);
     rule.campaign = campaign;
-    rule.measure = word != NULL ? measure_read(word) : MEASURE_MEETING;
-    int64_t usual = run->snap.running != NULL ? run->snap.running->id + 1 : 1;
-    if (rule.measure == MEASURE_NONE) {
-        return err_set(err, ERR_USAGE, "“%.40s” is nothing that is counted.", word);
-    }
-    if (!run_number_option(run, "stop-if-below", 0, &rule.least, err) ||
-        !run_number_option(run, "stop-sprint", usual, &rule.sprint, err)) {
+    rule.measure = MEASURE_MEETING;
+    rule.sprint = run->snap.running != NULL ? run->snap.running->id + 1 : 1;
+    if ((word != NULL && !run_measure(word, &rule.measure, err)) ||
+        !run_number_option(run, "stop-if-below", 0, &rule.least, err)) {
         return false;
+    }
+    if (sprint != NULL && !run_read_number(sprint + (sprint[0] == 'S' || sprint[0] == 's'), 1, 100000, &rule.sprint)) {
+        return err_set(err, ERR_USAGE, "--stop-sprint takes a sprint like S8, not “%.20s”.", sprint);
     }
     struct change change = change_add(THING_STOP_RULE, &rule);
     return run_apply(run, &change, err);
 }
 
-bool cmd_campaign_edit(struct run *run, struct err *err)
+static bool asks_for(const struct run *run, const char *const *options)
 {
-    int64_t id;
+    bool asks = false;
+    for (; *options != NULL; options++) {
+        asks = asks || run_flag(run, *options);
+    }
+    return asks;
+}
+
+static bool write_campaign(struct run *run, int64_t id, struct err *err)
+{
     struct campaign was;
-    if (!find_campaign(run, &id, err) || !store_get(desk_store(run->desk), THING_CAMPAIGN, id, &was, &run->arena, err)) {
+    if (!store_get(desk_store(run->desk), THING_CAMPAIGN, id, &was, &run->arena, err)) {
         return false;
     }
     struct campaign is = was;
     if (!fill(run, &is, err)) {
         return false;
     }
-    if (run_flag(run, "stop-if-below")) {
-        return write_stop_rule(run, id, err);
-    }
     struct change change = change_edit(THING_CAMPAIGN, &was, &is);
-    change.names = all_of(run, "audience", &change.names_count);
+    change.names = run_option_all(run, "audience", &change.names_count);
     change.names_given = change.names_count > 0;
     return run_apply(run, &change, err);
 }
 
-bool cmd_campaign_rank(struct run *run, struct err *err)
+bool cmd_campaign_edit(struct run *run, struct err *err)
 {
+    static const char *const parts[] = {"name", "industry", "offering", "differentiator", "owner", "audience", NULL};
+    static const char *const rule[] = {"stop-measure", "stop-sprint", "stop-if-below", NULL};
     int64_t id;
-    const char *text;
-    char *end;
-    if (!find_campaign(run, &id, err) || !run_argument(run, 1, "a rank", &text, err)) {
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err)) {
         return false;
     }
-    long rank = strtol(text, &end, 10);
-    if (*end != '\0' || end == text || rank < 1) {
+    if (asks_for(run, rule) && !run_flag(run, "stop-if-below")) {
+        return err_set(err, ERR_USAGE, "A stop rule needs its least number: --stop-if-below 2.");
+    }
+    if (!asks_for(run, rule) && !asks_for(run, parts)) {
+        return err_set(err, ERR_USAGE, "Say what to change: --name, --industry, --audience, ...");
+    }
+    return (!asks_for(run, parts) || write_campaign(run, id, err)) && (!asks_for(run, rule) || write_stop_rule(run, id, err));
+}
+
+bool cmd_campaign_rank(struct run *run, struct err *err)
+{
+    int64_t id, rank;
+    const char *text;
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err) || !run_argument(run, 1, "a rank", &text, err)) {
+        return false;
+    }
+    if (!run_read_number(text, 1, 1000000, &rank)) {
         return err_set(err, ERR_USAGE, "A rank is a number from 1, not “%.40s”.", text);
     }
     struct change change = change_campaign_rank(id, place_at(rank));
@@ -213,157 +247,10 @@ bool cmd_campaign_rank(struct run *run, struct err *err)
 
 bool cmd_campaign_archive(struct run *run, struct err *err)
 {
-    int64_t id;
-    if (!find_campaign(run, &id, err)) {
-        return false;
-    }
-    struct change change = change_archive(THING_CAMPAIGN, id);
-    return run_apply(run, &change, err);
+    return run_archive(run, THING_CAMPAIGN, err);
 }
 
 bool cmd_campaign_restore(struct run *run, struct err *err)
 {
-    int64_t id;
-    if (!find_campaign(run, &id, err)) {
-        return false;
-    }
-    struct change change = change_restore(THING_CAMPAIGN, id);
-    return run_apply(run, &change, err);
-}
-
-/* --- pitches --- */
-
-bool cmd_pitch_list(struct run *run, struct err *err)
-{
-    int64_t id;
-    if (!find_campaign(run, &id, err)) {
-        return false;
-    }
-    if (run->json) {
-        run_json_begin(run, "pitch-list");
-    }
-    for (size_t i = 0; i < run->snap.pitches_count; i++) {
-        const struct pitch *pitch = &run->snap.pitches[i];
-        struct sample sample = figures_sample(&run->snap, pitch);
-        if (pitch->campaign != id) {
-            continue;
-        }
-        if (run->json) {
-            run_json_item(run, THING_PITCH, pitch);
-        } else {
-            run_line(run, "%s  %s  sent %" PRId64 "  positive %s  +%" PRId64 " open  %s", pitch_name(&run->arena, pitch),
-                     pitch_state_words[pitch->state], sample.n, evidence_rate(&run->arena, sample.positives, sample.n),
-                     sample.open, figures_verdict(&run->snap, pitch, &run->arena));
-        }
-    }
-    if (run->json) {
-        run_json_end(run);
-    }
-    return true;
-}
-
-static bool find_pitch(struct run *run, struct pitch *pitch, struct err *err)
-{
-    const char *name;
-    return run_argument(run, 0, "a campaign", &name, err) && run_find_pitch(run, name, pitch, err);
-}
-
-bool cmd_pitch_show(struct run *run, struct err *err)
-{
-    struct pitch pitch;
-    if (!find_pitch(run, &pitch, err) || !store_get(desk_store(run->desk), THING_PITCH, pitch.id, &pitch, &run->arena, err)) {
-        return false;
-    }
-    run_line(run, "%s", pitch.words);
-    return true;
-}
-
-bool cmd_pitch_add(struct run *run, struct err *err)
-{
-    int64_t id;
-    if (!find_campaign(run, &id, err)) {
-        return false;
-    }
-    for (int channel = 0; channel < CHANNELS; channel++) {
-        const char *given = run_option(run, channel_words[channel]);
-        struct pitch pitch;
-        thing_blank(THING_PITCH, &pitch);
-        if (given == NULL) {
-            continue;
-        }
-        if (!run_text(run, given, &pitch.words, err)) {
-            return false;
-        }
-        pitch.campaign = id;
-        pitch.channel = channel;
-        pitch.state = run_flag(run, "use") ? PITCH_IN_USE : PITCH_DRAFT;
-        pitch.hypothesis = run_option(run, "hypothesis") != NULL ? run_option(run, "hypothesis") : "";
-        struct change change = change_add(THING_PITCH, &pitch);
-        return run_apply(run, &change, err);
-    }
-    return err_set(err, ERR_USAGE, "Say which pitch: --email TEXT, --voicemail TEXT or --presentation TEXT.");
-}
-
-bool cmd_pitch_use(struct run *run, struct err *err)
-{
-    struct pitch pitch;
-    if (!find_pitch(run, &pitch, err)) {
-        return false;
-    }
-    struct change change = change_pitch_use(&pitch);
-    return run_apply(run, &change, err);
-}
-
-bool cmd_pitch_stop(struct run *run, struct err *err)
-{
-    struct pitch pitch;
-    if (!find_pitch(run, &pitch, err)) {
-        return false;
-    }
-    struct change change = change_pitch_stop(&pitch);
-    return run_apply(run, &change, err);
-}
-
-/* --- companies --- */
-
-bool cmd_company_list(struct run *run, struct err *err)
-{
-    int64_t id;
-    struct focus focus;
-    if (!find_campaign(run, &id, err)) {
-        return false;
-    }
-    focus_init(&focus);
-    bool fine = desk_focus(run->desk, THING_CAMPAIGN, id, &focus, err);
-    if (fine && run->json) {
-        run_json_begin(run, "company-list");
-    }
-    for (size_t i = 0; fine && i < focus.standings_count; i++) {
-        const struct company *company = NULL;
-        for (size_t j = 0; j < focus.companies_count; j++) {
-            company = focus.companies[j].id == focus.standings[i].company ? &focus.companies[j] : company;
-        }
-        if (run->json && company != NULL) {
-            run_json_item(run, THING_COMPANY, company);
-        } else if (company != NULL) {
-            run_line(run, "%s  %s%s", company->name, standing_words[focus.standings[i].state],
-                     company->do_not_contact ? "  do not contact" : "");
-        }
-    }
-    if (fine && run->json) {
-        run_json_end(run);
-    }
-    focus_release(&focus);
-    return fine;
-}
-
-bool cmd_company_add(struct run *run, struct err *err)
-{
-    int64_t id;
-    const char *first;
-    if (!find_campaign(run, &id, err) || !run_argument(run, 1, "a company", &first, err)) {
-        return false;
-    }
-    struct change change = change_companies_add(id, run->arguments + 1, run->arguments_count - 1);
-    return run_apply(run, &change, err);
+    return run_restore(run, THING_CAMPAIGN, err);
 }

@@ -1,93 +1,124 @@
-#include "cli/command.h"
+#include "cli/cmd_sprint.h"
 
 #include "base/text.h"
-#include "model/figures.h"
+#include "cli/list.h"
 #include "model/rules.h"
 
-#include <ctype.h>
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
-static bool reload(struct run *run, struct err *err)
+/* Sprints: planned, started, closed, looked at. */
+
+static const char *days_of(struct run *run, const struct sprint *sprint)
 {
-    return desk_load(run->desk, &run->snap, err);
+    return arena_format(&run->arena, "%s to %s", day_short(&run->arena, sprint->first_day),
+                        day_short_year(&run->arena, sprint->last_day));
 }
 
 bool cmd_sprint_list(struct run *run, struct err *err)
 {
-    const struct snapshot *snap = &run->snap;
+    static const char *const heads[] = {"Sprint", "Days", "State", "Goal", "Reached", NULL};
+    struct list list;
     (void)err;
-    if (run->json) {
-        run_json_begin(run, "sprint-list");
+    list_begin(&list, run, heads);
+    for (size_t i = 0; i < run->snap.sprints_count; i++) {
+        const struct sprint *sprint = &run->snap.sprints[i];
+        list_row(&list, THING_SPRINT, sprint);
+        list_cellf(&list, "S%" PRId64, sprint->id);
+        list_cell(&list, days_of(run, sprint));
+        list_cell(&list, sprint_state_words[sprint->state]);
+        list_cell(&list, sprint->goal);
+        list_cell(&list, sprint->state == SPRINT_CLOSED ? goal_reached_words[sprint->reached] : "");
     }
-    for (size_t i = 0; i < snap->sprints_count; i++) {
-        const struct sprint *sprint = &snap->sprints[i];
-        if (run->json) {
-            run_json_item(run, THING_SPRINT, sprint);
-        } else {
-            run_line(run, "S%-3" PRId64 " %s to %s  %s  %s", sprint->id, day_short(&run->arena, sprint->first_day),
-                     day_short_year(&run->arena, sprint->last_day), sprint_state_words[sprint->state], sprint->goal);
-        }
-    }
-    if (run->json) {
-        run_json_end(run);
-    }
+    list_end(&list, "No sprint yet: scrumsell sprint plan --goal TEXT.");
     return true;
 }
 
-static bool asked_sprint(struct run *run, const struct sprint **sprint, struct err *err)
+static bool asked_sprint(struct run *run, struct sprint *sprint, struct err *err)
 {
-    const char *text = run->arguments_count > 0 ? run->arguments[0] : NULL;
-    int64_t id = text != NULL ? strtoll(text + (toupper((unsigned char)text[0]) == 'S'), NULL, 10) : 0;
-    *sprint = text != NULL ? snapshot_sprint(&run->snap, id) : snapshot_current_sprint(&run->snap);
-    if (*sprint != NULL) {
-        return true;
+    if (run->arguments_count > 0) {
+        return run_find_sprint(run, run->arguments[0], sprint, err);
     }
-    return text != NULL ? err_set(err, ERR_NOT_FOUND, "There is no sprint “%.40s”.", text)
-                        : err_set(err, ERR_NOT_FOUND, "There is no sprint yet: scrumsell sprint plan makes one.");
+    const struct sprint *current = snapshot_current_sprint(&run->snap);
+    if (current == NULL) {
+        err_set(err, ERR_NOT_FOUND, "There is no sprint yet.");
+        return err_hint(err, "scrumsell sprint plan makes one.");
+    }
+    *sprint = *current;
+    return true;
+}
+
+static void list_commitments(struct list *list, struct run *run, const struct commitment *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        union row campaign;
+        struct err gone;
+        bool there = store_get(desk_store(run->desk), THING_CAMPAIGN, rows[i].campaign, &campaign, &run->arena, &gone);
+        list_fact(list, "campaign",
+                  arena_format(&run->arena, "%s%s", there ? campaign.campaign.name : "gone",
+                               rows[i].carried_over ? ", carried over" : ""));
+    }
+}
+
+static void list_targets(struct list *list, struct run *run, const struct target *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *number = text_count(&run->arena, rows[i].n, measure_word(rows[i].measure), measure_plural(rows[i].measure));
+        const char *whose = rows[i].member != 0 ? snapshot_member_name(&run->snap, rows[i].member) : "shared";
+        list_fact(list, "target",
+                  arena_format(&run->arena, "%s, %s, %s", number, snapshot_campaign_name(&run->snap, rows[i].campaign), whose));
+    }
+}
+
+static void list_checklist(struct list *list, struct run *run, const struct sprint *draft)
+{
+    static const char *const states[] = {"ok", "warning", "missing"};
+    struct check *lines;
+    size_t count = rules_sprint_checklist(&run->snap, draft, &run->arena, &lines);
+    for (size_t i = 0; i < count; i++) {
+        list_fact(list, states[lines[i].state], lines[i].words);
+    }
+}
+
+static void list_facts(struct list *list, struct run *run, const struct sprint *sprint)
+{
+    list_fact(list, "sprint", arena_format(&run->arena, "S%" PRId64 ", %s", sprint->id, sprint_state_words[sprint->state]));
+    list_fact(list, "days", days_of(run, sprint));
+    list_fact(list, "goal", sprint->goal);
+    list_fact(list, "reached", sprint->reached != GOAL_OPEN ? goal_reached_words[sprint->reached] : "");
+    list_fact(list, "because", sprint->reached_why);
+}
+
+bool sprint_print(struct run *run, const struct sprint *sprint, struct err *err)
+{
+    static const char *const heads[] = {"", "", NULL};
+    struct commitment *commitments;
+    struct target *targets;
+    struct list list;
+    size_t commitments_count, targets_count;
+    struct store *store = desk_store(run->desk);
+    if (!store_commitments(store, sprint->id, &run->arena, &commitments, &commitments_count, err) ||
+        !store_targets(store, sprint->id, &run->arena, &targets, &targets_count, err)) {
+        return false;
+    }
+    list_begin(&list, run, heads);
+    list_row(&list, THING_SPRINT, sprint);
+    list_facts(&list, run, sprint);
+    list_commitments(&list, run, commitments, commitments_count);
+    list_targets(&list, run, targets, targets_count);
+    if (sprint->state == SPRINT_DRAFT) {
+        list_checklist(&list, run, sprint);
+    }
+    list_end(&list, "");
+    return true;
 }
 
 bool cmd_sprint_show(struct run *run, struct err *err)
 {
-    const struct sprint *sprint;
-    if (!asked_sprint(run, &sprint, err)) {
-        return false;
-    }
-    if (run->json) {
-        run_json_begin(run, "sprint");
-        run_json_item(run, THING_SPRINT, sprint);
-        run_json_end(run);
-        return true;
-    }
-    run_line(run, "Sprint %" PRId64 ", %s, %s to %s", sprint->id, sprint_state_words[sprint->state],
-             day_short(&run->arena, sprint->first_day), day_short_year(&run->arena, sprint->last_day));
-    run_line(run, "  goal  %s", sprint->goal);
-    for (size_t i = 0; i < run->snap.commitments_count; i++) {
-        if (run->snap.commitments[i].sprint == sprint->id) {
-            run_line(run, "  campaign  %s%s", snapshot_campaign_name(&run->snap, run->snap.commitments[i].campaign),
-                     run->snap.commitments[i].carried_over ? ", carried over" : "");
-        }
-    }
-    for (size_t i = 0; i < run->snap.targets_count; i++) {
-        const struct target *target = &run->snap.targets[i];
-        if (target->sprint == sprint->id) {
-            run_line(run, "  target  %s, %s, %s",
-                     text_count(&run->arena, target->n, measure_word(target->measure), measure_plural(target->measure)),
-                     snapshot_campaign_name(&run->snap, target->campaign),
-                     target->member != 0 ? snapshot_member_name(&run->snap, target->member) : "shared");
-        }
-    }
-    if (sprint->state == SPRINT_DRAFT) {
-        struct check *lines;
-        size_t count = rules_sprint_checklist(&run->snap, sprint, &run->arena, &lines);
-        static const char *const states[] = {"ok", "warning", "missing"};
-        for (size_t i = 0; i < count; i++) {
-            run_line(run, "  %s  %s", states[lines[i].state], lines[i].words);
-        }
-    }
-    return true;
+    struct sprint sprint;
+    return asked_sprint(run, &sprint, err) && sprint_print(run, &sprint, err);
 }
+
+/* --- planning --- */
 
 static civil_day usual_first_day(const struct snapshot *snap)
 {
@@ -130,7 +161,7 @@ static bool write_draft(struct run *run, struct err *err)
         return false;
     }
     struct change change = run->snap.draft != NULL ? change_edit(THING_SPRINT, &was, &sprint) : change_add(THING_SPRINT, &sprint);
-    return run_apply(run, &change, err) && reload(run, err);
+    return run_apply(run, &change, err) && run_reload(run, err);
 }
 
 static bool take_campaigns(struct run *run, const char *option, bool in, struct err *err)
@@ -149,7 +180,7 @@ static bool take_campaigns(struct run *run, const char *option, bool in, struct 
             return false;
         }
     }
-    return reload(run, err);
+    return run_reload(run, err);
 }
 
 bool cmd_sprint_plan(struct run *run, struct err *err)
@@ -170,72 +201,98 @@ bool cmd_sprint_start(struct run *run, struct err *err)
     return run_apply(run, &change, err);
 }
 
-bool cmd_sprint_target(struct run *run, struct err *err)
+static bool target_sprint(struct run *run, int64_t *sprint, struct err *err)
 {
-    const char *name, *number, *word;
-    int64_t campaign, member = 0;
-    char *end;
-    if (!run_argument(run, 0, "a campaign", &name, err) || !run_argument(run, 1, "a number", &number, err) ||
-        !run_argument(run, 2, "a measure", &word, err) || !run_find(run, THING_CAMPAIGN, name, &campaign, err)) {
-        return false;
+    const char *name = run_option(run, "sprint");
+    struct sprint named;
+    const struct sprint *usual = run->snap.draft != NULL ? run->snap.draft : run->snap.running;
+    if (name != NULL) {
+        return run_find_sprint(run, name, &named, err) && ((*sprint = named.id) != 0);
     }
-    long long n = strtoll(number, &end, 10);
-    int measure = measure_read(word);
-    if (*end != '\0' || end == number || measure == MEASURE_NONE) {
-        return err_set(err, ERR_USAGE, "A target is a number and a measure: 60 emails.");
-    }
-    const char *who = run_option(run, "member");
-    if (who != NULL && !run_find(run, THING_MEMBER, who, &member, err)) {
-        return false;
-    }
-    const struct sprint *sprint = run->snap.draft != NULL ? run->snap.draft : run->snap.running;
-    if (run_flag(run, "sprint")) {
-        sprint =
-            snapshot_sprint(&run->snap, strtoll(run_option(run, "sprint") + (run_option(run, "sprint")[0] == 'S'), NULL, 10));
-    }
-    if (sprint == NULL) {
+    if (usual == NULL) {
         return err_set(err, ERR_REFUSED, "There is no sprint to set a target in: scrumsell sprint plan makes one.");
     }
-    struct change change = change_target(sprint->id, campaign, measure, member, n);
+    *sprint = usual->id;
+    return true;
+}
+
+bool cmd_sprint_target(struct run *run, struct err *err)
+{
+    const char *number, *word, *why = run_option(run, "why");
+    int64_t campaign, n, sprint = 0, member = 0;
+    int measure;
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &campaign, err) || !run_argument(run, 1, "a number", &number, err) ||
+        !run_argument(run, 2, "a measure", &word, err) || !run_measure(word, &measure, err)) {
+        return false;
+    }
+    if (!run_read_number(number, 0, 1000000, &n)) {
+        return err_set(err, ERR_USAGE, "A target is a number from 0 to 1,000,000, not “%.40s”.", number);
+    }
+    if (!run_find_option(run, THING_MEMBER, "member", &member, err) || !target_sprint(run, &sprint, err)) {
+        return false;
+    }
+    struct change change = change_target(sprint, campaign, measure, member, n);
+    change.text = why != NULL ? why : "";
     return run_apply(run, &change, err);
 }
 
+/* --- closing --- */
+
 static bool say_reached(struct run *run, struct err *err)
 {
-    const char *word = run_option(run, "reached");
+    const char *word = run_option(run, "reached"), *why = run_option(run, "why");
     struct sprint is = *run->snap.running;
-    for (int i = GOAL_YES; word != NULL && i <= GOAL_NO; i++) {
-        is.reached = strcmp(word, goal_reached_words[i]) == 0 ? i : is.reached;
+    int answer = 0;
+    if (word != NULL && !run_word(goal_reached_words + GOAL_YES, GOAL_NO, "--reached", word, &answer, err)) {
+        return false;
     }
-    if (word != NULL && is.reached == run->snap.running->reached && strcmp(word, goal_reached_words[is.reached]) != 0) {
-        return err_set(err, ERR_USAGE, "--reached takes yes, partly or no.");
-    }
-    is.reached_why = run_option(run, "why") != NULL ? run_option(run, "why") : is.reached_why;
+    is.reached = word != NULL ? GOAL_YES + answer : is.reached;
+    is.reached_why = why != NULL ? why : is.reached_why;
     struct change change = change_edit(THING_SPRINT, run->snap.running, &is);
-    return run_apply(run, &change, err) && reload(run, err);
+    return run_apply(run, &change, err) && run_reload(run, err);
+}
+
+static bool read_ways(struct run *run, struct way *ways, size_t *count, struct err *err)
+{
+    static const struct {
+        const char *option;
+        enum card_way way;
+    } options[] = {{"next", WAY_NEXT_SPRINT}, {"back", WAY_CAMPAIGN}, {"drop", WAY_DROPPED}};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        for (size_t n = 0; run_option_at(run, options[i].option, n) != NULL; n++) {
+            struct way *way = &ways[(*count)++];
+            way->way = options[i].way;
+            if (!run_find(run, THING_CARD, run_option_at(run, options[i].option, n), &way->card, err)) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 bool cmd_sprint_close(struct run *run, struct err *err)
 {
+    struct way ways[OPTIONS_MAX];
+    size_t count = 0;
+    bool said = run_flag(run, "reached") || run_flag(run, "why");
+    if (!read_ways(run, ways, &count, err) || (run->snap.running != NULL && said && !say_reached(run, err))) {
+        return false;
+    }
     const struct sprint *sprint = run->snap.running != NULL ? run->snap.running : run->snap.closed;
     if (sprint == NULL) {
         return err_set(err, ERR_REFUSED, "No sprint is running.");
     }
-    bool said = run_flag(run, "reached") || run_flag(run, "why");
-    if (run->snap.running != NULL && said && !say_reached(run, err)) {
-        return false;
-    }
-    sprint = run->snap.running != NULL ? run->snap.running : run->snap.closed;
-    struct change change = change_sprint_close(sprint, NULL, 0);
+    struct change change = change_sprint_close(sprint, ways, count);
     return run_apply(run, &change, err);
 }
 
 bool cmd_sprint_reopen(struct run *run, struct err *err)
 {
-    const struct sprint *sprint;
-    if (!asked_sprint(run, &sprint, err)) {
+    struct sprint sprint;
+    const char *name;
+    if (!run_argument(run, 0, "a sprint", &name, err) || !run_find_sprint(run, name, &sprint, err)) {
         return false;
     }
-    struct change change = change_sprint_reopen(sprint->id, run_rest(run, 1));
+    struct change change = change_sprint_reopen(sprint.id, run_rest(run, 1));
     return run_apply(run, &change, err);
 }

@@ -10,7 +10,8 @@
 
 enum { ARGUMENTS_MAX = 64, OPTIONS_MAX = 64 };
 
-enum command_opens { OPENS_NOTHING, OPENS_BOARD, OPENS_BOARD_AND_SITS };
+enum command_opens { OPENS_NOTHING, READS_BOARD, WRITES_BOARD };
+enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_MD, FORMATS };
 
 struct run {
     const struct command *command;
@@ -25,23 +26,37 @@ struct run {
         const char *value; /* "" where it takes none */
     } options[OPTIONS_MAX];
     size_t options_count;
-    struct strbuf out; /* what goes to stdout, at once, at the end */
-    bool json;
+    struct strbuf out;   /* what goes to stdout, at once, at the end */
+    struct strbuf items; /* with --json: the rows a command has written, to be told at the end */
+    const char *scratch; /* a folder of this run alone (the demo, a dry run), or NULL */
+    enum format format;
+    bool json; /* --json, or one row a line */
     bool quiet;
+    bool dry;      /* the command works on a copy that is thrown away */
     bool terminal; /* stdout is one */
 };
 
 struct command {
     const char *name;    /* "card move" */
-    const char *usage;   /* "CARD LANE" */
+    const char *usage;   /* "CARD LANE"; ... where the last may come again */
     const char *options; /* names; = takes a value, =* may come again */
     const char *help;
     enum command_opens opens;
     bool (*run)(struct run *run, struct err *err);
+    const char *examples; /* a line each, without "scrumsell" */
 };
 
 extern const struct command commands[];
 extern const size_t commands_count;
+
+/* The first words of the commands, in the groups in which help shows them. */
+struct noun {
+    const char *name;
+    const char *group;
+    const char *help;
+};
+extern const struct noun nouns[];
+extern const size_t nouns_count;
 
 #define COMMAND_FUNCTION(name) bool cmd_##name(struct run *run, struct err *err)
 COMMAND_FUNCTION(init);
@@ -61,6 +76,16 @@ COMMAND_FUNCTION(member_add);
 COMMAND_FUNCTION(member_edit);
 COMMAND_FUNCTION(member_archive);
 COMMAND_FUNCTION(member_restore);
+COMMAND_FUNCTION(member_away);
+COMMAND_FUNCTION(member_here);
+COMMAND_FUNCTION(day_off_list);
+COMMAND_FUNCTION(day_off_add);
+COMMAND_FUNCTION(day_off_remove);
+COMMAND_FUNCTION(reason_list);
+COMMAND_FUNCTION(reason_add);
+COMMAND_FUNCTION(reason_archive);
+COMMAND_FUNCTION(setting_list);
+COMMAND_FUNCTION(setting_set);
 COMMAND_FUNCTION(campaign_list);
 COMMAND_FUNCTION(campaign_show);
 COMMAND_FUNCTION(campaign_add);
@@ -73,8 +98,13 @@ COMMAND_FUNCTION(pitch_show);
 COMMAND_FUNCTION(pitch_add);
 COMMAND_FUNCTION(pitch_use);
 COMMAND_FUNCTION(pitch_stop);
+COMMAND_FUNCTION(pitch_copy);
+COMMAND_FUNCTION(pitch_diff);
 COMMAND_FUNCTION(company_list);
 COMMAND_FUNCTION(company_add);
+COMMAND_FUNCTION(company_edit);
+COMMAND_FUNCTION(company_archive);
+COMMAND_FUNCTION(company_restore);
 COMMAND_FUNCTION(sprint_list);
 COMMAND_FUNCTION(sprint_show);
 COMMAND_FUNCTION(sprint_plan);
@@ -91,37 +121,67 @@ COMMAND_FUNCTION(card_assign);
 COMMAND_FUNCTION(card_block);
 COMMAND_FUNCTION(card_unblock);
 COMMAND_FUNCTION(card_archive);
+COMMAND_FUNCTION(card_restore);
 COMMAND_FUNCTION(count);
 COMMAND_FUNCTION(standup_note);
 COMMAND_FUNCTION(standup_show);
 COMMAND_FUNCTION(retro_learn);
 COMMAND_FUNCTION(retro_decide);
+COMMAND_FUNCTION(retro_action);
+COMMAND_FUNCTION(retro_review);
 COMMAND_FUNCTION(retro_show);
 
-/* The value of an option, or NULL; and the n-th of one that may come again. */
+/* The value of an option (the last one given), or NULL; and the n-th of one that may come again. */
 const char *run_option(const struct run *run, const char *name);
 const char *run_option_at(const struct run *run, const char *name, size_t n);
+/* All values of one that may come again. */
+const char **run_option_all(struct run *run, const char *name, size_t *count);
 bool run_flag(const struct run *run, const char *name);
 /* The n-th argument, or a refusal that names what is missing. */
 bool run_argument(const struct run *run, size_t n, const char *what, const char **value, struct err *err);
 /* All arguments from the n-th on, as one text. */
 const char *run_rest(struct run *run, size_t from);
+/* A whole number and nothing else. */
+bool run_read_number(const char *text, int64_t least, int64_t most, int64_t *number);
 bool run_number_option(const struct run *run, const char *name, int64_t otherwise, int64_t *number, struct err *err);
+bool run_day(const struct run *run, const char *text, civil_day *day, struct err *err);
 bool run_day_option(const struct run *run, const char *name, civil_day otherwise, civil_day *day, struct err *err);
+/* The index of a word in a list that ends in NULL or at `count`; ERR_USAGE names them all. */
+bool run_word(const char *const *words, int count, const char *what, const char *text, int *index, struct err *err);
+/* The measure of a word, singular or plural. */
+bool run_measure(const char *text, int *measure, struct err *err);
 /* A text argument: "-" reads standard input. */
 bool run_text(struct run *run, const char *value, const char **text, struct err *err);
+/* A folder that goes with this run, and in it the path of a board that does not exist yet. */
+bool run_scratch_board(struct run *run, const char **path, struct err *err);
 
-/* The id of what a person calls by its name, the beginning of it, words in it, or its short id (C3, T45, S7). */
+/* --- finding things by what people call them (find.c) --- */
+
+/* The id of what a person calls by its name, the beginning of it, words in it, or its short id (C3, T45, M2, K7). */
 bool run_find(struct run *run, enum thing thing, const char *name, int64_t *id, struct err *err);
-/* Likewise "C1/E3", "dental --email 3": a pitch by campaign, channel and version; version 0: the one in use, else the newest. */
-bool run_find_pitch(struct run *run, const char *campaign, struct pitch *pitch, struct err *err);
+/* Likewise among those that are archived. */
+bool run_find_archived(struct run *run, enum thing thing, const char *name, int64_t *id, struct err *err);
+/* The n-th argument is such a name. */
+bool run_find_argument(struct run *run, enum thing thing, size_t n, int64_t *id, struct err *err);
+/* An option's value is such a name; the id stays as it is where the option is not given. */
+bool run_find_option(struct run *run, enum thing thing, const char *option, int64_t *id, struct err *err);
+/* S7 or 7, also one from long ago. */
+bool run_find_sprint(struct run *run, const char *name, struct sprint *sprint, struct err *err);
+/* "dental" with --email and --version 3, or "dental/E3": a pitch with its words; no version: the one in use, else the newest. */
+bool run_find_pitch(struct run *run, const char *name, struct pitch *pitch, struct err *err);
+/* The channel of --email, --voicemail, --presentation; CHANNEL_NONE where none is given. */
+int run_channel(const struct run *run);
+
+/* --- writing --- */
 
 /* Applies a change: one line on stderr, with --json the row on stdout. */
 bool run_apply(struct run *run, struct change *change, struct err *err);
-bool run_say(struct run *run, const struct outcome *outcome, const char *undo_hint);
-
-/* Lists: a head line, then rows; as a table on a terminal, with tabs elsewhere, or as JSON rows of a thing. */
-void run_json_begin(struct run *run, const char *kind);
-void run_json_item(struct run *run, enum thing thing, const void *row);
-void run_json_end(struct run *run);
-void run_line(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Likewise, with what came of it. */
+bool run_apply_to(struct run *run, struct change *change, struct outcome *outcome, struct err *err);
+void run_say(struct run *run, const struct outcome *outcome, const char *undo_hint);
+/* A line for people on stderr, "✓ ..."; nothing with --quiet. */
+void run_tell(const struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Archives, or brings back, what the first argument names. */
+bool run_archive(struct run *run, enum thing thing, struct err *err);
+bool run_restore(struct run *run, enum thing thing, struct err *err);
+bool run_reload(struct run *run, struct err *err);

@@ -5,30 +5,55 @@
 #include <string.h>
 #include <sys/stat.h>
 
+struct setting setting_of(const char *option, const char *option_name, const char *variable, const char *built_in)
+{
+    const char *value = getenv(variable);
+    if (option != NULL) {
+        return (struct setting){.value = option, .from = option_name};
+    }
+    if (value != NULL && value[0] != '\0') {
+        return (struct setting){.value = value, .from = variable};
+    }
+    return (struct setting){.value = built_in, .from = "built in"};
+}
+
 /* An empty or relative folder in the environment is as if it were not set. */
-static const char *folder_of(struct arena *arena, const char *variable, const char *in_home)
+struct setting paths_folder(struct arena *arena, const char *variable, const char *in_home)
 {
     const char *folder = getenv(variable);
     if (folder != NULL && folder[0] == '/') {
-        return folder;
+        return (struct setting){.value = arena_format(arena, "%s/scrumsell", folder), .from = variable};
     }
     const char *home = getenv("HOME");
-    return arena_format(arena, "%s/%s", home != NULL && home[0] == '/' ? home : "/", in_home);
+    const char *root = home != NULL && home[0] == '/' ? home : "";
+    return (struct setting){.value = arena_format(arena, "%s/%s/scrumsell", root, in_home), .from = "built in"};
+}
+
+struct setting paths_board_setting(struct arena *arena, const char *option)
+{
+    struct setting folder = paths_folder(arena, "XDG_DATA_HOME", ".local/share");
+    struct setting file = setting_of(option, "--file", "SCRUMSELL_FILE", NULL);
+    if (file.value != NULL && file.value[0] != '\0') {
+        return file;
+    }
+    return (struct setting){.value = arena_format(arena, "%s/board.db", folder.value), .from = folder.from};
 }
 
 const char *paths_board(struct arena *arena, const char *option)
 {
-    const char *file = option != NULL ? option : getenv("SCRUMSELL_FILE");
-    if (file != NULL && file[0] != '\0') {
-        return file;
-    }
-    return arena_format(arena, "%s/scrumsell/board.db", folder_of(arena, "XDG_DATA_HOME", ".local/share"));
+    return paths_board_setting(arena, option).value;
+}
+
+const char *paths_folder_of(struct arena *arena, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    return slash == NULL ? "." : slash == file ? "/" : arena_text_n(arena, file, (size_t)(slash - file));
 }
 
 bool paths_make_folder(struct arena *arena, const char *file, struct err *err)
 {
     char *folder = arena_text(arena, file);
-    for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+    for (char *slash = folder[0] != '\0' ? strchr(folder + 1, '/') : NULL; slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
             return err_set(err, ERR_IO, "Could not make the folder “%.200s”: %s.", folder, strerror(errno));

@@ -1,10 +1,24 @@
-/* Where things lie. */
+/* Where things lie, and which setting came from where: option > environment > built in. */
 #pragma once
 
 #include "base/arena.h"
 #include "base/err.h"
 
+/* A value and the word of where it comes from ("--file", "SCRUMSELL_FILE", "built in"); value NULL: not set. */
+struct setting {
+    const char *value;
+    const char *from;
+};
+
+/* The option's value where it is given, else the variable's where it is set and not empty, else the built-in one. */
+struct setting setting_of(const char *option, const char *option_name, const char *variable, const char *built_in);
+
 /* The board's file: the option, else $SCRUMSELL_FILE, else $XDG_DATA_HOME/scrumsell/board.db. */
+struct setting paths_board_setting(struct arena *arena, const char *option);
 const char *paths_board(struct arena *arena, const char *option);
+/* The program's folder in one of the base folders: the variable where it is set and absolute, else below the home. */
+struct setting paths_folder(struct arena *arena, const char *variable, const char *in_home);
+/* The folder a file is in. */
+const char *paths_folder_of(struct arena *arena, const char *file);
 /* Makes the folder of a file and those above it, 0700. */
 bool paths_make_folder(struct arena *arena, const char *file, struct err *err);

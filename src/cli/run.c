@@ -1,9 +1,8 @@
 #include "cli/command.h"
 
 #include "base/text.h"
-#include "desk/json.h"
+#include "cli/list.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
@@ -26,7 +25,21 @@ const char *run_option_at(const struct run *run, const char *name, size_t n)
 
 const char *run_option(const struct run *run, const char *name)
 {
-    return run_option_at(run, name, 0);
+    for (size_t i = run->options_count; i > 0; i--) {
+        if (strcmp(run->options[i - 1].name, name) == 0) {
+            return run->options[i - 1].value;
+        }
+    }
+    return NULL;
+}
+
+const char **run_option_all(struct run *run, const char *name, size_t *count)
+{
+    const char **values = arena_array(&run->arena, const char *, OPTIONS_MAX);
+    for (*count = 0; run_option_at(run, name, *count) != NULL; ++*count) {
+        values[*count] = run_option_at(run, name, *count);
+    }
+    return values;
 }
 
 bool run_flag(const struct run *run, const char *name)
@@ -57,273 +70,216 @@ const char *run_rest(struct run *run, size_t from)
     return rest;
 }
 
+bool run_read_number(const char *text, int64_t least, int64_t most, int64_t *number)
+{
+    char *end;
+    errno = 0;
+    long long read = strtoll(text, &end, 10);
+    bool whole = end != text && *end == '\0' && strchr(" \t\n+", text[0]) == NULL;
+    if (!whole || errno != 0 || read < least || read > most) {
+        return false;
+    }
+    *number = read;
+    return true;
+}
+
 bool run_number_option(const struct run *run, const char *name, int64_t otherwise, int64_t *number, struct err *err)
 {
     const char *text = run_option(run, name);
     *number = otherwise;
-    if (text == NULL) {
+    return text == NULL || run_read_number(text, 0, 1000000, number) ||
+           err_set(err, ERR_USAGE, "--%s takes a number from 0 to 1,000,000, not “%.40s”.", name, text);
+}
+
+bool run_day(const struct run *run, const char *text, civil_day *day, struct err *err)
+{
+    if (day_read(text, run->snap.today, day, err)) {
         return true;
     }
-    char *end;
-    errno = 0;
-    long long read = strtoll(text, &end, 10);
-    if (errno != 0 || *end != '\0' || end == text || read < 0 || read > 1000000) {
-        return err_set(err, ERR_USAGE, "--%s takes a number from 0 to 1,000,000, not “%.40s”.", name, text);
-    }
-    *number = read;
-    return true;
+    err->code = ERR_USAGE;
+    return false;
 }
 
 bool run_day_option(const struct run *run, const char *name, civil_day otherwise, civil_day *day, struct err *err)
 {
     const char *text = run_option(run, name);
     *day = otherwise;
-    if (text == NULL || day_read(text, run->snap.today, day, err)) {
-        return true;
-    }
-    err->code = ERR_USAGE;
-    return err_prefix(err, "--%s", name);
+    return text == NULL || run_day(run, text, day, err) || err_prefix(err, "--%s", name);
 }
 
-static bool read_stdin(struct run *run, const char **text, struct err *err)
+bool run_word(const char *const *words, int count, const char *what, const char *text, int *index, struct err *err)
 {
-    if (isatty(STDIN_FILENO)) {
-        fputs("Type the text, end with Ctrl+D.\n", stderr);
+    char all[200] = "";
+    for (int i = 0; i < count && words[i] != NULL; i++) {
+        if (strcmp(words[i], text) == 0) {
+            *index = i;
+            return true;
+        }
+        size_t length = strlen(all);
+        bool last = i + 1 == count || words[i + 1] == NULL;
+        snprintf(all + length, sizeof all - length, "%s%s", i == 0 ? "" : last ? " or " : ", ", words[i]);
     }
-    struct strbuf all;
-    strbuf_init(&all);
+    return err_set(err, ERR_USAGE, "%s is %s, not “%.40s”.", what, all, text);
+}
+
+bool run_measure(const char *text, int *measure, struct err *err)
+{
+    *measure = measure_read(text);
+    if (*measure != MEASURE_NONE) {
+        return true;
+    }
+    err_set(err, ERR_USAGE, "“%.40s” is nothing that is counted.", text);
+    const char *nearest = text_nearest(text, measure_words);
+    return nearest != NULL ? err_hint(err, "Did you mean “%s”?", nearest)
+                           : err_hint(err, "Companies, contacts, emails, calls, voicemails, presentations, replies, positives, "
+                                           "rejections, meetings and deals are.");
+}
+
+static bool gather_stdin(struct strbuf *all, struct err *err)
+{
     char block[4096];
     size_t got;
-    while ((got = fread(block, 1, sizeof block, stdin)) > 0 && all.length <= TEXT_BYTES_MAX) {
-        strbuf_add_n(&all, block, got);
+    while ((got = fread(block, 1, sizeof block, stdin)) > 0 && all->length <= TEXT_BYTES_MAX) {
+        strbuf_add_n(all, block, got);
     }
-    while (all.length > 0 && all.text[all.length - 1] == '\n') {
-        strbuf_cut(&all, all.length - 1);
+    if (ferror(stdin)) {
+        return err_set(err, ERR_IO, "Could not read standard input: %s.", strerror(errno));
     }
-    bool fine = text_check(all.text, all.length, TEXT_BLOCK, TEXT_BYTES_MAX, "The text", err);
-    *text = arena_text(&run->arena, all.text);
-    strbuf_release(&all);
-    return fine;
+    while (all->length > 0 && all->text[all->length - 1] == '\n') {
+        strbuf_cut(all, all->length - 1);
+    }
+    return text_check(all->text, all->length, TEXT_BLOCK, TEXT_BYTES_MAX, "The text", err);
 }
 
 bool run_text(struct run *run, const char *value, const char **text, struct err *err)
 {
     *text = value;
-    return strcmp(value, "-") == 0 ? read_stdin(run, text, err) : true;
-}
-
-/* --- finding things by what people call them --- */
-
-struct candidate {
-    int64_t id;
-    const char *name;
-};
-
-static void add_candidate(struct candidate *list, size_t *count, int64_t id, const char *name)
-{
-    list[(*count)++] = (struct candidate){.id = id, .name = name};
-}
-
-static struct candidate *candidates(struct run *run, enum thing thing, size_t *count)
-{
-    const struct snapshot *snap = &run->snap;
-    size_t room = snap->campaigns_count + snap->members_count + snap->cards_count + snap->waiting_cards_count + 1;
-    struct candidate *list = arena_array(&run->arena, struct candidate, room);
-    *count = 0;
-    for (size_t i = 0; thing == THING_CAMPAIGN && i < snap->campaigns_count; i++) {
-        add_candidate(list, count, snap->campaigns[i].id, snap->campaigns[i].name);
-    }
-    for (size_t i = 0; thing == THING_MEMBER && i < snap->members_count; i++) {
-        add_candidate(list, count, snap->members[i].id, snap->members[i].name);
-    }
-    for (size_t i = 0; thing == THING_CARD && i < snap->cards_count; i++) {
-        add_candidate(list, count, snap->cards[i].id, snap->cards[i].title);
-    }
-    for (size_t i = 0; thing == THING_CARD && i < snap->waiting_cards_count; i++) {
-        add_candidate(list, count, snap->waiting_cards[i].id, snap->waiting_cards[i].title);
-    }
-    return list;
-}
-
-/* How well a name fits: 3 the same, 2 its beginning, 1 somewhere in it, 0 not at all. */
-static int fit(struct arena *arena, const char *name, const char *asked)
-{
-    const char *folded = text_fold(arena, name);
-    const char *wanted = text_fold(arena, asked);
-    if (strcmp(folded, wanted) == 0) {
-        return 3;
-    }
-    if (strncmp(folded, wanted, strlen(wanted)) == 0) {
-        return 2;
-    }
-    return strstr(folded, wanted) != NULL ? 1 : 0;
-}
-
-static bool by_short_id(enum thing thing, const char *name, int64_t *id)
-{
-    static const struct {
-        enum thing thing;
-        char letter;
-    } letters[] = {{THING_CAMPAIGN, 'C'}, {THING_CARD, 'T'}, {THING_MEMBER, 'M'}, {THING_SPRINT, 'S'}};
-    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-        bool letter = letters[i].thing == thing && toupper((unsigned char)name[0]) == letters[i].letter;
-        if (letter && name[1] != '\0' && strspn(name + 1, "0123456789") == strlen(name + 1)) {
-            *id = strtoll(name + 1, NULL, 10);
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool several(const struct candidate *list, const int *fits, size_t count, int best, enum thing thing, const char *name,
-                    struct err *err)
-{
-    struct strbuf names;
-    strbuf_init(&names);
-    for (size_t i = 0; i < count; i++) {
-        if (fits[i] == best) {
-            strbuf_addf(&names, "%s“%s”", names.length > 0 ? ", " : "", list[i].name);
-        }
-    }
-    err_set(err, ERR_AMBIGUOUS, "“%.60s” fits several: %.300s.", name, names.text);
-    strbuf_release(&names);
-    (void)thing;
-    return err_hint(err, "Say more of the name, or its short id.");
-}
-
-bool run_find(struct run *run, enum thing thing, const char *name, int64_t *id, struct err *err)
-{
-    if (by_short_id(thing, name, id)) {
+    if (strcmp(value, "-") != 0) {
         return true;
     }
-    size_t count;
-    struct candidate *list = candidates(run, thing, &count);
-    int *fits = arena_array(&run->arena, int, count + 1);
-    int best = 0;
-    size_t best_count = 0;
-    for (size_t i = 0; i < count && name[0] != '\0'; i++) {
-        fits[i] = fit(&run->arena, list[i].name, name);
-        best_count = fits[i] > best ? 1 : best_count + (fits[i] == best);
-        best = fits[i] > best ? fits[i] : best;
-        *id = fits[i] == best && best_count == 1 ? list[i].id : *id;
-    }
-    if (best == 0) {
-        return err_set(err, ERR_NOT_FOUND, "There is no %s “%.60s”.", thing_shape(thing)->word, name);
-    }
-    return best_count == 1 ? true : several(list, fits, count, best, thing, name, err);
-}
-
-static int asked_channel(const struct run *run, const char **version)
-{
-    for (int channel = 0; channel < CHANNELS; channel++) {
-        *version = run_option(run, channel_words[channel]);
-        if (*version != NULL) {
-            return channel;
+    if (isatty(STDIN_FILENO)) {
+        if (run_flag(run, "no-input")) {
+            return err_set(err, ERR_USAGE, "- would wait for the keyboard, and --no-input forbids it.");
         }
+        fputs("Type the text, end with Ctrl+D.\n", stderr);
     }
-    return CHANNEL_NONE;
+    struct strbuf all;
+    strbuf_init(&all);
+    bool fine = gather_stdin(&all, err);
+    *text = arena_text(&run->arena, all.text);
+    strbuf_release(&all);
+    return fine;
 }
 
-bool run_find_pitch(struct run *run, const char *campaign, struct pitch *pitch, struct err *err)
+bool run_scratch_board(struct run *run, const char **path, struct err *err)
 {
-    int64_t id = 0;
-    const char *text;
-    int channel = asked_channel(run, &text);
-    if (channel == CHANNEL_NONE) {
-        return err_set(err, ERR_USAGE, "Say which pitch: --email, --voicemail or --presentation.");
+    const char *tmp = getenv("TMPDIR");
+    char *folder = arena_format(&run->arena, "%s/scrumsell-XXXXXX", tmp != NULL && tmp[0] == '/' ? tmp : "/tmp");
+    if (mkdtemp(folder) == NULL) {
+        return err_set(err, ERR_IO, "Could not make a folder in “%.200s”: %s.", tmp != NULL && tmp[0] == '/' ? tmp : "/tmp",
+                       strerror(errno));
     }
-    int64_t wanted;
-    if (!run_find(run, THING_CAMPAIGN, campaign, &id, err) || !run_number_option(run, "version", 0, &wanted, err)) {
-        return false;
-    }
-    const struct pitch *found = NULL;
-    for (size_t i = 0; i < run->snap.pitches_count; i++) {
-        const struct pitch *each = &run->snap.pitches[i];
-        bool here = each->campaign == id && each->channel == channel && (wanted == 0 || each->version == wanted);
-        bool better = found == NULL || found->state != PITCH_IN_USE || each->state == PITCH_IN_USE;
-        found = here && better ? each : found;
-    }
-    if (found == NULL) {
-        return err_set(err, ERR_NOT_FOUND, "“%s” has no such %s pitch.", snapshot_campaign_name(&run->snap, id),
-                       channel_words[channel]);
-    }
-    *pitch = *found;
+    run->scratch = folder;
+    *path = arena_format(&run->arena, "%s/board.db", folder);
     return true;
 }
 
 /* --- writing --- */
 
-bool run_say(struct run *run, const struct outcome *outcome, const char *undo_hint)
+void run_tell(const struct run *run, const char *format, ...)
 {
+    struct strbuf line, shown;
+    va_list args;
     if (run->quiet) {
-        return true;
+        return;
     }
-    struct strbuf line;
     strbuf_init(&line);
-    if (outcome->history == 0) {
-        strbuf_add(&line, "Nothing to change: it is so already.");
-    } else {
-        strbuf_add(&line, "✓ ");
-        text_show(&line, outcome->words);
-        if (outcome->extra != NULL && outcome->extra[0] != '\0') {
-            strbuf_add(&line, "; ");
-            text_show(&line, outcome->extra);
-        }
-        strbuf_add(&line, undo_hint);
-    }
-    fprintf(stderr, "%s\n", line.text);
+    strbuf_init(&shown);
+    va_start(args, format);
+    strbuf_vaddf(&line, format, args);
+    va_end(args);
+    text_show(&shown, line.text);
+    fprintf(stderr, "%s\n", shown.text);
     strbuf_release(&line);
+    strbuf_release(&shown);
+}
+
+void run_say(struct run *run, const struct outcome *outcome, const char *undo_hint)
+{
+    bool extra = outcome->extra != NULL && outcome->extra[0] != '\0';
+    if (outcome->history == 0) {
+        run_tell(run, "Nothing to change: it is so already.");
+    } else if (run->dry) {
+        run_tell(run, "Would happen: %s%s%s. Nothing was changed.", outcome->words, extra ? "; " : "",
+                 extra ? outcome->extra : "");
+    } else {
+        run_tell(run, "✓ %s%s%s%s", outcome->words, extra ? "; " : "", extra ? outcome->extra : "", undo_hint);
+    }
+}
+
+static void tell_row(struct run *run, enum thing thing, int64_t id)
+{
+    union row row;
+    struct err gone;
+    if (store_get(desk_store(run->desk), thing, id, &row, &run->arena, &gone)) {
+        strbuf_add(&run->items, run->items.length > 0 ? list_separator(run) : "");
+        strbuf_addf(&run->items, "{\"thing\":\"%s\",", thing_shape(thing)->table);
+        struct strbuf object;
+        strbuf_init(&object);
+        list_object(&object, thing, &row);
+        strbuf_addf(&run->items, "%s}", object.text + 1);
+        strbuf_release(&object);
+    }
+}
+
+/* The row that was written; of a change of many rows its entry in the history. */
+static void tell_item(struct run *run, const struct change *change, const struct outcome *outcome)
+{
+    bool one = change->thing < THINGS && outcome->id != 0;
+    if (run->json && (one || outcome->history != 0)) {
+        tell_row(run, one ? change->thing : THING_HISTORY, one ? outcome->id : outcome->history);
+    }
+}
+
+bool run_apply_to(struct run *run, struct change *change, struct outcome *outcome, struct err *err)
+{
+    memset(outcome, 0, sizeof *outcome);
+    if (!desk_apply(run->desk, change, outcome, err)) {
+        return false;
+    }
+    run_say(run, outcome, "   (scrumsell undo takes it back)");
+    tell_item(run, change, outcome);
     return true;
 }
 
 bool run_apply(struct run *run, struct change *change, struct err *err)
 {
-    struct outcome outcome = {0};
-    if (!desk_apply(run->desk, change, &outcome, err)) {
+    struct outcome outcome;
+    return run_apply_to(run, change, &outcome, err);
+}
+
+bool run_archive(struct run *run, enum thing thing, struct err *err)
+{
+    int64_t id;
+    if (!run_find_argument(run, thing, 0, &id, err)) {
         return false;
     }
-    run_say(run, &outcome, "   (scrumsell undo takes it back)");
-    if (!run->json || change->thing >= THINGS || outcome.id == 0) {
-        return true;
+    struct change change = change_archive(thing, id);
+    return run_apply(run, &change, err);
+}
+
+bool run_restore(struct run *run, enum thing thing, struct err *err)
+{
+    int64_t id;
+    const char *name = "";
+    if (!run_argument(run, 0, thing_shape(thing)->word, &name, err) || !run_find_archived(run, thing, name, &id, err)) {
+        return false;
     }
-    union row row;
-    struct err gone;
-    if (store_get(desk_store(run->desk), change->thing, outcome.id, &row, &run->arena, &gone)) {
-        json_row(&run->out, thing_shape(change->thing), &row);
-        strbuf_add_char(&run->out, '\n');
-    }
-    return true;
+    struct change change = change_restore(thing, id);
+    return run_apply(run, &change, err);
 }
 
-/* --- lists --- */
-
-void run_json_begin(struct run *run, const char *kind)
+bool run_reload(struct run *run, struct err *err)
 {
-    strbuf_addf(&run->out, "{\"schema\":1,\"kind\":\"%s\",\"generated\":\"%s\",\"items\":[", kind,
-                instant_text(&run->arena, run->snap.now));
-}
-
-void run_json_item(struct run *run, enum thing thing, const void *row)
-{
-    bool first = run->out.text[run->out.length - 1] == '[';
-    strbuf_add(&run->out, first ? "\n" : ",\n");
-    json_row(&run->out, thing_shape(thing), row);
-}
-
-void run_json_end(struct run *run)
-{
-    strbuf_add(&run->out, "\n]}\n");
-}
-
-void run_line(struct run *run, const char *format, ...)
-{
-    struct strbuf line;
-    va_list args;
-    strbuf_init(&line);
-    va_start(args, format);
-    strbuf_vaddf(&line, format, args);
-    va_end(args);
-    text_show_block(&run->out, line.text);
-    strbuf_add_char(&run->out, '\n');
-    strbuf_release(&line);
+    return desk_load(run->desk, &run->snap, err);
 }

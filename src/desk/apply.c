@@ -4,6 +4,7 @@
 #include "desk/desk_state.h"
 #include "desk/json.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,12 +45,22 @@ static apply_fn *const handlers[] = {
 };
 _Static_assert(sizeof handlers / sizeof handlers[0] == CHANGE_KINDS, "every kind of change has its handler");
 
-/* A row as it was when the change first touched it. */
+/* A row as it was when the change first touched it, and at the end what it has become. */
 struct touched {
     enum thing thing;
     int64_t id;
     bool existed;
+    bool exists;
+    bool placed; /* it was given a new place in its list */
     union row before;
+    union row after;
+};
+
+/* The rank of a row before the change renumbered its list. */
+struct rank_was {
+    enum thing thing;
+    int64_t id;
+    int64_t rank;
 };
 
 /* --- touching rows --- */
@@ -64,59 +75,198 @@ static struct touched *find_touched(struct apply *apply, enum thing thing, int64
     return NULL;
 }
 
+/* Room for one more in an array of the arena. */
+static void *grow(struct arena *arena, void *array, size_t count, size_t *room, size_t size)
+{
+    if (count < *room) {
+        return array;
+    }
+    *room = *room > 0 ? 2 * *room : 8;
+    void *more = arena_give(arena, arena_bytes(*room, size));
+    if (count > 0) {
+        memcpy(more, array, count * size);
+    }
+    return more;
+}
+
 static struct touched *add_touched(struct apply *apply, enum thing thing, int64_t id)
 {
-    if (apply->touched_count == apply->touched_room) {
-        size_t room = apply->touched_room > 0 ? 2 * apply->touched_room : 8;
-        struct touched *more = arena_array(&apply->arena, struct touched, room);
-        if (apply->touched_count > 0) {
-            memcpy(more, apply->touched, apply->touched_count * sizeof *more);
-        }
-        apply->touched = more;
-        apply->touched_room = room;
-    }
+    apply->touched = grow(&apply->arena, apply->touched, apply->touched_count, &apply->touched_room, sizeof(struct touched));
     struct touched *touched = &apply->touched[apply->touched_count++];
     *touched = (struct touched){.thing = thing, .id = id};
     return touched;
 }
 
+/* The row, where there is one. */
+static bool look_up(struct apply *apply, enum thing thing, int64_t id, union row *row, bool *exists, struct err *err)
+{
+    struct err why;
+    *exists = store_get(apply->store, thing, id, row, &apply->arena, &why);
+    if (!*exists && why.code != ERR_NOT_FOUND) {
+        *err = why;
+        return false;
+    }
+    return true;
+}
+
+static const struct column *rank_column(enum thing thing)
+{
+    const struct shape *shape = thing_shape(thing);
+    int at = shape_column(shape, "rank");
+    return at >= 0 ? &shape->columns[at] : NULL;
+}
+
+static const struct rank_was *find_rank(const struct apply *apply, enum thing thing, int64_t id)
+{
+    for (size_t i = 0; i < apply->ranks_count; i++) {
+        if (apply->ranks[i].thing == thing && apply->ranks[i].id == id) {
+            return &apply->ranks[i];
+        }
+    }
+    return NULL;
+}
+
 bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err)
 {
+    union row row;
+    bool existed;
     if (find_touched(apply, thing, id) != NULL) {
         return true;
     }
-    union row row;
-    struct err why;
-    bool existed = store_get(apply->store, thing, id, &row, &apply->arena, &why);
-    if (!existed && why.code != ERR_NOT_FOUND) {
-        *err = why;
+    if (!look_up(apply, thing, id, &row, &existed, err)) {
         return false;
     }
     struct touched *touched = add_touched(apply, thing, id);
     touched->existed = existed;
     touched->before = row;
+    const struct rank_was *was = existed ? find_rank(apply, thing, id) : NULL;
+    if (was != NULL) {
+        column_set_number(rank_column(thing), &touched->before, was->rank);
+    }
     return true;
 }
+
+const union row *apply_before(const struct apply *apply, enum thing thing, int64_t id)
+{
+    for (size_t i = 0; i < apply->touched_count; i++) {
+        const struct touched *touched = &apply->touched[i];
+        if (touched->thing == thing && touched->id == id) {
+            return touched->existed ? &touched->before : NULL;
+        }
+    }
+    return NULL;
+}
+
+bool apply_touch_placed(struct apply *apply, enum thing thing, int64_t id, struct err *err)
+{
+    if (!apply_touch(apply, thing, id, err)) {
+        return false;
+    }
+    find_touched(apply, thing, id)->placed = true;
+    return true;
+}
+
+/* --- lists that people order --- */
+
+bool apply_list(struct apply *apply, const struct list *list, size_t more, int64_t **ids, size_t *count, struct err *err)
+{
+    int64_t *found;
+    bool fine = list->thing == THING_CAMPAIGN
+                    ? store_campaign_order(apply->store, &apply->arena, &found, count, err)
+                    : store_lane_order(apply->store, list->sprint, list->lane, &apply->arena, &found, count, err);
+    if (!fine) {
+        return false;
+    }
+    *ids = arena_array(&apply->arena, int64_t, *count + more);
+    memcpy(*ids, found, *count * sizeof **ids);
+    return true;
+}
+
+/* The ranks from before the change, for whoever is touched after the list was renumbered. */
+static bool remember_ranks(struct apply *apply, const struct list *list, struct err *err)
+{
+    int64_t *ids;
+    size_t count;
+    if (!apply_list(apply, list, 0, &ids, &count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        union row row;
+        if (find_rank(apply, list->thing, ids[i]) != NULL) {
+            continue;
+        }
+        if (!apply_get(apply, list->thing, ids[i], &row, err)) {
+            return false;
+        }
+        apply->ranks = grow(&apply->arena, apply->ranks, apply->ranks_count, &apply->ranks_room, sizeof(struct rank_was));
+        apply->ranks[apply->ranks_count++] =
+            (struct rank_was){.thing = list->thing, .id = ids[i], .rank = column_number(rank_column(list->thing), &row)};
+    }
+    return true;
+}
+
+bool apply_list_write(struct apply *apply, const struct list *list, const int64_t *ids, size_t count, struct err *err)
+{
+    if (!remember_ranks(apply, list, err)) {
+        return false;
+    }
+    return list->thing == THING_CAMPAIGN ? store_campaign_ranks(apply->store, ids, count, err)
+                                         : store_card_ranks(apply->store, ids, count, err);
+}
+
+bool apply_list_close_up(struct apply *apply, const struct list *list, struct err *err)
+{
+    int64_t *ids;
+    size_t count;
+    return apply_list(apply, list, 0, &ids, &count, err) && apply_list_write(apply, list, ids, count, err);
+}
+
+/* --- rows --- */
 
 bool apply_get(struct apply *apply, enum thing thing, int64_t id, void *row, struct err *err)
 {
     return store_get(apply->store, thing, id, row, &apply->arena, err);
 }
 
-/* The gate: every text that enters is checked, and what is derived is derived. */
+bool apply_get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, struct err *err)
+{
+    struct err why;
+    if (apply_get(apply, THING_SPRINT, id, sprint, &why)) {
+        return true;
+    }
+    *err = why;
+    return why.code == ERR_NOT_FOUND ? err_set(err, ERR_NOT_FOUND, "There is no Sprint %" PRId64 ".", id) : false;
+}
+
+bool apply_sprint_is_open(const struct sprint *sprint, struct err *err)
+{
+    return sprint->state != SPRINT_CLOSED ||
+           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
+}
+
+enum { LINE_BYTES_MOST = 500 };
+
+/* The gate: every text that enters is checked; one that was left out is empty. */
+static bool check_text(const struct shape *shape, const struct column *column, void *row, struct err *err)
+{
+    bool line = column->kind == COLUMN_LINE;
+    const char *text = column_text(column, row);
+    char what[80];
+    if (text == NULL) {
+        column_set_text(column, row, "");
+        return true;
+    }
+    snprintf(what, sizeof what, "The %s of the %s", column->name, shape->word);
+    return text_check(text, strlen(text), line ? TEXT_LINE : TEXT_BLOCK, line ? LINE_BYTES_MOST : TEXT_BYTES_MAX, what, err);
+}
+
 static bool check_row(struct apply *apply, enum thing thing, void *row, struct err *err)
 {
     const struct shape *shape = thing_shape(thing);
     for (size_t i = 0; i < shape->count; i++) {
         const struct column *column = &shape->columns[i];
-        if (!column_is_text(column) || column_is_none(column, row)) {
-            continue;
-        }
-        const char *text = column_text(column, row);
-        bool line = column->kind == COLUMN_LINE;
-        char what[80];
-        snprintf(what, sizeof what, "The %s of the %s", column->name, shape->word);
-        if (!text_check(text, strlen(text), line ? TEXT_LINE : TEXT_BLOCK, line ? 500 : TEXT_BYTES_MAX, what, err)) {
+        bool entered = column_is_text(column) && !column_is_none(column, row) && (column->flags & COLUMN_DERIVED) == 0;
+        if (entered && !check_text(shape, column, row, err)) {
             return false;
         }
     }
@@ -185,56 +335,175 @@ bool apply_needs_me(struct apply *apply, struct err *err)
 
 /* --- the history --- */
 
+static bool has_changed(const struct touched *touched)
+{
+    if (touched->existed != touched->exists) {
+        return true;
+    }
+    return touched->exists && rows_differ(thing_shape(touched->thing), &touched->before, &touched->after);
+}
+
+/* The other row for a difference; of a row that was placed, one whose rank is no rank, so that the rank is always told. */
+static union row compared(const struct touched *touched, const union row *other)
+{
+    union row row = *other;
+    if (touched->placed) {
+        column_set_number(rank_column(touched->thing), &row, -1);
+    }
+    return row;
+}
+
 static bool add_image(struct apply *apply, int64_t history, const struct touched *touched, struct err *err)
 {
     const struct shape *shape = thing_shape(touched->thing);
-    union row now;
-    struct err why;
     struct strbuf before, after;
-    bool exists = store_get(apply->store, touched->thing, touched->id, &now, &apply->arena, &why);
-    if (!exists && why.code != ERR_NOT_FOUND) {
-        *err = why;
-        return false;
-    }
-    if ((!exists && !touched->existed) || (exists && touched->existed && !rows_differ(shape, &now, &touched->before))) {
-        return true;
-    }
     /* A count is found again by its key, so its image holds the whole row. */
-    bool whole = !exists || !touched->existed || touched->thing == THING_TALLY;
+    bool whole = !touched->exists || !touched->existed || touched->thing == THING_TALLY;
+    union row became = compared(touched, &touched->after), was = compared(touched, &touched->before);
     strbuf_init(&before);
     strbuf_init(&after);
     if (touched->existed) {
-        json_row_diff(&before, shape, &touched->before, whole ? NULL : &now);
+        json_row_diff(&before, shape, &touched->before, whole ? NULL : &became);
     }
-    if (exists) {
-        json_row_diff(&after, shape, &now, whole ? NULL : &touched->before);
+    if (touched->exists) {
+        json_row_diff(&after, shape, &touched->after, whole ? NULL : &was);
     }
     struct image image = {.history = history,
                           .thing = (int)touched->thing,
                           .row = touched->id,
                           .before = touched->existed ? before.text : NULL,
-                          .after = exists ? after.text : NULL};
+                          .after = touched->exists ? after.text : NULL};
     bool fine = store_new_id(apply->store, THING_IMAGE, &image.id, err) && store_add(apply->store, THING_IMAGE, &image, err);
     strbuf_release(&before);
     strbuf_release(&after);
     return fine;
 }
 
+/* What the touched rows have become. A change that came to nothing is none. */
+static bool look_again(struct apply *apply, bool *changed, struct err *err)
+{
+    *changed = false;
+    for (size_t i = 0; i < apply->touched_count; i++) {
+        struct touched *touched = &apply->touched[i];
+        if (!look_up(apply, touched->thing, touched->id, &touched->after, &touched->exists, err)) {
+            return false;
+        }
+        *changed = *changed || has_changed(touched);
+    }
+    return true;
+}
+
 bool apply_write_history(struct apply *apply, struct history *history, struct err *err)
 {
-    if (apply->touched_count == 0) {
-        history->id = 0;
-        return true;
+    bool changed;
+    history->id = 0;
+    if (!look_again(apply, &changed, err)) {
+        return false;
+    }
+    if (!changed && history->kind == HISTORY_DO) {
+        return true; /* but a step of undo is always one, or redo would lose its way */
     }
     if (!store_new_id(apply->store, THING_HISTORY, &history->id, err) || !store_add(apply->store, THING_HISTORY, history, err)) {
         return false;
     }
     for (size_t i = 0; i < apply->touched_count; i++) {
-        if (!add_image(apply, history->id, &apply->touched[i], err)) {
+        const struct touched *touched = &apply->touched[i];
+        bool told = has_changed(touched) || (touched->placed && touched->exists && touched->existed);
+        if (told && !add_image(apply, history->id, touched, err)) {
             return false;
         }
     }
     return true;
+}
+
+/* --- who, and when --- */
+
+enum { WHO_ENTRIES = 50 };
+
+static bool image_names(const struct image *image, enum thing thing, int64_t id, const char *key)
+{
+    bool same = image->thing == (int)thing && image->row == id;
+    return same && (image->before == NULL || image->after == NULL || strstr(image->after, key) != NULL);
+}
+
+static bool entry_names(struct apply *apply, int64_t history, enum thing thing, int64_t id, const char *key, bool *names,
+                        struct err *err)
+{
+    struct image *images;
+    size_t count;
+    if (!store_images(apply->store, history, &apply->arena, &images, &count, err)) {
+        return false;
+    }
+    *names = false;
+    for (size_t i = 0; i < count && !*names; i++) {
+        *names = image_names(&images[i], thing, id, key);
+    }
+    return true;
+}
+
+void apply_name_who(struct apply *apply, const struct history *history, struct who *who)
+{
+    union row member;
+    struct err nobody;
+    bool known = history->member != 0 && apply_get(apply, THING_MEMBER, history->member, &member, &nobody);
+    *who = (struct who){.name = known ? member.member.name : history->login,
+                        .at = history->at,
+                        .history = history->id,
+                        .is_me = history->member == apply->me && strcmp(history->login, apply->desk->login) == 0};
+}
+
+bool apply_who(struct apply *apply, enum thing thing, int64_t id, const char *column, struct who *who, struct err *err)
+{
+    struct history *entries;
+    size_t count;
+    const char *key = column != NULL ? arena_format(&apply->arena, "\"%s\":", column) : "";
+    *who = (struct who){.name = "Somebody", .at = apply->now};
+    if (!store_histories(apply->store, thing, id, WHO_ENTRIES, &apply->arena, &entries, &count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool names;
+        if (!entry_names(apply, entries[i].id, thing, id, key, &names, err)) {
+            return false;
+        }
+        if (names) {
+            apply_name_who(apply, &entries[i], who);
+            return true;
+        }
+    }
+    return true;
+}
+
+const char *apply_when(struct apply *apply, int64_t at)
+{
+    int minute = minute_of_instant(at);
+    civil_day day = day_of_instant(at);
+    const char *on = day == apply->today ? "" : arena_format(&apply->arena, " on %s", day_short(&apply->arena, day));
+    return arena_format(&apply->arena, "%s at %02d:%02d", on, minute / 60, minute % 60);
+}
+
+const char *apply_clip(struct apply *apply, const char *text)
+{
+    struct strbuf clipped;
+    strbuf_init(&clipped);
+    text_clip(&clipped, text, 60, "…");
+    const char *copy = arena_text(&apply->arena, clipped.text);
+    strbuf_release(&clipped);
+    return copy;
+}
+
+void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who)
+{
+    struct arena *arena = &apply->desk->conflict;
+    const struct shape *shape = thing_shape(change->thing);
+    struct outcome *outcome = apply->outcome;
+    arena_clear(arena);
+    outcome->thing = change->thing;
+    row_copy(shape, &outcome->original, &change->was, arena);
+    row_copy(shape, &outcome->mine, &change->row, arena);
+    row_copy(shape, &outcome->theirs, theirs, arena);
+    outcome->who = arena_text(arena, who->name);
+    outcome->when = who->at;
 }
 
 /* --- one change --- */
@@ -319,6 +588,20 @@ bool apply_batch(struct apply *apply, const struct change *change, struct err *e
     return true;
 }
 
+/* The row that an entry was about: the first of the change's own kind. */
+static bool row_of_entry(struct apply *apply, int64_t history, int64_t *id, struct err *err)
+{
+    struct image *images;
+    size_t count;
+    if (!store_images(apply->store, history, &apply->arena, &images, &count, err)) {
+        return false;
+    }
+    for (size_t i = count; i > 0; i--) {
+        *id = images[i - 1].thing == (int)apply->change->thing ? images[i - 1].row : *id;
+    }
+    return true;
+}
+
 /* A change that came through before (its answer was lost) is not carried out again. */
 static bool already_applied(struct apply *apply, const char *token, bool *already, struct err *err)
 {
@@ -337,12 +620,13 @@ static bool already_applied(struct apply *apply, const char *token, bool *alread
     strbuf_clear(&apply->words);
     strbuf_add(&apply->words, history.words);
     apply_tell(apply, id);
-    return true;
+    return row_of_entry(apply, id, &apply->outcome->id, err);
 }
 
 static bool carry_out(struct apply *apply, const struct change *change, struct err *err)
 {
     bool already;
+    apply->change = change;
     if (!already_applied(apply, change->token, &already, err) || already) {
         return already;
     }

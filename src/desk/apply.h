@@ -21,6 +21,17 @@ struct apply {
     struct touched *touched; /* rows touched so far, in order of first touch */
     size_t touched_count;
     size_t touched_room;
+    struct rank_was *ranks; /* of every list that was renumbered so far, as they were before */
+    size_t ranks_count;
+    size_t ranks_room;
+};
+
+/* Who last wrote a row, and when; the name lives in apply->arena. */
+struct who {
+    const char *name;
+    int64_t at;
+    int64_t history; /* 0: nobody is known to have */
+    bool is_me;      /* the same member and login */
 };
 
 /* The row as it stands now; its texts live in apply->arena. ERR_NOT_FOUND in words ("that card is gone"). */
@@ -32,19 +43,53 @@ bool apply_add_as(struct apply *apply, enum thing thing, void *row, struct err *
 /* Writes a row that was read with apply_get and changed; only if something differs. */
 bool apply_set(struct apply *apply, enum thing thing, void *row, struct err *err);
 bool apply_drop(struct apply *apply, enum thing thing, int64_t id, struct err *err);
-/* Captures the row as it stands before something else (a renumbering) changes it. */
+/* Captures the row as it stands before something else changes it. */
 bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err);
+/* The row as it was before this change; NULL where the change has not touched it or has added it. */
+const union row *apply_before(const struct apply *apply, enum thing thing, int64_t id);
+/* Likewise a row that is given a new place in its list: its rank belongs to its image even where the number stays. */
+bool apply_touch_placed(struct apply *apply, enum thing thing, int64_t id, struct err *err);
+
+/* A list that people order: the backlog, or a lane of a sprint. */
+struct list {
+    enum thing thing; /* THING_CAMPAIGN or THING_CARD */
+    int64_t sprint;
+    int lane;
+};
+/* Its ids in order, with room for `more` behind them. */
+bool apply_list(struct apply *apply, const struct list *list, size_t more, int64_t **ids, size_t *count, struct err *err);
+/* Dense ranks in the order of the ids. Those who only move up or down leave no image: what moves them is the row that was placed.
+ */
+bool apply_list_write(struct apply *apply, const struct list *list, const int64_t *ids, size_t count, struct err *err);
+/* Numbers it anew after a row has left it. */
+bool apply_list_close_up(struct apply *apply, const struct list *list, struct err *err);
+
+/* The newest entry that wrote this column of the row (NULL: any column). */
+bool apply_who(struct apply *apply, enum thing thing, int64_t id, const char *column, struct who *who, struct err *err);
+void apply_name_who(struct apply *apply, const struct history *history, struct who *who);
+/* " at 14:02", or " on Thu 4 Sep at 14:02" where it was another day. */
+const char *apply_when(struct apply *apply, int64_t at);
+/* The text as a sentence quotes it: on one line, at most 60 columns. */
+const char *apply_clip(struct apply *apply, const char *text);
+/* The sprint, or a sentence that there is none; and false with a sentence where it is closed. */
+bool apply_get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, struct err *err);
+bool apply_sprint_is_open(const struct sprint *sprint, struct err *err);
+/* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
+void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 
 /* Adds to the count of a key (rows vanish at 0); `total`: the sum over all cards becomes n, by the row without a card. */
 bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err);
 /* Puts a card into a lane of its sprint at a place, renumbering both lanes. */
 bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err);
+/* Puts a card at the end of a lane of another sprint (0: back to its campaign); the lane it leaves closes up. */
+bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, int lane, struct err *err);
 bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err);
 /* A company of the team by name, added where it is new; its standing in a campaign likewise. */
 bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err);
 bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err);
 bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t count, struct err *err);
-/* The list with the id at its place; `ids` has room for one more. */
+/* The list with the id at its place; `ids` has room for one more where it is not in the list yet. */
+void apply_take_out(int64_t *ids, size_t *count, int64_t id);
 void apply_place(int64_t *ids, size_t *count, int64_t id, struct place place);
 /* Counts one measure, its sprint and its version found. */
 bool apply_count_one(struct apply *apply, const struct tally *where, int measure, int64_t n, bool total, struct err *err);
@@ -59,7 +104,7 @@ void apply_release(struct apply *apply);
 void apply_make_token(char token[CHANGE_TOKEN]);
 void apply_tell(struct apply *apply, int64_t history);
 bool apply_part(struct apply *apply, const struct change *change, struct err *err);
-/* Writes the entry and its images; history->id is 0 where nothing was touched. */
+/* Writes the entry and its images; history->id is 0 where a change came to nothing. */
 bool apply_write_history(struct apply *apply, struct history *history, struct err *err);
 
 /* The handlers, one per enum change_kind: apply_<thing>.c. */

@@ -10,12 +10,12 @@ static const char *campaign_name(struct apply *apply, int64_t id)
 {
     struct campaign campaign;
     struct err ignored;
-    return apply_get(apply, THING_CAMPAIGN, id, &campaign, &ignored) ? campaign.name : "?";
+    return apply_get(apply, THING_CAMPAIGN, id, &campaign, &ignored) ? apply_clip(apply, campaign.name) : "?";
 }
 
 /* --- places in a list --- */
 
-static void take_out(int64_t *ids, size_t *count, int64_t id)
+void apply_take_out(int64_t *ids, size_t *count, int64_t id)
 {
     size_t kept = 0;
     for (size_t i = 0; i < *count; i++) {
@@ -48,25 +48,24 @@ static size_t index_of_place(const int64_t *ids, size_t count, struct place plac
 /* The list with the id at its place; `ids` has room for one more. */
 void apply_place(int64_t *ids, size_t *count, int64_t id, struct place place)
 {
-    take_out(ids, count, id);
+    apply_take_out(ids, count, id);
     size_t at = index_of_place(ids, *count, place);
     memmove(ids + at + 1, ids + at, (*count - at) * sizeof *ids);
     ids[at] = id;
     ++*count;
 }
 
+static const struct list backlog = {.thing = THING_CAMPAIGN};
+
 bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err)
 {
     int64_t *ids;
     size_t count;
-    if (!apply_touch(apply, THING_CAMPAIGN, campaign, err) ||
-        !store_campaign_order(apply->store, &apply->arena, &ids, &count, err)) {
+    if (!apply_touch_placed(apply, THING_CAMPAIGN, campaign, err) || !apply_list(apply, &backlog, 1, &ids, &count, err)) {
         return false;
     }
-    int64_t *order = arena_array(&apply->arena, int64_t, count + 1);
-    memcpy(order, ids, count * sizeof *order);
-    apply_place(order, &count, campaign, place);
-    return store_campaign_ranks(apply->store, order, count, err);
+    apply_place(ids, &count, campaign, place);
+    return apply_list_write(apply, &backlog, ids, count, err);
 }
 
 bool apply_campaign_rank(struct apply *apply, const struct change *change, struct err *err)
@@ -76,7 +75,7 @@ bool apply_campaign_rank(struct apply *apply, const struct change *change, struc
         return false;
     }
     if (campaign.archived) {
-        return err_set(err, ERR_REFUSED, "“%.60s” is archived, so it has no rank.", campaign.name);
+        return err_set(err, ERR_REFUSED, "“%s” is archived, so it has no rank.", apply_clip(apply, campaign.name));
     }
     int64_t before = campaign.rank;
     if (!apply_campaign_place(apply, change->id, change->place, err) ||
@@ -85,7 +84,7 @@ bool apply_campaign_rank(struct apply *apply, const struct change *change, struc
     }
     apply->outcome->id = change->id;
     const char *way = campaign.rank < before ? "up" : "down";
-    strbuf_addf(&apply->words, "Moved “%.60s” %s to rank %lld", campaign.name, way, (long long)campaign.rank);
+    strbuf_addf(&apply->words, "Moved “%s” %s to rank %lld", apply_clip(apply, campaign.name), way, (long long)campaign.rank);
     return true;
 }
 
@@ -148,7 +147,10 @@ bool apply_company(struct apply *apply, const char *name, int64_t *company, bool
     if (!store_company_named(apply->store, folded, company, err) || *company != 0) {
         return *company != 0;
     }
-    struct company row = {.name = name};
+    struct company row;
+    thing_blank(THING_COMPANY, &row);
+    row.name = name;
+    row.folded = folded;
     *is_new = true;
     bool fine = apply_add(apply, THING_COMPANY, &row, err);
     *company = row.id;
@@ -193,7 +195,7 @@ bool apply_companies_add(struct apply *apply, const struct change *change, struc
         }
     }
     apply->outcome->id = change->id;
-    strbuf_addf(&apply->words, "Added %s to “%.60s”", text_count(&apply->arena, added, "company", "companies"),
+    strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, added, "company", "companies"),
                 campaign_name(apply, change->id));
     if (known > 0) {
         strbuf_addf(&apply->extra, "%lld %s there already", (long long)known, known == 1 ? "was" : "were");
@@ -209,6 +211,6 @@ bool apply_standing_change(struct apply *apply, const struct change *change, str
         return false;
     }
     apply->outcome->id = change->other;
-    strbuf_addf(&apply->words, "“%.60s” is now: %s", company.name, standing_words[change->word]);
+    strbuf_addf(&apply->words, "“%s” is now: %s", apply_clip(apply, company.name), standing_words[change->word]);
     return true;
 }

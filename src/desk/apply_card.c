@@ -1,56 +1,42 @@
 #include "desk/apply.h"
 
-#include "base/text.h"
-
 #include <inttypes.h>
-#include <string.h>
 
 /* Cards: through the lanes, into sprints and back. */
 
-static bool renumber(struct apply *apply, int64_t sprint, int lane, int64_t card, const struct place *place, struct err *err)
-{
-    int64_t *ids;
-    size_t count;
-    if (!store_lane_order(apply->store, sprint, lane, &apply->arena, &ids, &count, err)) {
-        return false;
-    }
-    int64_t *order = arena_array(&apply->arena, int64_t, count + 1);
-    memcpy(order, ids, count * sizeof *order);
-    if (place != NULL) {
-        apply_place(order, &count, card, *place);
-    }
-    return store_card_ranks(apply->store, order, count, err);
-}
-
 bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err)
 {
-    int from = card->lane;
-    if (!apply_touch(apply, THING_CARD, card->id, err)) {
+    const struct list from = {.thing = THING_CARD, .sprint = card->sprint, .lane = card->lane};
+    const struct list to = {.thing = THING_CARD, .sprint = card->sprint, .lane = lane};
+    int64_t *ids;
+    size_t count;
+    if (!apply_touch_placed(apply, THING_CARD, card->id, err) || !apply_list(apply, &to, 1, &ids, &count, err)) {
         return false;
     }
-    if (from != lane) {
-        card->lane = lane;
-        card->lane_day = apply->today;
-        if (!apply_set(apply, THING_CARD, card, err) || !renumber(apply, card->sprint, from, 0, NULL, err)) {
-            return false;
-        }
+    apply_place(ids, &count, card->id, place);
+    if (card->lane == lane) {
+        return apply_list_write(apply, &to, ids, count, err);
     }
-    return renumber(apply, card->sprint, lane, card->id, &place, err);
+    card->lane = lane;
+    card->lane_day = apply->today;
+    return apply_set(apply, THING_CARD, card, err) && apply_list_close_up(apply, &from, err) &&
+           apply_list_write(apply, &to, ids, count, err);
 }
 
-/* Who moved it meanwhile, and where. */
-static bool moved_by_others(struct apply *apply, const struct card *card, struct err *err)
+static bool moved_by_others(struct apply *apply, const struct change *change, const struct card *card, struct err *err)
 {
-    struct history *newest;
-    size_t count;
-    union row member;
-    if (!store_histories(apply->store, THING_CARD, card->id, 1, &apply->arena, &newest, &count, err)) {
+    struct who who;
+    if (!apply_who(apply, THING_CARD, card->id, "lane", &who, err)) {
         return false;
     }
-    struct err nobody;
-    bool known = count > 0 && newest[0].member != 0 && apply_get(apply, THING_MEMBER, newest[0].member, &member, &nobody);
-    return err_set(err, ERR_CONFLICT, "%s moved it to %s a moment ago.", known ? member.member.name : "Somebody",
-                   lane_name(card->lane));
+    union row theirs = {.card = *card};
+    struct change wanted = *change;
+    wanted.row.card = *card;
+    wanted.row.card.lane = change->word;
+    wanted.was.card = *card;
+    wanted.was.card.lane = change->was.card.lane;
+    apply_conflict(apply, &wanted, &theirs, &who);
+    return err_set(err, ERR_CONFLICT, "%s moved it to %s%s.", who.name, lane_name(card->lane), apply_when(apply, who.at));
 }
 
 static bool count_rest(struct apply *apply, const struct card *card, struct err *err)
@@ -84,8 +70,10 @@ bool apply_card_move(struct apply *apply, const struct change *change, struct er
     if (card.sprint == 0) {
         return err_set(err, ERR_REFUSED, "The card waits with its campaign: put it into the sprint first.");
     }
-    if (change->was.card.id != 0 && card.lane != change->was.card.lane) {
-        return moved_by_others(apply, &card, err);
+    const union row *before = apply_before(apply, THING_CARD, card.id);
+    int stood = before != NULL ? before->card.lane : card.lane; /* a part of this batch may have moved it already */
+    if (change->was.card.id != 0 && stood != change->was.card.lane) {
+        return moved_by_others(apply, change, &card, err);
     }
     int from = card.lane;
     if (!apply_card_place(apply, &card, change->word, change->place, err)) {
@@ -95,44 +83,58 @@ bool apply_card_move(struct apply *apply, const struct change *change, struct er
         return false;
     }
     apply->outcome->id = card.id;
-    strbuf_add(&apply->words, "Moved “");
-    text_clip(&apply->words, card.title, 60, "…");
-    strbuf_addf(&apply->words, "” %s", from == change->word ? "within its lane" : "to ");
-    strbuf_add(&apply->words, from == change->word ? "" : lane_name(change->word));
+    const char *title = apply_clip(apply, card.title);
+    if (from == change->word) {
+        strbuf_addf(&apply->words, "Moved “%s” within its lane", title);
+    } else {
+        strbuf_addf(&apply->words, "Moved “%s” to %s", title, lane_name(change->word));
+    }
     return true;
+}
+
+/* Whether the card may go there: an open sprint, not the one it is in; 0 is its campaign. */
+static bool may_go(struct apply *apply, const struct card *card, int64_t to, struct err *err)
+{
+    struct sprint sprint;
+    if (to == card->sprint) {
+        return to != 0 ? err_set(err, ERR_REFUSED, "The card is in Sprint %" PRId64 " already.", to)
+                       : err_set(err, ERR_REFUSED, "The card waits with its campaign already.");
+    }
+    if (to == 0 && card->campaign == 0) {
+        return err_set(err, ERR_REFUSED, "The card has no campaign to go back to: archive it instead.");
+    }
+    return to == 0 || (apply_get_sprint(apply, to, &sprint, err) && apply_sprint_is_open(&sprint, err));
+}
+
+bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, int lane, struct err *err)
+{
+    const struct list from = {.thing = THING_CARD, .sprint = card->sprint, .lane = card->lane};
+    const struct list list = {.thing = THING_CARD, .sprint = to, .lane = lane};
+    int64_t *ids;
+    size_t count = 0;
+    if (to != 0 && !apply_list(apply, &list, 0, &ids, &count, err)) {
+        return false;
+    }
+    card->lane_day = card->lane != lane ? apply->today : card->lane_day;
+    card->sprint = to;
+    card->lane = lane;
+    card->rank = (int64_t)count + 1;
+    return apply_set(apply, THING_CARD, card, err) && (from.sprint == 0 || apply_list_close_up(apply, &from, err));
 }
 
 bool apply_card_sprint(struct apply *apply, const struct change *change, struct err *err)
 {
     struct card card;
-    int64_t *ids;
-    size_t count = 0;
-    if (!apply_get(apply, THING_CARD, change->id, &card, err)) {
+    if (!apply_get(apply, THING_CARD, change->id, &card, err) || !may_go(apply, &card, change->other, err) ||
+        !apply_card_to_sprint(apply, &card, change->other, LANE_TODO, err)) {
         return false;
-    }
-    int64_t from = card.sprint;
-    card.sprint = change->other;
-    card.lane = LANE_TODO;
-    card.lane_day = apply->today;
-    if (card.sprint != 0 && !store_lane_order(apply->store, card.sprint, LANE_TODO, &apply->arena, &ids, &count, err)) {
-        return false;
-    }
-    card.rank = (int64_t)count + 1;
-    if (!apply_set(apply, THING_CARD, &card, err)) {
-        return false;
-    }
-    for (int lane = 0; from != 0 && lane < LANES; lane++) {
-        if (!renumber(apply, from, lane, 0, NULL, err)) {
-            return false;
-        }
     }
     apply->outcome->id = card.id;
-    strbuf_add(&apply->words, "Put “");
-    text_clip(&apply->words, card.title, 60, "…");
+    const char *title = apply_clip(apply, card.title);
     if (card.sprint != 0) {
-        strbuf_addf(&apply->words, "” into Sprint %" PRId64, card.sprint);
+        strbuf_addf(&apply->words, "Put “%s” into Sprint %" PRId64, title, card.sprint);
     } else {
-        strbuf_add(&apply->words, "” back to its campaign");
+        strbuf_addf(&apply->words, "Put “%s” back to its campaign", title);
     }
     return true;
 }

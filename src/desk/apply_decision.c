@@ -20,7 +20,7 @@ bool apply_learn(struct apply *apply, const struct change *change, struct err *e
     }
     bool fine = apply_add(apply, THING_LEARNING, &learning, err);
     apply->outcome->id = learning.id;
-    strbuf_addf(&apply->words, "Learnt from a %s: “%.80s”", source_words[learning.source], learning.words);
+    strbuf_addf(&apply->words, "Learnt from a %s: “%s”", source_words[learning.source], apply_clip(apply, learning.words));
     return fine;
 }
 
@@ -66,6 +66,28 @@ bool apply_decision(struct apply *apply, struct decision *decision, struct err *
     return apply_set(apply, THING_DECISION, decision, err);
 }
 
+/* About a campaign of the sprint, or a version of one. */
+static bool may_decide(struct apply *apply, const struct decision *decision, const struct campaign *campaign, struct err *err)
+{
+    int64_t there;
+    struct pitch pitch;
+    if (!store_commitment_of(apply->store, decision->sprint, campaign->id, &there, err)) {
+        return false;
+    }
+    if (there == 0) {
+        return err_set(err, ERR_REFUSED, "“%s” is not in Sprint %" PRId64 ", so nothing is decided about it there.",
+                       apply_clip(apply, campaign->name), decision->sprint);
+    }
+    if (decision->pitch == 0) {
+        return true;
+    }
+    if (!apply_get(apply, THING_PITCH, decision->pitch, &pitch, err)) {
+        return false;
+    }
+    return pitch.campaign == campaign->id || err_set(err, ERR_REFUSED, "%s is no version of “%s”.",
+                                                     pitch_name(&apply->arena, &pitch), apply_clip(apply, campaign->name));
+}
+
 bool apply_decide(struct apply *apply, const struct change *change, struct err *err)
 {
     struct decision decision = change->row.decision;
@@ -78,11 +100,12 @@ bool apply_decide(struct apply *apply, const struct change *change, struct err *
     if (sprint.state != SPRINT_RUNNING) {
         return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " does not run, so nothing is decided in it.", sprint.id);
     }
-    if (!apply_decision(apply, &decision, err) || !stand_on(apply, decision.id, change->ids, change->ids_count, err)) {
+    if (!may_decide(apply, &decision, &campaign, err) || !apply_decision(apply, &decision, err) ||
+        !stand_on(apply, decision.id, change->ids, change->ids_count, err)) {
         return false;
     }
     apply->outcome->id = decision.id;
-    strbuf_addf(&apply->words, "Decided: %s “%.60s”", decision_words[decision.word], campaign.name);
+    strbuf_addf(&apply->words, "Decided: %s “%s”", decision_words[decision.word], apply_clip(apply, campaign.name));
     if (decision.pitch != 0) {
         struct pitch pitch;
         if (!apply_get(apply, THING_PITCH, decision.pitch, &pitch, err)) {
@@ -93,27 +116,40 @@ bool apply_decide(struct apply *apply, const struct change *change, struct err *
     return true;
 }
 
+static bool override_order(struct apply *apply, int64_t sprint, const struct ranking *override, struct err *err)
+{
+    struct ranking ranking = *override;
+    ranking.sprint = sprint;
+    if (!store_ranking_of(apply->store, sprint, ranking.campaign, &ranking.id, err)) {
+        return false;
+    }
+    return ranking.id != 0 ? apply_set(apply, THING_RANKING, &ranking, err) : apply_add(apply, THING_RANKING, &ranking, err);
+}
+
+/* The named campaigns in front, in their order; the others behind them as they stood. */
 bool apply_order(struct apply *apply, const struct change *change, struct err *err)
 {
-    for (size_t i = 0; i < change->ids_count; i++) {
-        if (!apply_campaign_place(apply, change->ids[i], place_at((int64_t)i + 1), err)) {
-            return false;
-        }
+    static const struct list backlog = {.thing = THING_CAMPAIGN};
+    int64_t *ids;
+    size_t count;
+    if (!apply_list(apply, &backlog, change->ids_count, &ids, &count, err)) {
+        return false;
     }
-    const struct ranking *override = &change->row.ranking;
-    if (override->campaign != 0) {
-        int64_t id;
-        struct ranking ranking = *override;
-        if (!store_ranking_of(apply->store, change->id, ranking.campaign, &id, err)) {
+    for (size_t i = 0; i < change->ids_count; i++) {
+        struct campaign campaign;
+        if (!apply_get(apply, THING_CAMPAIGN, change->ids[i], &campaign, err)) {
             return false;
         }
-        ranking.sprint = change->id;
-        ranking.id = id;
-        bool fine = id != 0 ? apply_set(apply, THING_RANKING, &ranking, err) : apply_add(apply, THING_RANKING, &ranking, err);
-        if (!fine) {
+        if (campaign.archived) {
+            return err_set(err, ERR_REFUSED, "“%s” is archived, so it has no rank.", apply_clip(apply, campaign.name));
+        }
+        if (!apply_touch_placed(apply, THING_CAMPAIGN, campaign.id, err)) {
             return false;
         }
+        apply_place(ids, &count, campaign.id, place_at((int64_t)i + 1));
     }
     strbuf_add(&apply->words, "Ordered the backlog");
-    return true;
+    const struct ranking *override = &change->row.ranking;
+    return apply_list_write(apply, &backlog, ids, count, err) &&
+           (override->campaign == 0 || override_order(apply, change->id, override, err));
 }

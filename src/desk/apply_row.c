@@ -1,7 +1,7 @@
 #include "desk/apply.h"
 
 #include "base/text.h"
-#include "desk/desk_state.h"
+#include "model/rules.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -27,32 +27,36 @@ static void say(struct apply *apply, const char *verb, const struct shape *shape
     if (name == shape->word) {
         strbuf_addf(&apply->words, "%s a %s", verb, shape->word);
     } else {
-        strbuf_addf(&apply->words, "%s %s “", verb, shape->word);
-        text_clip(&apply->words, name, 60, "…");
-        strbuf_add(&apply->words, "”");
+        strbuf_addf(&apply->words, "%s %s “%s”", verb, shape->word, apply_clip(apply, name));
     }
 }
 
 /* --- what a new row still needs --- */
 
-static bool prepare_member(struct apply *apply, union row *row, struct err *err)
+/* Nobody else in the team is called so; marks the seats that are taken. */
+static bool member_fits(struct apply *apply, const struct member *member, bool taken[SEATS + 1], struct err *err)
 {
-    bool taken[SEATS + 1] = {false};
+    const char *folded = text_fold(&apply->arena, member->name);
     union row each;
     bool found = true;
     for (int64_t after = 0; found; after = each.member.id) {
         if (!store_next(apply->store, THING_MEMBER, after, &each, &found, &apply->arena, err)) {
             return false;
         }
-        if (!found) {
-            break;
+        bool active = found && !each.member.archived && each.member.id != member->id;
+        if (active && strcmp(text_fold(&apply->arena, each.member.name), folded) == 0) {
+            return err_set(err, ERR_REFUSED, "There is a “%s” in the team already.", apply_clip(apply, each.member.name));
         }
-        taken[each.member.archived ? 0 : each.member.seat] = true;
-        bool same = !each.member.archived && each.member.id != row->member.id &&
-                    strcmp(text_fold(&apply->arena, each.member.name), text_fold(&apply->arena, row->member.name)) == 0;
-        if (same) {
-            return err_set(err, ERR_REFUSED, "There is a “%.60s” in the team already.", each.member.name);
-        }
+        taken[active ? each.member.seat : 0] = true;
+    }
+    return true;
+}
+
+static bool prepare_member(struct apply *apply, union row *row, struct err *err)
+{
+    bool taken[SEATS + 1] = {false};
+    if (!member_fits(apply, &row->member, taken, err)) {
+        return false;
     }
     for (int seat = 1; seat <= SEATS; seat++) {
         if (!taken[seat]) {
@@ -75,13 +79,60 @@ static bool prepare_campaign(struct apply *apply, union row *row, struct err *er
     return true;
 }
 
-static bool prepare_company(struct apply *apply, union row *row, struct err *err)
+static bool company_fits(struct apply *apply, const struct company *company, struct err *err)
 {
     int64_t same;
-    if (!store_company_named(apply->store, text_fold(&apply->arena, row->company.name), &same, err)) {
+    struct company there;
+    if (!store_company_named(apply->store, text_fold(&apply->arena, company->name), &same, err)) {
         return false;
     }
-    return same == 0 ? true : err_set(err, ERR_REFUSED, "The team has “%.60s” already.", row->company.name);
+    if (same == 0 || same == company->id) {
+        return true;
+    }
+    return apply_get(apply, THING_COMPANY, same, &there, err) &&
+           err_set(err, ERR_REFUSED, "The team has “%s” already.", apply_clip(apply, there.name));
+}
+
+static bool prepare_company(struct apply *apply, union row *row, struct err *err)
+{
+    return company_fits(apply, &row->company, err);
+}
+
+static bool prepare_day_off(struct apply *apply, union row *row, struct err *err)
+{
+    union row each;
+    bool found = true;
+    for (int64_t after = 0; found; after = each.day_off.id) {
+        if (!store_next(apply->store, THING_DAY_OFF, after, &each, &found, &apply->arena, err)) {
+            return false;
+        }
+        if (found && each.day_off.day == row->day_off.day) {
+            return err_set(err, ERR_REFUSED, "%s is a day off already.", day_short(&apply->arena, each.day_off.day));
+        }
+    }
+    return true;
+}
+
+static bool prepare_absence(struct apply *apply, union row *row, struct err *err)
+{
+    (void)apply;
+    return row->absence.last_day >= row->absence.first_day ||
+           err_set(err, ERR_REFUSED, "An absence ends on its first day or later.");
+}
+
+/* New reasons stand at the end of the list. */
+static bool prepare_reason(struct apply *apply, union row *row, struct err *err)
+{
+    union row each;
+    bool found = true;
+    row->reason.position = 1;
+    for (int64_t after = 0; found; after = each.reason.id) {
+        if (!store_next(apply->store, THING_REASON, after, &each, &found, &apply->arena, err)) {
+            return false;
+        }
+        row->reason.position += found;
+    }
+    return true;
 }
 
 static bool prepare_pitch(struct apply *apply, union row *row, struct err *err)
@@ -108,13 +159,10 @@ static bool prepare_sprint(struct apply *apply, union row *row, struct err *err)
 {
     struct sprint *sprint = &row->sprint;
     int64_t other;
-    int days = sprint_days(sprint);
     sprint->state = SPRINT_DRAFT;
     sprint->started = sprint->closed = DAY_NONE;
-    if (days < SPRINT_DAYS_MIN - 2 || days > SPRINT_DAYS_MAX) {
-        return err_set(err, ERR_REFUSED, "A sprint takes one to four weeks; this one would be %d days.", days);
-    }
-    if (!store_sprint_in(apply->store, SPRINT_DRAFT, &other, err)) {
+    if (!rules_sprint_days(sprint->first_day, sprint->last_day, err) ||
+        !store_sprint_in(apply->store, SPRINT_DRAFT, &other, err)) {
         return false;
     }
     if (other != 0) {
@@ -126,17 +174,28 @@ static bool prepare_sprint(struct apply *apply, union row *row, struct err *err)
     return other == 0 ? true : err_set(err, ERR_REFUSED, "These days overlap Sprint %" PRId64 ".", other);
 }
 
-static bool prepare_card(struct apply *apply, union row *row, struct err *err)
+/* At the end of its lane. */
+static bool rank_card(struct apply *apply, struct card *card, struct err *err)
 {
     int64_t *ids;
     size_t count = 0;
-    row->card.created = row->card.lane_day = apply->today;
-    if (row->card.sprint != 0 &&
-        !store_lane_order(apply->store, row->card.sprint, row->card.lane, &apply->arena, &ids, &count, err)) {
+    const struct list lane = {.thing = THING_CARD, .sprint = card->sprint, .lane = card->lane};
+    if (card->sprint != 0 && !apply_list(apply, &lane, 0, &ids, &count, err)) {
         return false;
     }
-    row->card.rank = (int64_t)count + 1;
+    card->rank = (int64_t)count + 1;
     return true;
+}
+
+static bool prepare_card(struct apply *apply, union row *row, struct err *err)
+{
+    struct sprint sprint;
+    row->card.created = row->card.lane_day = apply->today;
+    if (row->card.sprint != 0 &&
+        (!apply_get_sprint(apply, row->card.sprint, &sprint, err) || !apply_sprint_is_open(&sprint, err))) {
+        return false;
+    }
+    return rank_card(apply, &row->card, err);
 }
 
 static bool prepare_stop_rule(struct apply *apply, union row *row, struct err *err)
@@ -172,9 +231,10 @@ static bool prepare_action(struct apply *apply, union row *row, struct err *err)
 static const struct {
     enum thing thing;
     bool (*prepare)(struct apply *apply, union row *row, struct err *err);
-} preparations[] = {{THING_MEMBER, prepare_member}, {THING_CAMPAIGN, prepare_campaign},  {THING_COMPANY, prepare_company},
-                    {THING_PITCH, prepare_pitch},   {THING_SPRINT, prepare_sprint},      {THING_CARD, prepare_card},
-                    {THING_ACTION, prepare_action}, {THING_STOP_RULE, prepare_stop_rule}};
+} preparations[] = {{THING_MEMBER, prepare_member},   {THING_CAMPAIGN, prepare_campaign},   {THING_COMPANY, prepare_company},
+                    {THING_PITCH, prepare_pitch},     {THING_SPRINT, prepare_sprint},       {THING_CARD, prepare_card},
+                    {THING_ACTION, prepare_action},   {THING_STOP_RULE, prepare_stop_rule}, {THING_DAY_OFF, prepare_day_off},
+                    {THING_ABSENCE, prepare_absence}, {THING_REASON, prepare_reason}};
 
 static bool prepare(struct apply *apply, enum thing thing, union row *row, struct err *err)
 {
@@ -186,24 +246,44 @@ static bool prepare(struct apply *apply, enum thing thing, union row *row, struc
     return true;
 }
 
-/* A thing people see by its name has one. */
+/* What a row says for itself may not be empty. */
 static bool has_name(const struct shape *shape, const void *row, struct err *err)
 {
-    static const char *const needed[] = {"name", "title"};
+    static const struct {
+        enum thing thing;
+        const char *column;
+    } needed[] = {{THING_MEMBER, "name"},    {THING_CAMPAIGN, "name"}, {THING_COMPANY, "name"},
+                  {THING_CARD, "title"},     {THING_REASON, "words"},  {THING_NOTE, "words"},
+                  {THING_LEARNING, "words"}, {THING_ACTION, "words"},  {THING_PITCH, "words"}};
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-        int at = shape->thing == THING_TEAM ? -1 : shape_column(shape, needed[i]);
-        if (at >= 0 && column_text(&shape->columns[at], row)[0] == '\0') {
-            return err_set(err, ERR_REFUSED, "A %s needs a %s.", shape->word, needed[i]);
+        if (needed[i].thing != shape->thing) {
+            continue;
         }
+        const char *text = column_text(&shape->columns[shape_column(shape, needed[i].column)], row);
+        bool many = strcmp(needed[i].column, "words") == 0;
+        return text[0] != '\0' ||
+               err_set(err, ERR_REFUSED, many ? "A %s needs its %s." : "A %s needs a %s.", shape->word, needed[i].column);
     }
     return true;
+}
+
+/* What people make by adding it; the rest comes of changes of its own. */
+static bool may_add(enum thing thing, struct err *err)
+{
+    for (size_t i = 0; i < sizeof preparations / sizeof preparations[0]; i++) {
+        if (preparations[i].thing == thing) {
+            return true;
+        }
+    }
+    return err_set(err, ERR_REFUSED, "A %s is not added by itself.", thing_shape(thing)->word);
 }
 
 bool apply_add_change(struct apply *apply, const struct change *change, struct err *err)
 {
     const struct shape *shape = thing_shape(change->thing);
     union row row = change->row;
-    if (!has_name(shape, &row, err) || !prepare(apply, change->thing, &row, err) || !apply_add(apply, change->thing, &row, err)) {
+    if (!may_add(change->thing, err) || !has_name(shape, &row, err) || !prepare(apply, change->thing, &row, err) ||
+        !apply_add(apply, change->thing, &row, err)) {
         return false;
     }
     if (change->thing == THING_CAMPAIGN && !apply_audience(apply, row.campaign.id, change->names, change->names_count, err)) {
@@ -225,51 +305,45 @@ static bool is_free(const struct column *column)
     return (column->flags & (COLUMN_FREE | COLUMN_DERIVED)) != 0 || strcmp(column->name, "rev") == 0;
 }
 
-static bool merge(const struct shape *shape, const union row *was, const union row *mine, union row *now, bool *others_changed)
+static bool merge(const struct shape *shape, const union row *was, const union row *mine, union row *now)
 {
+    bool others_changed = false;
     for (size_t i = 0; i < shape->count; i++) {
         const struct column *column = &shape->columns[i];
-        bool by_me = !column_same(column, was, mine);
-        bool by_them = !column_same(column, was, now);
         if (is_free(column)) {
             continue;
         }
-        if (by_me && by_them && !column_same(column, mine, now)) {
-            return false;
-        }
-        *others_changed = *others_changed || by_them;
-        if (by_me) {
+        others_changed = others_changed || !column_same(column, was, now);
+        if (!column_same(column, was, mine)) {
             column_copy(column, now, mine);
         }
     }
-    return true;
+    return others_changed;
 }
 
-static bool conflict(struct apply *apply, const struct change *change, const union row *theirs, struct err *err)
+/* The first column that both sides changed, each in its own way; NULL where there is none. */
+static const struct column *clash(const struct shape *shape, const union row *was, const union row *mine, const union row *now)
 {
-    struct desk *desk = apply->desk;
-    const struct shape *shape = thing_shape(change->thing);
-    struct outcome *outcome = apply->outcome;
-    struct history *newest;
-    size_t count;
-    arena_clear(&desk->conflict);
-    outcome->thing = change->thing;
-    row_copy(shape, &outcome->original, &change->was, &desk->conflict);
-    row_copy(shape, &outcome->mine, &change->row, &desk->conflict);
-    row_copy(shape, &outcome->theirs, theirs, &desk->conflict);
-    if (!store_histories(apply->store, change->thing, change->id, 1, &desk->conflict, &newest, &count, err)) {
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct column *column = &shape->columns[i];
+        bool both = !is_free(column) && !column_same(column, was, mine) && !column_same(column, was, now);
+        if (both && !column_same(column, mine, now)) {
+            return column;
+        }
+    }
+    return NULL;
+}
+
+static bool conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct column *column,
+                     struct err *err)
+{
+    struct who who;
+    if (!apply_who(apply, change->thing, change->id, column->name, &who, err)) {
         return false;
     }
-    union row member;
-    struct err nobody;
-    bool known = count > 0 && newest[0].member != 0 &&
-                 store_get(apply->store, THING_MEMBER, newest[0].member, &member, &desk->conflict, &nobody);
-    outcome->who = known ? member.member.name : count > 0 ? newest[0].login : "somebody";
-    outcome->when = count > 0 ? newest[0].at : 0;
-    int minute = minute_of_instant(outcome->when);
-    return err_set(err, ERR_CONFLICT,
-                   "%s saved this %s at %02d:%02d while you were editing. Nothing is lost: both versions are kept.", outcome->who,
-                   shape->word, minute / 60, minute % 60);
+    apply_conflict(apply, change, theirs, &who);
+    return err_set(err, ERR_CONFLICT, "%s saved this %s%s while you were editing. Nothing is lost: both versions are kept.",
+                   who.name, thing_shape(change->thing)->word, apply_when(apply, who.at));
 }
 
 /* A version that has been used is what results are tied to: its words change only to mend a typo (word 1). */
@@ -286,20 +360,49 @@ static bool pitch_may_change(struct apply *apply, const struct change *change, c
                             "This version has been used, so its words stay: results are tied to them. Make the next version.");
 }
 
-static bool edit_fits(struct apply *apply, const struct change *change, const union row *row, struct err *err)
+static bool sprint_fits(struct apply *apply, const struct sprint *sprint, struct err *err)
 {
     int64_t other;
-    if (change->thing != THING_SPRINT) {
-        return has_name(thing_shape(change->thing), row, err);
-    }
-    int days = sprint_days(&row->sprint);
-    if (days < SPRINT_DAYS_MIN - 2 || days > SPRINT_DAYS_MAX) {
-        return err_set(err, ERR_REFUSED, "A sprint takes one to four weeks; this one would be %d days.", days);
-    }
-    if (!store_sprint_overlapping(apply->store, row->sprint.id, row->sprint.first_day, row->sprint.last_day, &other, err)) {
+    if (!apply_sprint_is_open(sprint, err) || !rules_sprint_days(sprint->first_day, sprint->last_day, err) ||
+        !store_sprint_overlapping(apply->store, sprint->id, sprint->first_day, sprint->last_day, &other, err)) {
         return false;
     }
     return other == 0 ? true : err_set(err, ERR_REFUSED, "These days overlap Sprint %" PRId64 ".", other);
+}
+
+/* A row that keeps its name is not asked whether it may have it. */
+static bool edit_fits(struct apply *apply, const struct change *change, union row *row, struct err *err)
+{
+    bool taken[SEATS + 1];
+    if (!has_name(thing_shape(change->thing), row, err)) {
+        return false;
+    }
+    if (change->thing == THING_SPRINT) {
+        return sprint_fits(apply, &row->sprint, err);
+    }
+    if (change->thing == THING_MEMBER && !row->member.archived) {
+        return member_fits(apply, &row->member, taken, err);
+    }
+    return change->thing == THING_COMPANY   ? company_fits(apply, &row->company, err)
+           : change->thing == THING_ABSENCE ? prepare_absence(apply, row, err)
+                                            : true;
+}
+
+/* What has a change of its own is not edited: it would pass by the rules. */
+static bool only_editable(const struct shape *shape, const struct change *change, struct err *err)
+{
+    static const char *const kept[] = {"archived", "seat",    "started", "closed", "committed", "committed_cards",
+                                       "version",  "channel", "created", "sprint", "lane"};
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+        int at = shape_column(shape, kept[i]);
+        if (at >= 0 && !column_same(&shape->columns[at], &change->was, &change->row)) {
+            return err_set(err, ERR_REFUSED, "The %s of a %s has a change of its own.", kept[i], shape->word);
+        }
+    }
+    bool stated = shape->thing == THING_SPRINT || shape->thing == THING_PITCH;
+    int state = stated ? shape_column(shape, "state") : -1;
+    return state < 0 || column_same(&shape->columns[state], &change->was, &change->row) ||
+           err_set(err, ERR_REFUSED, "The state of a %s has a change of its own.", shape->word);
 }
 
 bool apply_edit(struct apply *apply, const struct change *change, struct err *err)
@@ -309,13 +412,14 @@ bool apply_edit(struct apply *apply, const struct change *change, struct err *er
     if (!apply_get(apply, change->thing, change->id, &now, err)) {
         return false;
     }
-    union row merged = now;
-    bool others_changed = false;
-    if (!merge(shape, &change->was, &change->row, &merged, &others_changed)) {
-        return conflict(apply, change, &now, err);
+    const struct column *column = clash(shape, &change->was, &change->row, &now);
+    if (column != NULL) {
+        return conflict(apply, change, &now, column, err);
     }
-    if (!pitch_may_change(apply, change, &now, err) || !edit_fits(apply, change, &merged, err) ||
-        !apply_set(apply, change->thing, &merged, err)) {
+    union row merged = now;
+    bool others_changed = merge(shape, &change->was, &change->row, &merged);
+    if (!only_editable(shape, change, err) || !pitch_may_change(apply, change, &now, err) ||
+        !edit_fits(apply, change, &merged, err) || !apply_set(apply, change->thing, &merged, err)) {
         return false;
     }
     if (change->names_given && !apply_audience(apply, change->id, change->names, change->names_count, err)) {
@@ -348,16 +452,15 @@ static bool set_archived(struct apply *apply, enum thing thing, int64_t id, bool
     return true;
 }
 
-/* The ranks below close up, or one opens at the end. */
-static bool rank_campaign(struct apply *apply, union row *row, bool archived, struct err *err)
+/* The list that a row of these stood in closes up behind it. */
+static bool close_up(struct apply *apply, enum thing thing, const union row *row, struct err *err)
 {
-    if (!archived) {
-        return prepare_campaign(apply, &(union row){.campaign = row->campaign}, err);
+    const struct list backlog = {.thing = THING_CAMPAIGN};
+    const struct list lane = {.thing = THING_CARD, .sprint = row->card.sprint, .lane = row->card.lane};
+    if (thing == THING_CAMPAIGN) {
+        return apply_list_close_up(apply, &backlog, err);
     }
-    int64_t *ids;
-    size_t count;
-    return store_campaign_order(apply->store, &apply->arena, &ids, &count, err) &&
-           store_campaign_ranks(apply->store, ids, count, err);
+    return thing != THING_CARD || lane.sprint == 0 || apply_list_close_up(apply, &lane, err);
 }
 
 static bool is_in_running(struct apply *apply, int64_t campaign, bool *is, struct err *err)
@@ -395,8 +498,7 @@ bool apply_archive(struct apply *apply, const struct change *change, struct err 
     if (change->thing == THING_CAMPAIGN) {
         row.campaign.rank = 0;
     }
-    if (!apply_set(apply, change->thing, &row, err) ||
-        (change->thing == THING_CAMPAIGN && !rank_campaign(apply, &row, true, err))) {
+    if (!apply_set(apply, change->thing, &row, err) || !close_up(apply, change->thing, &row, err)) {
         return false;
     }
     apply->outcome->id = change->id;
@@ -404,25 +506,62 @@ bool apply_archive(struct apply *apply, const struct change *change, struct err 
     return true;
 }
 
+/* What comes back takes a seat or a rank as a new one does; the rest of it stays as it was. */
+static bool prepare_back(struct apply *apply, enum thing thing, union row *row, struct err *err)
+{
+    civil_day day;
+    switch ((int)thing) {
+    case THING_MEMBER:
+        return prepare_member(apply, row, err);
+    case THING_CAMPAIGN:
+        day = row->campaign.created;
+        if (!prepare_campaign(apply, row, err)) {
+            return false;
+        }
+        row->campaign.created = day;
+        return true;
+    case THING_STOP_RULE:
+        day = row->stop_rule.written;
+        if (!prepare_stop_rule(apply, row, err)) {
+            return false;
+        }
+        row->stop_rule.written = day;
+        return true;
+    case THING_CARD:
+        return rank_card(apply, &row->card, err);
+    }
+    return true;
+}
+
 bool apply_restore(struct apply *apply, const struct change *change, struct err *err)
 {
     union row row;
-    if (!set_archived(apply, change->thing, change->id, false, &row, err)) {
-        return false;
-    }
-    civil_day created = change->thing == THING_CAMPAIGN ? row.campaign.created : DAY_NONE;
-    bool ranked = change->thing == THING_CAMPAIGN || change->thing == THING_MEMBER;
-    if (ranked && !prepare(apply, change->thing, &row, err)) {
-        return false;
-    }
-    if (change->thing == THING_CAMPAIGN) {
-        row.campaign.created = created;
-    }
-    if (!apply_set(apply, change->thing, &row, err)) {
+    if (!set_archived(apply, change->thing, change->id, false, &row, err) || !prepare_back(apply, change->thing, &row, err) ||
+        !apply_set(apply, change->thing, &row, err)) {
         return false;
     }
     apply->outcome->id = change->id;
     say(apply, "Brought back", thing_shape(change->thing), &row);
+    return true;
+}
+
+/* Its cards go back to their campaigns; those of none are put away. Those that are put away already refer to it as well. */
+static bool send_cards_back(struct apply *apply, int64_t sprint, struct err *err)
+{
+    union row row;
+    bool found = true;
+    for (int64_t after = 0; found; after = row.card.id) {
+        if (!store_next(apply->store, THING_CARD, after, &row, &found, &apply->arena, err)) {
+            return false;
+        }
+        if (!found || row.card.sprint != sprint) {
+            continue;
+        }
+        row.card.archived = row.card.archived || row.card.campaign == 0;
+        if (!apply_card_to_sprint(apply, &row.card, 0, LANE_TODO, err)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -459,7 +598,7 @@ bool apply_remove(struct apply *apply, const struct change *change, struct err *
     if (!list && !draft) {
         return err_set(err, ERR_REFUSED, "A %s is never thrown away; archive it.", thing_shape(change->thing)->word);
     }
-    if (draft && !drop_sprint_lists(apply, change->id, err)) {
+    if (draft && (!send_cards_back(apply, change->id, err) || !drop_sprint_lists(apply, change->id, err))) {
         return false;
     }
     if (!apply_drop(apply, change->thing, change->id, err)) {

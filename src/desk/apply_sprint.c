@@ -11,22 +11,6 @@
 
 /* Sprints: planned, started, closed, reopened. */
 
-static bool get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, struct err *err)
-{
-    struct err why;
-    if (apply_get(apply, THING_SPRINT, id, sprint, &why)) {
-        return true;
-    }
-    *err = why;
-    return why.code == ERR_NOT_FOUND ? err_set(err, ERR_NOT_FOUND, "There is no Sprint %" PRId64 ".", id) : false;
-}
-
-static bool is_open(const struct sprint *sprint, struct err *err)
-{
-    return sprint->state != SPRINT_CLOSED ||
-           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
-}
-
 /* The whole board as it stands within this transaction. */
 static bool look(struct apply *apply, struct snapshot *snap, struct err *err)
 {
@@ -59,24 +43,37 @@ static bool may_enter(struct apply *apply, const struct sprint *sprint, int64_t 
     return fine;
 }
 
+/* Its commitment in the sprint before: the running one, else the last that was closed. */
+static bool was_in_sprint_before(struct apply *apply, const struct sprint *sprint, int64_t campaign, int64_t *commitment,
+                                 struct err *err)
+{
+    int64_t before;
+    *commitment = 0;
+    if (!store_sprint_in(apply->store, SPRINT_RUNNING, &before, err) ||
+        ((before == 0 || before == sprint->id) && !store_sprint_in(apply->store, SPRINT_CLOSED, &before, err))) {
+        return false;
+    }
+    return before == 0 || store_commitment_of(apply->store, before, campaign, commitment, err);
+}
+
 bool apply_sprint_take(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
     struct campaign campaign;
     int64_t there, before = 0;
-    if (!get_sprint(apply, change->id, &sprint, err) || !is_open(&sprint, err) ||
+    if (!apply_get_sprint(apply, change->id, &sprint, err) || !apply_sprint_is_open(&sprint, err) ||
         !may_enter(apply, &sprint, change->other, err) || !apply_get(apply, THING_CAMPAIGN, change->other, &campaign, err) ||
         !store_commitment_of(apply->store, sprint.id, campaign.id, &there, err) ||
-        !store_commitment_of(apply->store, sprint.id - 1, campaign.id, &before, err)) {
+        !was_in_sprint_before(apply, &sprint, campaign.id, &before, err)) {
         return false;
     }
     if (there != 0) {
-        return err_set(err, ERR_REFUSED, "“%.60s” is in Sprint %" PRId64 " already.", campaign.name, sprint.id);
+        return err_set(err, ERR_REFUSED, "“%s” is in Sprint %" PRId64 " already.", apply_clip(apply, campaign.name), sprint.id);
     }
     struct commitment commitment = {
         .sprint = sprint.id, .campaign = campaign.id, .added = apply->today, .carried_over = before != 0};
     apply->outcome->id = sprint.id;
-    strbuf_addf(&apply->words, "Put “%.60s” into Sprint %" PRId64, campaign.name, sprint.id);
+    strbuf_addf(&apply->words, "Put “%s” into Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
     return apply_add(apply, THING_COMMITMENT, &commitment, err);
 }
 
@@ -88,14 +85,14 @@ bool apply_sprint_leave(struct apply *apply, const struct change *change, struct
     size_t count;
     int64_t there;
     int64_t outreach = 0;
-    if (!get_sprint(apply, change->id, &sprint, err) || !is_open(&sprint, err) ||
+    if (!apply_get_sprint(apply, change->id, &sprint, err) || !apply_sprint_is_open(&sprint, err) ||
         !apply_get(apply, THING_CAMPAIGN, change->other, &campaign, err) ||
         !store_commitment_of(apply->store, sprint.id, campaign.id, &there, err) ||
         !store_targets(apply->store, sprint.id, &apply->arena, &targets, &count, err)) {
         return false;
     }
     if (there == 0) {
-        return err_set(err, ERR_REFUSED, "“%.60s” is not in Sprint %" PRId64 ".", campaign.name, sprint.id);
+        return err_set(err, ERR_REFUSED, "“%s” is not in Sprint %" PRId64 ".", apply_clip(apply, campaign.name), sprint.id);
     }
     for (size_t i = 0; i < count; i++) {
         if (targets[i].campaign != campaign.id) {
@@ -107,7 +104,7 @@ bool apply_sprint_leave(struct apply *apply, const struct change *change, struct
         }
     }
     apply->outcome->id = sprint.id;
-    strbuf_addf(&apply->words, "Took “%.60s” out of Sprint %" PRId64, campaign.name, sprint.id);
+    strbuf_addf(&apply->words, "Took “%s” out of Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
     return apply_drop(apply, THING_COMMITMENT, there, err) && mark_scope(apply, &sprint, outreach, change->text, err);
 }
 
@@ -134,14 +131,15 @@ bool apply_target(struct apply *apply, const struct change *change, struct err *
     struct campaign campaign;
     struct target now = {.n = 0};
     int64_t there, id;
-    if (!get_sprint(apply, wanted->sprint, &sprint, err) || !is_open(&sprint, err) ||
+    if (!apply_get_sprint(apply, wanted->sprint, &sprint, err) || !apply_sprint_is_open(&sprint, err) ||
         !apply_get(apply, THING_CAMPAIGN, wanted->campaign, &campaign, err) ||
         !store_commitment_of(apply->store, sprint.id, campaign.id, &there, err) ||
         !store_target_of(apply->store, wanted, &id, err)) {
         return false;
     }
     if (there == 0) {
-        return err_set(err, ERR_REFUSED, "“%.60s” is not in Sprint %" PRId64 ": put it in first.", campaign.name, sprint.id);
+        return err_set(err, ERR_REFUSED, "“%s” is not in Sprint %" PRId64 ": put it in first.", apply_clip(apply, campaign.name),
+                       sprint.id);
     }
     if (wanted->n < 0 || wanted->n > 1000000) {
         return err_set(err, ERR_REFUSED, "A target is a number from 1 to 1,000,000; 0 takes it away.");
@@ -151,7 +149,7 @@ bool apply_target(struct apply *apply, const struct change *change, struct err *
     }
     int64_t more = measure_is_outreach(wanted->measure) ? wanted->n - now.n : 0;
     apply->outcome->id = sprint.id;
-    strbuf_addf(&apply->words, "Set the target of “%.60s” to %s", campaign.name,
+    strbuf_addf(&apply->words, "Set the target of “%s” to %s", apply_clip(apply, campaign.name),
                 text_count(&apply->arena, wanted->n, measure_word(wanted->measure), measure_plural(wanted->measure)));
     return write_target(apply, wanted, id, err) &&
            mark_scope(apply, &sprint, more, change->text != NULL ? change->text : "", err);
@@ -194,11 +192,18 @@ bool apply_sprint_start(struct apply *apply, const struct change *change, struct
 bool apply_sprint_take_back(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
-    if (!get_sprint(apply, change->id, &sprint, err)) {
+    if (!apply_get_sprint(apply, change->id, &sprint, err)) {
         return false;
     }
     if (sprint.state != SPRINT_RUNNING || sprint.started != apply->today) {
         return err_set(err, ERR_REFUSED, "Only a sprint that was started today can be taken back.");
+    }
+    int64_t draft;
+    if (!store_sprint_in(apply->store, SPRINT_DRAFT, &draft, err)) {
+        return false;
+    }
+    if (draft != 0) {
+        return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is a draft already: throw that one away first.", draft);
     }
     sprint.state = SPRINT_DRAFT;
     sprint.started = DAY_NONE;
@@ -348,22 +353,19 @@ static enum card_way way_of(const struct change *change, const struct snapshot *
 static bool move_leftover(struct apply *apply, const struct card *was, enum card_way way, int64_t next, struct err *err)
 {
     struct card card;
-    int64_t *ids;
-    size_t count;
     if (!apply_get(apply, THING_CARD, was->id, &card, err)) {
         return false;
     }
-    if (way == WAY_DROPPED) {
-        card.archived = 1;
-        return apply_set(apply, THING_CARD, &card, err);
+    switch (way) {
+    case WAY_NEXT_SPRINT:
+        card.carried++;
+        return apply_card_to_sprint(apply, &card, next, card.lane, err);
+    case WAY_CAMPAIGN:
+        return apply_card_to_sprint(apply, &card, 0, LANE_TODO, err);
+    case WAY_DROPPED:
+        break;
     }
-    card.sprint = way == WAY_NEXT_SPRINT ? next : 0;
-    card.carried += way == WAY_NEXT_SPRINT;
-    card.lane = way == WAY_NEXT_SPRINT ? card.lane : LANE_TODO;
-    if (card.sprint != 0 && !store_lane_order(apply->store, next, card.lane, &apply->arena, &ids, &count, err)) {
-        return false;
-    }
-    card.rank = card.sprint != 0 ? (int64_t)count + 1 : 1;
+    card.archived = 1;
     return apply_set(apply, THING_CARD, &card, err);
 }
 
@@ -405,24 +407,17 @@ static bool close_decided(struct apply *apply, const struct change *change, stru
 
 static bool already_closed(struct apply *apply, const struct sprint *sprint, struct err *err)
 {
-    struct history *newest;
-    size_t count;
-    union row member;
-    struct err nobody;
-    if (!store_histories(apply->store, THING_SPRINT, sprint->id, 1, &apply->arena, &newest, &count, err)) {
-        return false;
-    }
-    bool known = count > 0 && newest[0].member != 0 && apply_get(apply, THING_MEMBER, newest[0].member, &member, &nobody);
-    int minute = count > 0 ? minute_of_instant(newest[0].at) : 0;
-    return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " was already closed by %s at %02d:%02d.", sprint->id,
-                   known ? member.member.name : "somebody", minute / 60, minute % 60);
+    struct who who;
+    return apply_who(apply, THING_SPRINT, sprint->id, "closed", &who, err) &&
+           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " was already closed by %s%s.", sprint->id, who.name,
+                   apply_when(apply, who.at));
 }
 
 bool apply_sprint_close(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
     struct snapshot snap;
-    if (!apply_needs_me(apply, err) || !get_sprint(apply, change->id, &sprint, err)) {
+    if (!apply_needs_me(apply, err) || !apply_get_sprint(apply, change->id, &sprint, err)) {
         return false;
     }
     if (sprint.state == SPRINT_CLOSED) {
@@ -439,23 +434,33 @@ bool apply_sprint_close(struct apply *apply, const struct change *change, struct
     return fine && close_decided(apply, change, &sprint, err);
 }
 
-bool apply_sprint_reopen(struct apply *apply, const struct change *change, struct err *err)
+/* Only the last one: the days of the others lie under those of later sprints. */
+static bool may_reopen(struct apply *apply, const struct sprint *sprint, const char *reason, struct err *err)
 {
-    struct sprint sprint;
+    int64_t running, last;
+    if (!store_sprint_in(apply->store, SPRINT_RUNNING, &running, err) ||
+        !store_sprint_in(apply->store, SPRINT_CLOSED, &last, err)) {
+        return false;
+    }
+    if (sprint->state != SPRINT_CLOSED) {
+        return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is not closed.", sprint->id);
+    }
+    if (running != 0) {
+        return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " runs: close it first.", running);
+    }
+    if (last != sprint->id) {
+        return err_set(err, ERR_REFUSED, "Only the last closed sprint can be reopened, which is Sprint %" PRId64 ".", last);
+    }
+    return (reason != NULL && reason[0] != '\0') ||
+           err_set(err, ERR_REFUSED, "Reopening needs a reason: the closing was what everybody knew then.");
+}
+
+static bool drop_closing(struct apply *apply, int64_t sprint, struct err *err)
+{
     struct closing_campaign *campaigns;
     struct closing_line *lines;
     size_t campaigns_count, lines_count;
-    int64_t running;
-    if (!get_sprint(apply, change->id, &sprint, err) || !store_sprint_in(apply->store, SPRINT_RUNNING, &running, err)) {
-        return false;
-    }
-    if (sprint.state != SPRINT_CLOSED || running != 0) {
-        return err_set(err, ERR_REFUSED, running != 0 ? "Another sprint runs: close it first." : "This sprint is not closed.");
-    }
-    if (change->text == NULL || change->text[0] == '\0') {
-        return err_set(err, ERR_REFUSED, "Reopening needs a reason: the closing was what everybody knew then.");
-    }
-    if (!store_closing_rows(apply->store, sprint.id, &apply->arena, &campaigns, &campaigns_count, &lines, &lines_count, err)) {
+    if (!store_closing_rows(apply->store, sprint, &apply->arena, &campaigns, &campaigns_count, &lines, &lines_count, err)) {
         return false;
     }
     bool fine = true;
@@ -465,9 +470,19 @@ bool apply_sprint_reopen(struct apply *apply, const struct change *change, struc
     for (size_t i = 0; fine && i < campaigns_count; i++) {
         fine = apply_drop(apply, THING_CLOSING_CAMPAIGN, campaigns[i].id, err);
     }
+    return fine && apply_drop(apply, THING_CLOSING, sprint, err);
+}
+
+bool apply_sprint_reopen(struct apply *apply, const struct change *change, struct err *err)
+{
+    struct sprint sprint;
+    if (!apply_get_sprint(apply, change->id, &sprint, err) || !may_reopen(apply, &sprint, change->text, err) ||
+        !drop_closing(apply, sprint.id, err)) {
+        return false;
+    }
     sprint.state = SPRINT_RUNNING;
     sprint.closed = DAY_NONE;
     apply->outcome->id = sprint.id;
-    strbuf_addf(&apply->words, "Reopened Sprint %" PRId64 ": %.200s", sprint.id, change->text);
-    return fine && apply_drop(apply, THING_CLOSING, sprint.id, err) && apply_set(apply, THING_SPRINT, &sprint, err);
+    strbuf_addf(&apply->words, "Reopened Sprint %" PRId64 ": %s", sprint.id, apply_clip(apply, change->text));
+    return apply_set(apply, THING_SPRINT, &sprint, err);
 }

@@ -135,8 +135,8 @@ static int64_t next_speaker(const struct turn *turns, size_t count)
     return 0;
 }
 
-/* The clock of whoever speaks runs only while the stand-up's own does. */
-static bool give_turn(struct apply *apply, const struct standup *standup, struct turn *turn, int64_t member, struct err *err)
+/* While the stand-up is paused, so is the clock of whoever speaks. */
+static bool give_turn(struct apply *apply, struct turn *turn, int64_t member, bool runs, struct err *err)
 {
     if (turn->state == TURN_SPEAKING && turn->member != member) {
         turn->spent = turn_spent(turn, apply->now);
@@ -144,9 +144,19 @@ static bool give_turn(struct apply *apply, const struct standup *standup, struct
         turn->state = TURN_SPOKEN;
     } else if (turn->member == member && turn->state != TURN_SPEAKING) {
         turn->state = TURN_SPEAKING;
-        turn->since = standup->state == STANDUP_RUNNING ? apply->now : 0;
+        turn->since = runs ? apply->now : 0;
     }
     return apply_set(apply, THING_TURN, turn, err);
+}
+
+static bool has_turn(const struct turn *turns, size_t count, int64_t member, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (turns[i].member == member) {
+            return true;
+        }
+    }
+    return err_set(err, ERR_REFUSED, "Who joined the team after the stand-up began has no turn in it.");
 }
 
 bool apply_standup_turn(struct apply *apply, const struct change *change, struct err *err)
@@ -158,8 +168,11 @@ bool apply_standup_turn(struct apply *apply, const struct change *change, struct
         return false;
     }
     int64_t member = change->other != 0 ? change->other : next_speaker(turns, count);
+    if (member != 0 && !has_turn(turns, count, member, err)) {
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
-        if (!give_turn(apply, &standup, &turns[i], member, err)) {
+        if (!give_turn(apply, &turns[i], member, standup.state == STANDUP_RUNNING, err)) {
             return false;
         }
     }
@@ -172,16 +185,18 @@ bool apply_standup_turn(struct apply *apply, const struct change *change, struct
     if (!apply_get(apply, THING_MEMBER, member, &row, err)) {
         return false;
     }
-    strbuf_addf(&apply->words, "%.60s speaks", row.name);
+    strbuf_addf(&apply->words, "%s speaks", apply_clip(apply, row.name));
     return true;
 }
 
 bool apply_standup_away(struct apply *apply, const struct change *change, struct err *err)
 {
+    struct standup standup;
     struct turn *turns;
     struct member row;
     size_t count;
-    if (!get_turns(apply, change->id, &turns, &count, err) || !apply_get(apply, THING_MEMBER, change->other, &row, err)) {
+    if (!get_standup(apply, change->id, &standup, err) || !get_turns(apply, change->id, &turns, &count, err) ||
+        !has_turn(turns, count, change->other, err) || !apply_get(apply, THING_MEMBER, change->other, &row, err)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -195,7 +210,7 @@ bool apply_standup_away(struct apply *apply, const struct change *change, struct
             return false;
         }
     }
-    strbuf_addf(&apply->words, change->word == 1 ? "%.60s is away today" : "%.60s is here", row.name);
+    strbuf_addf(&apply->words, change->word == 1 ? "%s is away today" : "%s is here", apply_clip(apply, row.name));
     return true;
 }
 
@@ -232,6 +247,10 @@ bool apply_speak(struct apply *apply, const struct change *change, struct err *e
         return err_set(err, ERR_REFUSED, "A note needs its words.");
     }
     note.day = note.day != DAY_NONE ? note.day : apply->today;
+    if (note.day > apply->today) {
+        return err_set(err, ERR_REFUSED, "%s is still to come: a note is of today or before.",
+                       day_short(&apply->arena, note.day));
+    }
     if (!store_sprint_in(apply->store, SPRINT_RUNNING, &note.sprint, err)) {
         return false;
     }

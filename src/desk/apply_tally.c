@@ -169,7 +169,7 @@ bool apply_count(struct apply *apply, const struct change *change, struct err *e
         }
         say_count(apply, i, change->counts_count, each);
     }
-    strbuf_addf(&apply->words, " for “%.60s”", campaign.name);
+    strbuf_addf(&apply->words, " for “%s”", apply_clip(apply, campaign.name));
     if (where->day != apply->today) {
         strbuf_addf(&apply->words, " on %s", day_short(&apply->arena, where->day));
     }

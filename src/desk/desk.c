@@ -51,11 +51,14 @@ static void set_zone(const char *zone)
 
 /* --- who sits here --- */
 
+enum { LOGIN_BYTES_MAX = 255 };
+
 static char *login_of(const struct desk_options *options)
 {
     const struct passwd *entry = options->login == NULL ? getpwuid(getuid()) : NULL;
     const char *login = options->login != NULL ? options->login : entry != NULL ? entry->pw_name : "unknown";
-    char *copy = strdup(login);
+    bool sound = login[0] != '\0' && text_check(login, strlen(login), TEXT_LINE, LOGIN_BYTES_MAX, "The login", NULL);
+    char *copy = strdup(sound ? login : "unknown");
     must(copy != NULL);
     return copy;
 }
@@ -89,6 +92,16 @@ static int64_t member_named(const struct snapshot *snap, struct arena *arena, co
     return begins == 1 ? found : 0;
 }
 
+static bool nobody_called(struct arena *arena, const char *name, struct err *err)
+{
+    struct strbuf clipped;
+    strbuf_init(&clipped);
+    text_clip(&clipped, name, 60, "…");
+    const char *shown = arena_text(arena, clipped.text);
+    strbuf_release(&clipped);
+    return err_set(err, ERR_NOT_FOUND, "Nobody in the team is called “%s”.", shown);
+}
+
 bool desk_sit(struct desk *desk, const char *name, struct err *err)
 {
     desk->me = 0;
@@ -100,7 +113,7 @@ bool desk_sit(struct desk *desk, const char *name, struct err *err)
     bool fine = desk_load(desk, &snap, err);
     if (fine) {
         desk->me = member_named(&snap, &snap.arena, name);
-        fine = desk->me != 0 || err_set(err, ERR_NOT_FOUND, "Nobody in the team is called “%.60s”.", name);
+        fine = desk->me != 0 || nobody_called(&snap.arena, name, err);
     }
     snapshot_release(&snap);
     return fine;
@@ -190,7 +203,7 @@ static bool fill_new(struct store *store, const char *team_name, struct err *err
     return false;
 }
 
-bool desk_create(struct desk **desk, const char *path, const char *team, const struct desk_options *options, struct err *err)
+static bool make_board(const char *path, const char *team, struct err *err)
 {
     struct store *store;
     if (!store_create(&store, path, NULL, err)) {
@@ -198,11 +211,21 @@ bool desk_create(struct desk **desk, const char *path, const char *team, const s
     }
     bool filled = fill_new(store, team, err);
     store_close(store);
-    if (!filled) {
-        unlink(path);
-        return false;
+    return filled;
+}
+
+/* Under a name of its own until it is whole, so that nobody ever opens half a board. */
+bool desk_create(struct desk **desk, const char *path, const char *team, const struct desk_options *options, struct err *err)
+{
+    struct strbuf made;
+    strbuf_init(&made);
+    strbuf_addf(&made, "%s.new-%ld", path, (long)getpid());
+    bool fine = make_board(made.text, team, err) && store_place(made.text, path, err);
+    if (!fine) {
+        store_discard(made.text);
     }
-    return desk_open(desk, path, options, err);
+    strbuf_release(&made);
+    return fine && desk_open(desk, path, options, err);
 }
 
 void desk_close(struct desk *desk)

@@ -15,6 +15,9 @@
 
 #define DOCUMENT_FIRST_LINE "{\"scrumsell\":1,"
 
+/* A row holds at most two images of other rows, and each of their bytes may take two. */
+enum { LINE_BYTES_MAX = 4 * JSON_ROW_BYTES_MAX };
+
 /* --- export --- */
 
 static bool write_text(FILE *out, const struct strbuf *text, struct err *err)
@@ -84,6 +87,7 @@ bool exchange_export(struct desk *desk, FILE *out, bool with_history, struct err
     strbuf_release(&line);
     struct err at_end;
     bool ended = store_commit(store, fine ? err : &at_end);
+    store_rollback(store);
     if (fine && ended && fflush(out) != 0) {
         return err_set(err, ERR_IO, "Could not write the board's document: %s.", strerror(errno));
     }
@@ -101,6 +105,8 @@ struct import {
     size_t rows;
     bool seen[THINGS];         /* tables that have come, to notice one twice */
     const struct shape *shape; /* the table we are in, row by row */
+    bool comma;                /* the row before ended in one, so another must follow */
+    bool any;                  /* the table has had a row */
 };
 
 static bool row_complete(const struct shape *shape, const unsigned char *given, struct err *err)
@@ -236,23 +242,25 @@ static bool import_any_layout(struct import *import, FILE *in, struct strbuf *te
     return json_scan_document(text->text, text->length, &walk, err);
 }
 
-/* One line, its newline taken off; false at the end of the file or where the line is longer than any row. */
+/* One line, its newline taken off; false at the end of the file or where the line is longer than any row. Byte by byte, so that a
+ * NUL is seen as what it is. */
 static bool next_line(FILE *in, struct strbuf *line, bool *too_long)
 {
-    char block[4096];
+    int byte;
     strbuf_clear(line);
-    while (fgets(block, sizeof block, in) != NULL) {
-        strbuf_add(line, block);
-        if (line->length > 0 && line->text[line->length - 1] == '\n') {
-            strbuf_cut(line, line->length - 1);
-            return true;
-        }
-        if (line->length > 4 * JSON_ROW_BYTES_MAX) {
+    while ((byte = getc_unlocked(in)) != EOF && byte != '\n') {
+        if (line->length > LINE_BYTES_MAX) {
             *too_long = true;
             return false;
         }
+        strbuf_add_char(line, (char)byte);
     }
-    return line->length > 0;
+    return byte == '\n' || line->length > 0;
+}
+
+static bool line_is(const struct strbuf *line, const char *text)
+{
+    return line->length == strlen(text) && memcmp(line->text, text, line->length) == 0;
 }
 
 enum layout { LAYOUT_FINE, LAYOUT_OTHER, LAYOUT_FAILED, LAYOUT_END };
@@ -273,7 +281,14 @@ static enum layout open_table(struct import *import, const struct strbuf *line, 
         return LAYOUT_FAILED;
     }
     import->seen[import->shape->thing] = true;
+    import->comma = import->any = false;
     return LAYOUT_FINE;
+}
+
+static enum layout wrong_line(size_t number, const char *why, struct err *err)
+{
+    err_set(err, ERR_INPUT, "line %zu: %s", number, why);
+    return LAYOUT_FAILED;
 }
 
 static enum layout import_line(struct import *import, struct strbuf *line, size_t number, struct err *err)
@@ -281,19 +296,20 @@ static enum layout import_line(struct import *import, struct strbuf *line, size_
     if (import->shape == NULL) {
         return open_table(import, line, number, err);
     }
-    if (strcmp(line->text, "],") == 0) {
+    bool last = line_is(line, "]}");
+    if (last || line_is(line, "],")) {
         import->shape = NULL;
-        return LAYOUT_FINE;
+        return import->comma ? wrong_line(number, "another row belongs behind a comma", err) : last ? LAYOUT_END : LAYOUT_FINE;
     }
-    if (strcmp(line->text, "]}") == 0) {
-        return LAYOUT_END;
-    }
-    if (line->text[0] != '{') {
+    if (line->length == 0 || line->text[0] != '{') {
         return LAYOUT_OTHER;
     }
-    if (line->text[line->length - 1] == ',') {
-        strbuf_cut(line, line->length - 1);
+    if (import->any && !import->comma) {
+        return wrong_line(number, "a comma belongs between two rows", err);
     }
+    import->any = true;
+    import->comma = line->text[line->length - 1] == ',';
+    strbuf_cut(line, line->length - import->comma);
     if (!json_scan(line->text, line->length, number, err)) {
         return LAYOUT_FAILED;
     }
@@ -304,7 +320,7 @@ static enum layout import_lines(struct import *import, FILE *in, struct strbuf *
 {
     enum layout layout = LAYOUT_FINE;
     bool too_long = false;
-    if (!next_line(in, line, &too_long) || strcmp(line->text, DOCUMENT_FIRST_LINE) != 0) {
+    if (!next_line(in, line, &too_long) || !line_is(line, DOCUMENT_FIRST_LINE)) {
         return LAYOUT_OTHER;
     }
     import->versioned = true;
@@ -312,8 +328,8 @@ static enum layout import_lines(struct import *import, FILE *in, struct strbuf *
     while (layout == LAYOUT_FINE && next_line(in, line, &too_long)) {
         layout = import_line(import, line, ++number, err);
     }
-    if (too_long || layout == LAYOUT_FINE) {
-        return LAYOUT_OTHER; /* it ends too early, or a row is too long: the strict look says where */
+    if (layout == LAYOUT_FINE) {
+        return wrong_line(number + 1, too_long ? "the row is longer than any row can be" : "the document ends too early", err);
     }
     if (layout == LAYOUT_END && (next_line(in, line, &too_long) || too_long)) {
         err_set(err, ERR_INPUT, "line %zu: something stands behind the end of the document", number + 1);
@@ -326,6 +342,7 @@ static void import_again(struct import *import)
 {
     import->versioned = false;
     import->shape = NULL;
+    import->comma = import->any = false;
     import->teams = import->rows = 0;
     memset(import->seen, 0, sizeof import->seen);
     strbuf_clear(import->warnings);
@@ -382,32 +399,6 @@ static bool import_into(struct store *store, FILE *in, struct strbuf *warnings, 
     return fine;
 }
 
-static void remove_board(const char *path)
-{
-    struct strbuf journal;
-    strbuf_init(&journal);
-    strbuf_addf(&journal, "%s-journal", path);
-    unlink(path);
-    unlink(journal.text);
-    strbuf_release(&journal);
-}
-
-/* The finished board takes its name only when it is whole, and never the place of another file. */
-static bool take_name(const char *made, const char *path, struct err *err)
-{
-    if (link(made, path) == 0) {
-        unlink(made);
-        return true;
-    }
-    if (errno == EEXIST) {
-        return err_set(err, ERR_REFUSED, "There is a file “%s” already; it was left as it is. Choose another name.", path);
-    }
-    if (access(path, F_OK) != 0 && rename(made, path) == 0) {
-        return true; /* a file system without links */
-    }
-    return err_set(err, ERR_IO, "Could not make “%s”: %s.", path, strerror(errno));
-}
-
 bool exchange_import_stream(FILE *in, const char *path, struct strbuf *warnings, struct err *err)
 {
     if (access(path, F_OK) == 0) {
@@ -421,9 +412,9 @@ bool exchange_import_stream(FILE *in, const char *path, struct strbuf *warnings,
     if (fine) {
         fine = import_into(store, in, warnings, err);
         store_close(store);
-        fine = fine && take_name(made.text, path, err);
+        fine = fine && store_place(made.text, path, err);
         if (!fine) {
-            remove_board(made.text);
+            store_discard(made.text);
         }
     }
     strbuf_release(&made);
@@ -465,6 +456,9 @@ bool exchange_import_file(const char *document, const char *path, struct strbuf 
 
 bool exchange_import_bytes(const char *bytes, size_t count, const char *path, struct strbuf *warnings, struct err *err)
 {
+    if (count == 0) {
+        return err_set(err, ERR_INPUT, "The document is empty.");
+    }
     FILE *in = fmemopen((void *)(uintptr_t)bytes, count, "r");
     must(in != NULL);
     bool fine = exchange_import_stream(in, path, warnings, err);

@@ -24,13 +24,13 @@ static void add_escape(struct strbuf *out, unsigned char byte)
     strbuf_addf(out, "\\u%04x", byte);
 }
 
-void json_string(struct strbuf *out, const char *text)
+static void add_string(struct strbuf *out, const char *text)
 {
     strbuf_add_char(out, '"');
     const char *from = text;
     for (const char *at = text; *at != '\0'; at++) {
         unsigned char byte = (unsigned char)*at;
-        if (byte >= 0x20 && byte != '"' && byte != '\\') {
+        if (byte >= 0x20 && byte != 0x7F && byte != '"' && byte != '\\') {
             continue;
         }
         strbuf_add_n(out, from, (size_t)(at - from));
@@ -39,6 +39,29 @@ void json_string(struct strbuf *out, const char *text)
     }
     strbuf_add(out, from);
     strbuf_add_char(out, '"');
+}
+
+/* A board that another program has written to may hold what is no text; a document never does. */
+static bool is_text(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        if ((unsigned char)*at >= 0x80) {
+            return text_check(at, strlen(at), TEXT_BLOCK, SIZE_MAX, "", NULL);
+        }
+    }
+    return true;
+}
+
+void json_string(struct strbuf *out, const char *text)
+{
+    struct strbuf shown;
+    strbuf_init(&shown);
+    if (!is_text(text)) {
+        text_show_block(&shown, text);
+        text = shown.text;
+    }
+    add_string(out, text);
+    strbuf_release(&shown);
 }
 
 static void add_value(struct strbuf *out, const struct column *column, const void *row)
@@ -173,6 +196,9 @@ static bool read_object(const cJSON *object, const struct shape *shape, void *ro
                         struct strbuf *warnings, struct err *err)
 {
     const cJSON *value;
+    unsigned char own[JSON_COLUMNS_MAX] = {0};
+    unsigned char *named = given != NULL ? given : own;
+    must(shape->count <= JSON_COLUMNS_MAX);
     cJSON_ArrayForEach(value, object)
     {
         int at = shape_column(shape, value->string);
@@ -182,12 +208,13 @@ static bool read_object(const cJSON *object, const struct shape *shape, void *ro
             }
             continue;
         }
+        if (named[at]) {
+            return wrong(shape, &shape->columns[at], "comes twice", err); /* once in plain letters, once as \u escapes */
+        }
         if (!read_value(value, shape, &shape->columns[at], row, arena, err)) {
             return false;
         }
-        if (given != NULL) {
-            given[at] = 1;
-        }
+        named[at] = 1;
     }
     return true;
 }

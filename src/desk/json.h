@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum { JSON_DEPTH_MAX = 32, JSON_NUMBER_MAX = 20, JSON_KEYS_MAX = 256, JSON_ROW_BYTES_MAX = 1024 * 1024 };
+enum { JSON_DEPTH_MAX = 32, JSON_NUMBER_MAX = 20, JSON_KEYS_MAX = 256, JSON_COLUMNS_MAX = 64, JSON_ROW_BYTES_MAX = 1024 * 1024 };
 
 /* {"id":1,...}: all columns but derived ones, on one line. */
 void json_row(struct strbuf *out, const struct shape *shape, const void *row);

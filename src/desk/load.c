@@ -61,6 +61,15 @@ static bool load_all(struct desk *desk, struct snapshot *snap, struct err *err)
     return true;
 }
 
+/* What went wrong in the reading is not hidden by what goes wrong at its end. */
+static bool end_read(struct desk *desk, bool fine, struct err *err)
+{
+    struct err at_end;
+    bool ended = store_commit(desk->store, fine ? err : &at_end);
+    store_rollback(desk->store);
+    return ended;
+}
+
 bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err)
 {
     begin(desk, snap);
@@ -68,11 +77,7 @@ bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err)
         return false;
     }
     bool fine = load_all(desk, snap, err);
-    struct err at_end;
-    bool ended = store_commit(desk->store, fine ? err : &at_end);
-    if (!ended) {
-        store_rollback(desk->store);
-    }
+    bool ended = end_read(desk, fine, err);
     if (!fine || !ended) {
         begin(desk, snap);
     }
@@ -111,6 +116,5 @@ bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *f
         return false;
     }
     bool fine = store_focus(desk->store, focus, err);
-    struct err at_end;
-    return store_commit(desk->store, fine ? err : &at_end) && fine;
+    return end_read(desk, fine, err) && fine;
 }

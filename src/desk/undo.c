@@ -3,6 +3,8 @@
 #include "desk/desk_state.h"
 #include "desk/json.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool read_image(struct apply *apply, const struct shape *shape, const char *json, void *row, unsigned char *given,
@@ -29,6 +31,13 @@ static bool still_stands(const struct shape *shape, const union row *now, const 
     return true;
 }
 
+/* Somebody may have taken away meanwhile what would be taken away again. */
+static bool enough_counted(struct apply *apply, const struct tally *key, struct err *err)
+{
+    int64_t sum;
+    return store_tally_sum(apply->store, key, &sum, err) && (sum + key->n >= 0 || changed_since(thing_shape(THING_TALLY), err));
+}
+
 /* Counts are taken back by their opposite: what others counted meanwhile stays. */
 static bool undo_tally(struct apply *apply, const struct image *image, struct err *err)
 {
@@ -46,6 +55,9 @@ static bool undo_tally(struct apply *apply, const struct image *image, struct er
         return false;
     }
     key.n = before.tally.n - after.tally.n;
+    if (!enough_counted(apply, &key, err)) {
+        return false;
+    }
     if (id == 0) {
         key.id = image->row;
         struct err gone;
@@ -68,24 +80,6 @@ static void put_back(const struct shape *shape, union row *now, const union row 
     }
 }
 
-/* A rank is put back by moving: the neighbours close up around it. */
-static bool put_rank_back(struct apply *apply, enum thing thing, const union row *now, const union row *was, struct err *err)
-{
-    if (thing == THING_CAMPAIGN) {
-        return now->campaign.archived || apply_campaign_place(apply, now->campaign.id, place_at(now->campaign.rank), err);
-    }
-    if (thing != THING_CARD || now->card.sprint == 0 || now->card.archived) {
-        return true;
-    }
-    struct card card = now->card;
-    card.lane = was->card.lane;
-    if (!apply_card_place(apply, &card, was->card.lane, place_last(), err)) {
-        return false;
-    }
-    card = now->card;
-    return apply_card_place(apply, &card, now->card.lane, place_at(now->card.rank), err);
-}
-
 static bool undo_edit(struct apply *apply, const struct image *image, struct err *err)
 {
     enum thing thing = (enum thing)image->thing;
@@ -101,23 +95,13 @@ static bool undo_edit(struct apply *apply, const struct image *image, struct err
     if (!still_stands(shape, &now, &after, given_after)) {
         return changed_since(shape, err);
     }
-    union row was = now;
-    put_back(shape, &now, &before, given_before);
-    return apply_set(apply, thing, &now, err) && put_rank_back(apply, thing, &now, &was, err);
-}
-
-/* The others close up where a row leaves a list, and make room where it comes back. */
-static bool close_up(struct apply *apply, enum thing thing, const union row *row, struct err *err)
-{
-    int64_t *ids;
-    size_t count;
-    if (thing == THING_CAMPAIGN) {
-        return store_campaign_order(apply->store, &apply->arena, &ids, &count, err) &&
-               store_campaign_ranks(apply->store, ids, count, err);
+    int rank = shape_column(shape, "rank");
+    bool placed = rank >= 0 && given_before[rank];
+    if (placed && !apply_touch_placed(apply, thing, image->row, err)) {
+        return false;
     }
-    bool ranked = thing == THING_CARD && row->card.sprint != 0;
-    return !ranked || (store_lane_order(apply->store, row->card.sprint, row->card.lane, &apply->arena, &ids, &count, err) &&
-                       store_card_ranks(apply->store, ids, count, err));
+    put_back(shape, &now, &before, given_before);
+    return apply_set(apply, thing, &now, err);
 }
 
 static bool undo_add(struct apply *apply, const struct image *image, struct err *err)
@@ -133,7 +117,7 @@ static bool undo_add(struct apply *apply, const struct image *image, struct err 
     if (!still_stands(shape, &now, &after, given)) {
         return changed_since(shape, err);
     }
-    return apply_drop(apply, thing, image->row, err) && close_up(apply, thing, &now, err);
+    return apply_drop(apply, thing, image->row, err);
 }
 
 static bool undo_drop(struct apply *apply, const struct image *image, struct err *err)
@@ -141,11 +125,7 @@ static bool undo_drop(struct apply *apply, const struct image *image, struct err
     enum thing thing = (enum thing)image->thing;
     union row before;
     thing_blank(thing, &before);
-    if (!read_image(apply, thing_shape(thing), image->before, &before, NULL, err) || !apply_add_as(apply, thing, &before, err)) {
-        return false;
-    }
-    union row was = before;
-    return put_rank_back(apply, thing, &before, &was, err);
+    return read_image(apply, thing_shape(thing), image->before, &before, NULL, err) && apply_add_as(apply, thing, &before, err);
 }
 
 static bool undo_image(struct apply *apply, const struct image *image, struct err *err)
@@ -159,20 +139,132 @@ static bool undo_image(struct apply *apply, const struct image *image, struct er
     return image->after == NULL ? undo_drop(apply, image, err) : undo_edit(apply, image, err);
 }
 
-/* What came later goes first: rows refer to rows that were made before them. */
-bool undo_images(struct apply *apply, int64_t history, struct err *err)
+/* --- places in lists: a row that left, came back, or was placed takes the rank it had; the others close up around it --- */
+
+struct seat {
+    enum thing thing;
+    int64_t id;
+    bool is_from, is_to; /* whether it stood in a list before, and does now */
+    struct list from, to;
+    int64_t rank; /* in `to` */
+    bool placed;
+};
+
+/* The list a row stands in; false where it stands in none. */
+static bool list_of(enum thing thing, const union row *row, struct list *list)
 {
-    struct image *images;
-    size_t count;
-    if (!store_images(apply->store, history, &apply->arena, &images, &count, err) || !store_defer_keys(apply->store, err)) {
+    *list = (struct list){.thing = thing};
+    if (thing == THING_CAMPAIGN) {
+        return !row->campaign.archived;
+    }
+    list->sprint = row->card.sprint;
+    list->lane = row->card.lane;
+    return row->card.sprint != 0 && !row->card.archived;
+}
+
+static bool same_list(const struct list *one, const struct list *other)
+{
+    return one->thing == other->thing && one->sprint == other->sprint && one->lane == other->lane;
+}
+
+static bool look_up(struct apply *apply, const struct image *image, union row *row, bool *exists, struct err *err)
+{
+    struct err why;
+    *exists = apply_get(apply, (enum thing)image->thing, image->row, row, &why);
+    if (!*exists && why.code != ERR_NOT_FOUND) {
+        *err = why;
         return false;
     }
-    for (size_t i = count; i > 0; i--) {
-        if (!undo_image(apply, &images[i - 1], err)) {
+    return true;
+}
+
+static bool undo_ranked(struct apply *apply, const struct image *image, struct seat *seat, struct err *err)
+{
+    enum thing thing = (enum thing)image->thing;
+    union row row;
+    bool exists;
+    if (!look_up(apply, image, &row, &exists, err)) {
+        return false;
+    }
+    seat->thing = thing;
+    seat->id = image->row;
+    seat->is_from = exists && list_of(thing, &row, &seat->from);
+    if (!undo_image(apply, image, err) || !look_up(apply, image, &row, &exists, err)) {
+        return false;
+    }
+    seat->is_to = exists && list_of(thing, &row, &seat->to);
+    seat->rank = !exists ? 0 : thing == THING_CAMPAIGN ? row.campaign.rank : row.card.rank;
+    seat->placed = seat->is_from != seat->is_to || !same_list(&seat->from, &seat->to) ||
+                   (image->before != NULL && strstr(image->before, "\"rank\":") != NULL);
+    return true;
+}
+
+static int by_rank(const void *one, const void *other)
+{
+    const struct seat *a = one, *b = other;
+    return a->rank != b->rank ? (a->rank > b->rank) - (a->rank < b->rank) : (a->id > b->id) - (a->id < b->id);
+}
+
+/* `seats` by rank, so that each finds those before it in their places already. */
+static bool seat_list(struct apply *apply, const struct list *list, const struct seat *seats, size_t count, struct err *err)
+{
+    int64_t *ids;
+    size_t ids_count;
+    if (!apply_list(apply, list, count, &ids, &ids_count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (seats[i].placed && seats[i].thing == list->thing) {
+            apply_take_out(ids, &ids_count, seats[i].id);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (seats[i].placed && seats[i].is_to && same_list(&seats[i].to, list)) {
+            apply_place(ids, &ids_count, seats[i].id, place_at(seats[i].rank));
+        }
+    }
+    return apply_list_write(apply, list, ids, ids_count, err);
+}
+
+static bool seat_all(struct apply *apply, struct seat *seats, size_t count, struct err *err)
+{
+    if (count > 1) {
+        qsort(seats, count, sizeof *seats, by_rank);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!seats[i].placed) {
+            continue;
+        }
+        if ((seats[i].is_from && !seat_list(apply, &seats[i].from, seats, count, err)) ||
+            (seats[i].is_to && !seat_list(apply, &seats[i].to, seats, count, err))) {
             return false;
         }
     }
     return true;
+}
+
+static bool is_ranked(const struct image *image)
+{
+    return image->thing == THING_CARD || image->thing == THING_CAMPAIGN;
+}
+
+/* What came later goes first: rows refer to rows that were made before them. */
+bool undo_images(struct apply *apply, int64_t history, struct err *err)
+{
+    struct image *images;
+    size_t count, seats_count = 0;
+    if (!store_images(apply->store, history, &apply->arena, &images, &count, err) || !store_defer_keys(apply->store, err)) {
+        return false;
+    }
+    struct seat *seats = arena_array(&apply->arena, struct seat, count + 1);
+    for (size_t i = count; i > 0; i--) {
+        const struct image *image = &images[i - 1];
+        bool fine = is_ranked(image) ? undo_ranked(apply, image, &seats[seats_count++], err) : undo_image(apply, image, err);
+        if (!fine) {
+            return false;
+        }
+    }
+    return seat_all(apply, seats, seats_count, err);
 }
 
 /* --- u and U --- */
@@ -180,17 +272,79 @@ bool undo_images(struct apply *apply, int64_t history, struct err *err)
 static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err)
 {
     struct history history;
-    union row member;
-    struct err nobody;
+    struct who who;
     if (!store_get(apply->store, THING_HISTORY, foreign, &history, &apply->arena, err)) {
         return false;
     }
-    bool known = history.member != 0 && apply_get(apply, THING_MEMBER, history.member, &member, &nobody);
-    int minute = minute_of_instant(history.at);
-    civil_day day = day_of_instant(history.at);
-    const char *on = day == apply->today ? "" : arena_format(&apply->arena, " on %s", day_short(&apply->arena, day));
-    return err_set(err, ERR_REFUSED, "%s changed it%s at %02d:%02d, so it stays.", known ? member.member.name : history.login, on,
-                   minute / 60, minute % 60);
+    apply_name_who(apply, &history, &who);
+    return err_set(err, ERR_REFUSED, "%s changed it%s, so it stays.", who.name, apply_when(apply, who.at));
+}
+
+/* The sprint whose plan, counts or cards an image is about; 0 where it is about none. */
+static bool sprint_of_image(struct apply *apply, const struct image *image, int64_t *sprint, struct err *err)
+{
+    const struct shape *shape = thing_shape((enum thing)image->thing);
+    int at = shape_column(shape, "sprint");
+    union row row;
+    bool exists;
+    *sprint = 0;
+    if (at < 0 || shape->columns[at].kind != COLUMN_REF || !look_up(apply, image, &row, &exists, err)) {
+        return at < 0 || shape->columns[at].kind != COLUMN_REF;
+    }
+    if (!exists) {
+        thing_blank(shape->thing, &row);
+        if (!read_image(apply, shape, image->before != NULL ? image->before : image->after, &row, NULL, err)) {
+            return false;
+        }
+    }
+    *sprint = column_number(&shape->columns[at], &row);
+    return true;
+}
+
+/* Notes, learnings and late answers stand beside a closing; what it was made of is frozen with it. */
+static bool is_frozen_with(const struct image *image)
+{
+    static const enum thing frozen[] = {THING_COMMITMENT, THING_TARGET, THING_SCOPE_CHANGE,
+                                        THING_DECISION,   THING_CARD,   THING_TALLY};
+    for (size_t i = 0; i < sizeof frozen / sizeof frozen[0]; i++) {
+        if ((int)frozen[i] == image->thing) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool not_frozen_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+{
+    int64_t id;
+    struct sprint sprint;
+    struct who who;
+    if (!is_frozen_with(image) || !sprint_of_image(apply, image, &id, err) || id == 0) {
+        return !is_frozen_with(image) || id == 0;
+    }
+    struct err gone;
+    if (!apply_get(apply, THING_SPRINT, id, &sprint, &gone) || sprint.state != SPRINT_CLOSED) {
+        return true;
+    }
+    if (!apply_who(apply, THING_SPRINT, id, "closed", &who, err)) {
+        return false;
+    }
+    /* One's own closing is a step of the same row, taken back or brought back in its turn. */
+    return who.is_me || who.history <= history ||
+           err_set(err, ERR_REFUSED, "%s closed Sprint %" PRId64 "%s, so it stays.", who.name, id, apply_when(apply, who.at));
+}
+
+static bool not_changed_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+{
+    int64_t foreign = 0;
+    if (image->thing == THING_TALLY) {
+        return true; /* counts are taken back by their opposite */
+    }
+    if (!store_history_foreign(apply->store, history, apply->me, apply->desk->login, (enum thing)image->thing, image->row,
+                               &foreign, err)) {
+        return false;
+    }
+    return foreign == 0 || refuse_foreign(apply, foreign, err);
 }
 
 static bool nobody_changed(struct apply *apply, int64_t history, struct err *err)
@@ -201,15 +355,37 @@ static bool nobody_changed(struct apply *apply, int64_t history, struct err *err
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        int64_t foreign = 0;
-        bool asked =
-            images[i].thing == THING_TALLY || store_history_foreign(apply->store, history, apply->me, apply->desk->login,
-                                                                    (enum thing)images[i].thing, images[i].row, &foreign, err);
-        if (!asked || foreign != 0) {
-            return asked ? refuse_foreign(apply, foreign, err) : false;
+        if (!not_frozen_since(apply, history, &images[i], err) || !not_changed_since(apply, history, &images[i], err)) {
+            return false;
         }
     }
     return true;
+}
+
+/* Rows of others refer to what would go: says whose. */
+static bool refuse_needed(struct apply *apply, struct err *err)
+{
+    enum thing thing;
+    int64_t row;
+    bool found;
+    struct who who;
+    if (!store_broken_key(apply->store, &thing, &row, &found, err)) {
+        return false;
+    }
+    if (!found || thing == THINGS) {
+        return err_set(err, ERR_REFUSED, "Something else still uses it, so it stays.");
+    }
+    return apply_who(apply, thing, row, NULL, &who, err) &&
+           err_set(err, ERR_REFUSED, "%s added a %s%s that needs it, so it stays.", who.name, thing_shape(thing)->word,
+                   apply_when(apply, who.at));
+}
+
+static bool commit(struct apply *apply, struct err *err)
+{
+    if (store_commit(apply->store, err)) {
+        return true;
+    }
+    return err->code == ERR_REFUSED ? refuse_needed(apply, err) : false;
 }
 
 static bool take_back(struct apply *apply, int64_t target, int kind, const char *verb, struct err *err)
@@ -252,7 +428,7 @@ static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int 
     apply_init(&apply, desk, outcome);
     bool fine = find(desk->store, desk->me, desk->login, &target, err);
     fine = fine && (target != 0 || err_set(err, ERR_REFUSED, "%s", nothing));
-    fine = fine && take_back(&apply, target, kind, verb, err) && store_commit(desk->store, err);
+    fine = fine && take_back(&apply, target, kind, verb, err) && commit(&apply, err);
     if (!fine) {
         store_rollback(desk->store);
     }

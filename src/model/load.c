@@ -21,7 +21,7 @@ static int days_there(const struct snapshot *snap, int64_t member, civil_day fir
 {
     int days = 0;
     for (civil_day day = first; day <= last; day++) {
-        days += day_is_working(&snap->week, day) && !(member != 0 && is_away(snap, member, day));
+        days += day_is_working(&snap->week, day) && !is_away(snap, member, day);
     }
     return days;
 }

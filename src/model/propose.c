@@ -102,7 +102,7 @@ static double at_usual_pace(const struct snapshot *snap, int64_t campaign, int m
 static int64_t round_target(double n)
 {
     double rounded = n >= ROUND_FROM ? round(n / ROUND_TO) * ROUND_TO : round(n);
-    return rounded < TARGET_MOST ? (int64_t)rounded : TARGET_MOST;
+    return (int64_t)fmin(fmax(rounded, 0), TARGET_MOST);
 }
 
 size_t propose_targets(const struct snapshot *snap, const struct sprint *draft, int64_t campaign, struct arena *arena,

@@ -15,8 +15,8 @@ struct statement;
 enum engine_mode { ENGINE_EXISTING, ENGINE_NEW };
 enum step { STEP_ROW, STEP_DONE, STEP_FAILED }; /* FAILED: *err is filled */
 
-/* Opens the file with every setting made and read back; ENGINE_NEW makes the file first (0660 in a group directory, else 0600).
- */
+/* Opens the file with every setting made and read back; ENGINE_NEW makes the file first (0660 in a group directory, else 0600). A
+ * file that is none of ours is refused before a statement runs. */
 bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err);
 void engine_close(struct engine *engine);
 void engine_set_wait(struct engine *engine, store_wait_fn *wait, void *context);
@@ -26,11 +26,18 @@ bool engine_script(struct engine *engine, const char *sql, struct err *err);
 bool engine_in_transaction(const struct engine *engine);
 /* COMMIT, retried while it answers BUSY with the transaction still open. */
 bool engine_commit(struct engine *engine, struct err *err);
-/* The schema number written in the file (user_version), and whether the file is a board of ours (application_id). */
-bool engine_schema(struct engine *engine, int *schema, bool *ours, struct err *err);
+/* The schema number written in the file (user_version). */
+bool engine_schema(struct engine *engine, int *schema, struct err *err);
 bool engine_set_schema(struct engine *engine, int schema, struct err *err);
 bool engine_changed(struct engine *engine, int64_t *version, bool *known, struct err *err);
 bool engine_check(struct engine *engine, struct err *err);
+/* The first row that refers to one that is not there; looks at every row. */
+struct broken_key {
+    char table[40];
+    int64_t row;
+    char refers[40];
+};
+bool engine_broken_key(struct engine *engine, struct broken_key *key, bool *found, struct err *err);
 bool engine_copy(struct engine *engine, const char *path, struct err *err);
 
 /* The named statement, prepared at first use, ready to be bound. NULL: *err is filled. Only one use of a statement at a time. */

@@ -14,7 +14,10 @@
 #include <unistd.h>
 
 /* "scrs": how a board's file is told from any other program's database. */
-enum { APPLICATION_ID = 0x73637273, WAIT_MS = 5000, WAIT_STEP_MS = 5, WAIT_SAY_MS = 250, COMMIT_TRIES = 100 };
+enum { APPLICATION_ID = 0x73637273, WAIT_MS = 5000, WAIT_STEP_MS = 5, WAIT_SAY_MS = 250 };
+
+/* Where SQLite's file format keeps what tells whose file it is. */
+enum { HEADER_BYTES = 100, HEADER_READ_VERSION = 19, HEADER_APPLICATION = 68, READ_VERSION_WAL = 2 };
 
 struct statement {
     struct engine *engine;
@@ -26,16 +29,15 @@ struct engine {
     store_wait_fn *wait;
     void *wait_context;
     int waited_ms;
+    bool gave_up;   /* the person did not want to wait any longer */
     bool impatient; /* the poll for others' changes never waits */
     struct statement statements[QUERIES];
 };
 
 /* --- what SQLite says, as sentences --- */
 
-static bool fail(struct engine *engine, struct err *err)
+static bool fail_as(int code, const char *words, struct err *err)
 {
-    int code = sqlite3_extended_errcode(engine->db);
-    const char *words = sqlite3_errmsg(engine->db);
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -62,17 +64,24 @@ static bool fail(struct engine *engine, struct err *err)
     }
 }
 
+static bool fail(struct engine *engine, struct err *err)
+{
+    return fail_as(sqlite3_extended_errcode(engine->db), sqlite3_errmsg(engine->db), err);
+}
+
 /* --- waiting for a colleague's save --- */
 
 static int on_busy(void *context, int tries)
 {
     struct engine *engine = context;
     engine->waited_ms = tries == 0 ? 0 : engine->waited_ms + WAIT_STEP_MS;
+    engine->gave_up = false;
     if (engine->impatient || engine->waited_ms >= WAIT_MS) {
         return 0;
     }
     bool say = engine->waited_ms > 0 && engine->waited_ms % WAIT_SAY_MS == 0;
-    if (say && engine->wait != NULL && !engine->wait(engine->wait_context, engine->waited_ms)) {
+    engine->gave_up = say && engine->wait != NULL && !engine->wait(engine->wait_context, engine->waited_ms);
+    if (engine->gave_up) {
         return 0;
     }
     sqlite3_sleep(WAIT_STEP_MS);
@@ -132,16 +141,23 @@ static bool make_file(const char *path, struct err *err)
         return err_set(err, ERR_IO, "Could not make “%.200s”: %s.", path, strerror(errno));
     }
     bool fine = fchmod(file, mode) == 0; /* whatever the umask says */
+    int why = errno;
     close(file);
-    return fine ? true : err_set(err, ERR_IO, "Could not set the rights of “%.200s”: %s.", path, strerror(errno));
+    if (!fine) {
+        unlink(path);
+    }
+    return fine ? true : err_set(err, ERR_IO, "Could not set the rights of “%.200s”: %s.", path, strerror(why));
 }
 
 static bool file_is_regular(const char *path, struct err *err)
 {
     struct stat is;
+    if (lstat(path, &is) != 0 && errno != ENOENT) {
+        return err_set(err, ERR_IO, "Could not look at “%.200s”: %s.", path, strerror(errno));
+    }
     if (lstat(path, &is) != 0) {
-        return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "There is no board at “%.200s”.", path) &&
-               err_hint(err, "scrumsell init makes one.");
+        err_set(err, ERR_NOT_FOUND, "There is no board at “%.200s”.", path);
+        return err_hint(err, "scrumsell init makes one.");
     }
     if (S_ISDIR(is.st_mode)) {
         return err_set(err, ERR_IO, "“%.200s” is a folder, not a board.", path);
@@ -222,14 +238,40 @@ static bool set_journal(struct engine *engine, struct err *err)
     return right;
 }
 
-static bool open_file(struct engine *engine, const char *path, struct err *err)
+/* Whose file it is, before any statement runs: the first one would already put back a stranger's journal. Through SQLite's own
+ * handle, because closing another one would drop its locks. */
+static bool file_is_ours(struct engine *engine, const char *path, struct err *err)
+{
+    static const char magic[] = "SQLite format 3";
+    unsigned char header[HEADER_BYTES] = {0};
+    const unsigned char *id = header + HEADER_APPLICATION;
+    sqlite3_file *file = NULL;
+    int code = sqlite3_file_control(engine->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code != SQLITE_OK || file == NULL || file->pMethods == NULL) {
+        return err_set(err, ERR_IO, "Could not open “%.200s”.", path);
+    }
+    code = file->pMethods->xRead(file, header, HEADER_BYTES, 0);
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
+        return fail_as(code, sqlite3_errstr(code), err);
+    }
+    bool ours = memcmp(header, magic, sizeof magic) == 0 &&
+                ((int)id[0] << 24 | (int)id[1] << 16 | (int)id[2] << 8 | (int)id[3]) == APPLICATION_ID;
+    if (!ours) {
+        return err_set(err, ERR_STORE, "“%.200s” is no board of scrumsell; it was left as it is.", path);
+    }
+    return header[HEADER_READ_VERSION] != READ_VERSION_WAL ||
+           err_set(err, ERR_STORE, "“%.200s” keeps its changes in a second file (WAL); it was left as it is.", path);
+}
+
+static bool open_file(struct engine *engine, const char *path, enum engine_mode mode, struct err *err)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &engine->db, flags, NULL) != SQLITE_OK) {
         return fail(engine, err);
     }
     sqlite3_busy_handler(engine->db, on_busy, engine);
-    return set_configs(engine, err) && set_pragmas(engine, err) && set_journal(engine, err);
+    return (mode == ENGINE_NEW || file_is_ours(engine, path, err)) && set_configs(engine, err) && set_pragmas(engine, err) &&
+           set_journal(engine, err);
 }
 
 bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err)
@@ -243,8 +285,11 @@ bool engine_open(struct engine **engine, const char *path, enum engine_mode mode
     }
     struct engine *opened = calloc(1, sizeof *opened);
     must(opened != NULL);
-    if (!open_file(opened, real, err)) {
+    if (!open_file(opened, real, mode, err)) {
         engine_close(opened);
+        if (mode == ENGINE_NEW) {
+            unlink(real);
+        }
         return false;
     }
     *engine = opened;
@@ -274,28 +319,29 @@ bool engine_in_transaction(const struct engine *engine)
 
 bool engine_commit(struct engine *engine, struct err *err)
 {
-    for (int tries = 0; tries < COMMIT_TRIES; tries++) {
+    for (int waited_ms = 0; waited_ms < WAIT_MS; waited_ms += engine->waited_ms + WAIT_STEP_MS) {
+        engine->waited_ms = 0;
+        engine->gave_up = false;
         int code = sqlite3_exec(engine->db, "COMMIT", NULL, NULL, NULL);
         if (code == SQLITE_OK) {
             return true;
         }
-        bool again = (code & 0xFF) == SQLITE_BUSY && engine_in_transaction(engine);
+        bool again = (code & 0xFF) == SQLITE_BUSY && engine_in_transaction(engine) && !engine->gave_up;
         if (!again) {
             break;
         }
+        sqlite3_sleep(WAIT_STEP_MS);
     }
     return fail(engine, err);
 }
 
-bool engine_schema(struct engine *engine, int *schema, bool *ours, struct err *err)
+bool engine_schema(struct engine *engine, int *schema, struct err *err)
 {
-    int64_t version, application;
-    if (!pragma_number(engine, "PRAGMA user_version", &version, err) ||
-        !pragma_number(engine, "PRAGMA application_id", &application, err)) {
+    int64_t version;
+    if (!pragma_number(engine, "PRAGMA user_version", &version, err)) {
         return false;
     }
     *schema = (int)version;
-    *ours = application == APPLICATION_ID;
     return true;
 }
 
@@ -336,25 +382,48 @@ static bool check_says_ok(struct engine *engine, struct err *err)
     return fine;
 }
 
-static bool check_keys(struct engine *engine, struct err *err)
+bool engine_broken_key(struct engine *engine, struct broken_key *key, bool *found, struct err *err)
 {
     sqlite3_stmt *prepared;
     if (sqlite3_prepare_v2(engine->db, "PRAGMA foreign_key_check", -1, &prepared, NULL) != SQLITE_OK) {
         return fail(engine, err);
     }
-    bool broken = sqlite3_step(prepared) == SQLITE_ROW;
-    if (broken) {
-        err_set(err, ERR_STORE, "%s %" PRId64 " refers to a %s that is not there.",
-                (const char *)sqlite3_column_text(prepared, 0), (int64_t)sqlite3_column_int64(prepared, 1),
-                (const char *)sqlite3_column_text(prepared, 2));
+    int step = sqlite3_step(prepared);
+    *found = step == SQLITE_ROW;
+    if (*found) {
+        snprintf(key->table, sizeof key->table, "%s", (const char *)sqlite3_column_text(prepared, 0));
+        key->row = sqlite3_column_int64(prepared, 1);
+        snprintf(key->refers, sizeof key->refers, "%s", (const char *)sqlite3_column_text(prepared, 2));
     }
     sqlite3_finalize(prepared);
-    return !broken;
+    return step == SQLITE_ROW || step == SQLITE_DONE || fail(engine, err);
+}
+
+static bool check_keys(struct engine *engine, struct err *err)
+{
+    struct broken_key key;
+    bool found;
+    if (!engine_broken_key(engine, &key, &found, err)) {
+        return false;
+    }
+    return !found || err_set(err, ERR_STORE, "%s %" PRId64 " refers to a %s that is not there.", key.table, key.row, key.refers);
 }
 
 bool engine_check(struct engine *engine, struct err *err)
 {
     return check_says_ok(engine, err) && check_keys(engine, err);
+}
+
+/* All pages, or what hindered it: finishing alone does not say that a step was refused. */
+static int copy_pages(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    if (backup == NULL) {
+        return sqlite3_extended_errcode(to);
+    }
+    int step = sqlite3_backup_step(backup, -1);
+    int finish = sqlite3_backup_finish(backup);
+    return step == SQLITE_DONE ? finish : step;
 }
 
 bool engine_copy(struct engine *engine, const char *path, struct err *err)
@@ -363,18 +432,13 @@ bool engine_copy(struct engine *engine, const char *path, struct err *err)
     if (!engine_open(&copy, path, ENGINE_NEW, err)) {
         return false;
     }
-    sqlite3_backup *backup = sqlite3_backup_init(copy->db, "main", engine->db, "main");
-    bool fine = backup != NULL;
-    if (fine) {
-        sqlite3_backup_step(backup, -1);
-        fine = sqlite3_backup_finish(backup) == SQLITE_OK;
-    }
-    fine = fine || fail(copy, err);
+    int code = copy_pages(engine->db, copy->db);
     engine_close(copy);
-    if (!fine) {
-        unlink(path);
+    if (code == SQLITE_OK) {
+        return true;
     }
-    return fine;
+    unlink(path);
+    return fail_as(code, sqlite3_errstr(code), err);
 }
 
 /* --- statements --- */

@@ -73,10 +73,18 @@ static enum step write_row(struct store *store, enum thing thing, enum query que
     return step;
 }
 
+/* A key that fails when a row is written points at nothing; when one is dropped, something points at it. */
+static bool refers_to_nothing(enum thing thing, struct err *err)
+{
+    return err != NULL && err->code == ERR_REFUSED
+               ? err_set(err, ERR_NOT_FOUND, "The %s refers to something that is not there any more.", thing_shape(thing)->word)
+               : false;
+}
+
 bool store_add(struct store *store, enum thing thing, const void *row, struct err *err)
 {
     int64_t answer;
-    return write_row(store, thing, row_queries[thing].add, row, &answer, err) != STEP_FAILED;
+    return write_row(store, thing, row_queries[thing].add, row, &answer, err) != STEP_FAILED || refers_to_nothing(thing, err);
 }
 
 bool store_set(struct store *store, enum thing thing, void *row, struct err *err)
@@ -92,7 +100,7 @@ bool store_set(struct store *store, enum thing thing, void *row, struct err *err
     case STEP_FAILED:
         break;
     }
-    return false;
+    return refers_to_nothing(thing, err);
 }
 
 bool store_drop(struct store *store, enum thing thing, int64_t id, struct err *err)

@@ -1,5 +1,8 @@
 #include "store/migrate.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -39,10 +42,64 @@ static bool open_store(struct store **store, const char *path, enum engine_mode 
     remember_file(opened);
     if (!migrate(opened, mode == ENGINE_NEW, err)) {
         store_close(opened);
+        if (mode == ENGINE_NEW) {
+            store_discard(path);
+        }
         return false;
     }
     *store = opened;
     return true;
+}
+
+/* A new name lasts through a power cut only when its folder is written too. */
+static bool sync_folder(const char *path)
+{
+    char *folder = copy_of(path);
+    char *slash = strrchr(folder, '/');
+    if (slash != NULL) {
+        slash[slash == folder] = '\0';
+    }
+    int file = open(slash != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool fine = file >= 0 && fsync(file) == 0;
+    if (file >= 0) {
+        close(file);
+    }
+    free(folder);
+    return fine;
+}
+
+/* A file system without hard links can only rename, which would take another file's place: looked for first. */
+static bool name_without_link(const char *made, const char *path)
+{
+    struct stat is;
+    return lstat(path, &is) != 0 && rename(made, path) == 0;
+}
+
+bool store_place(const char *made, const char *path, struct err *err)
+{
+    bool linked = link(made, path) == 0;
+    if (!linked && errno == EEXIST) {
+        return err_set(err, ERR_REFUSED, "There is a file “%.200s” already; it was left as it is.", path);
+    }
+    int why = errno;
+    if (!linked && !name_without_link(made, path)) {
+        return err_set(err, ERR_IO, "Could not make “%.200s”: %s.", path, strerror(why));
+    }
+    if (linked) {
+        unlink(made);
+    }
+    return sync_folder(path) ? true : err_set(err, ERR_IO, "Could not make sure of “%.200s”: %s.", path, strerror(errno));
+}
+
+void store_discard(const char *path)
+{
+    size_t bytes = strlen(path) + sizeof "-journal";
+    char *journal = malloc(bytes);
+    must(journal != NULL);
+    snprintf(journal, bytes, "%s-journal", path);
+    unlink(path);
+    unlink(journal);
+    free(journal);
 }
 
 bool store_open(struct store **store, const char *path, const struct store_options *options, struct err *err)
@@ -120,6 +177,19 @@ const char *store_path(const struct store *store)
 bool store_check(struct store *store, struct err *err)
 {
     return engine_check(store->engine, err);
+}
+
+bool store_broken_key(struct store *store, enum thing *thing, int64_t *row, bool *found, struct err *err)
+{
+    struct broken_key key;
+    if (!engine_broken_key(store->engine, &key, found, err)) {
+        return false;
+    }
+    if (*found) {
+        *thing = thing_of_table(key.table);
+        *row = key.row;
+    }
+    return true;
 }
 
 bool store_backup(struct store *store, const char *path, struct err *err)

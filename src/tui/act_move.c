@@ -1,5 +1,6 @@
 #include "tui/act.h"
 #include "tui/choose.h"
+#include "tui/retro.h"
 
 /* Moving about: the choice on a page, and the pages themselves. */
 
@@ -58,6 +59,12 @@ struct effect act_last(const struct act *act)
     return act->ui->opened[act->ui->page] ? effect_none() : step(act, FAR_AWAY);
 }
 
+static bool same_box(const struct act *act, const struct item *there)
+{
+    int second = act->items->second_box;
+    return there == NULL || second == 0 || (there->column >= second) == (act->chosen->column >= second);
+}
+
 /* Where columns are boxes, the arrows stay in their box; on the retrospective they walk its steps. */
 static struct effect sideways(const struct act *act, int direction)
 {
@@ -68,7 +75,8 @@ static struct effect sideways(const struct act *act, int direction)
     if (act->items->columns_are_boxes || ui->opened[ui->page]) {
         return effect_none();
     }
-    return choose(act, choose_column(act->items, act->chosen, direction, false));
+    const struct item *there = choose_column(act->items, act->chosen, direction, false);
+    return same_box(act, there) ? choose(act, there) : effect_none();
 }
 
 struct effect act_left(const struct act *act)
@@ -81,14 +89,27 @@ struct effect act_right(const struct act *act)
     return sideways(act, 1);
 }
 
+/* With two boxes Tab goes to the other one, whatever its columns. */
+static struct effect other_box(const struct act *act, int direction)
+{
+    const struct item *there = act->chosen;
+    if (act->items->second_box == 0 || there == NULL) {
+        return choose(act, choose_column(act->items, there, direction, true));
+    }
+    for (int i = 0; i < act->items->columns && same_box(act, there); i++) {
+        there = choose_column(act->items, there, direction, true);
+    }
+    return choose(act, there);
+}
+
 struct effect act_next_box(const struct act *act)
 {
-    return choose(act, choose_column(act->items, act->chosen, 1, true));
+    return other_box(act, 1);
 }
 
 struct effect act_previous_box(const struct act *act)
 {
-    return choose(act, choose_column(act->items, act->chosen, -1, true));
+    return other_box(act, -1);
 }
 
 static struct effect go(const struct act *act, int page)
@@ -142,15 +163,17 @@ static struct effect to_step(const struct act *act, int step_number)
 {
     act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
     act->ui->open_scroll = 0;
+    act->ui->opened[PAGE_RETRO] = false;
     return effect_none();
 }
 
+/* Where closings are looked at, to the sprint before and behind. */
 struct effect act_step_left(const struct act *act)
 {
-    return to_step(act, act->ui->step - 1);
+    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step - 1) : retro_look(act, -1);
 }
 
 struct effect act_step_right(const struct act *act)
 {
-    return to_step(act, act->ui->step + 1);
+    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step + 1) : retro_look(act, 1);
 }

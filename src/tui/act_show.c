@@ -1,5 +1,6 @@
 #include "tui/act.h"
 #include "tui/pick.h"
+#include "tui/retro.h"
 #include "tui/update.h"
 
 #include <stdio.h>
@@ -16,6 +17,9 @@ struct effect act_open(const struct act *act)
             return effect_none();
         }
         return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
+    }
+    if (ui->page == PAGE_RETRO && retro_is_held(act->snap, ui) && !retro_opens(ui, act->chosen)) {
+        return retro_answer(act);
     }
     if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_NOTE) {
         return act_edit(act);
@@ -38,6 +42,8 @@ struct effect act_back(const struct act *act)
         ui->filter[ui->page][0] = '\0';
     } else if (ui->view[ui->page] != 0) {
         ui->view[ui->page] = 0;
+    } else if (ui->page == PAGE_RETRO && ui->looked_back != 0) {
+        ui->looked_back = 0;
     } else {
         ui_say(ui, MESSAGE_NEWS, "Nothing is open. q quits; all is saved.");
     }
@@ -127,5 +133,6 @@ struct effect act_redo(const struct act *act)
 
 struct effect act_archive(const struct act *act)
 {
-    return effect_change(change_archive(act->chosen->thing, act->chosen->id));
+    enum thing thing = act->chosen->thing;
+    return effect_change(thing == THING_ACTION ? change_remove(thing, act->chosen->id) : change_archive(thing, act->chosen->id));
 }

@@ -3,6 +3,7 @@
 #include "model/board.h"
 #include "tui/form.h"
 #include "tui/pick.h"
+#include "tui/plan.h"
 #include "tui/update.h"
 
 /* What can be done to a chosen thing on any page: written, changed, moved, given, counted, marked, copied. */
@@ -18,7 +19,7 @@ static const struct {
     enum form_kind form;
 } forms[] = {{THING_CAMPAIGN, FORM_CAMPAIGN_EDIT}, {THING_CARD, FORM_CARD},     {THING_NOTE, FORM_NOTE},
              {THING_LEARNING, FORM_LEARNING},      {THING_MEMBER, FORM_MEMBER}, {THING_ACTION, FORM_ACTION},
-             {THING_TARGET, FORM_TARGET}};
+             {THING_TARGET, FORM_TARGET},          {THING_SPRINT, FORM_REACHED}};
 
 static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t id)
 {
@@ -37,24 +38,40 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
         return snapshot_action(snap, id);
     case THING_TARGET:
         return snapshot_target(snap, id);
+    case THING_SPRINT:
+        return snapshot_sprint(snap, id);
     default:
         return NULL;
     }
 }
 
-/* On the plan the sprint's own goal and days are what e changes where no target is chosen. */
-static struct effect edit_draft(const struct act *act)
+struct effect act_goal(const struct act *act)
 {
-    union row seed = {.sprint = *act->snap->draft};
+    union row seed = {.sprint = *plan_sprint(act->snap)};
     return form_open(act, FORM_SPRINT, &seed, seed.sprint.id);
+}
+
+/* A number of the plan's grid. */
+static struct effect edit_target(const struct act *act)
+{
+    union row seed;
+    thing_blank(THING_TARGET, &seed);
+    seed.target.sprint = plan_sprint(act->snap)->id;
+    seed.target.campaign = act->chosen->id;
+    seed.target.measure = (int)act->chosen->other;
+    const struct target *target = plan_target(act->snap, act->chosen->id, (int)act->chosen->other);
+    if (target != NULL) {
+        seed.target = *target;
+    }
+    return form_open(act, FORM_TARGET, &seed, seed.target.id);
 }
 
 struct effect act_edit(const struct act *act)
 {
     union row seed;
     const void *row = row_of(act->snap, act->chosen->thing, act->chosen->id);
-    if (act->ui->page == PAGE_PLAN && act->snap->draft != NULL && act->chosen->thing != THING_TARGET) {
-        return edit_draft(act);
+    if (act->ui->page == PAGE_PLAN && act->chosen->other != MEASURE_NONE) {
+        return edit_target(act);
     }
     for (size_t i = 0; row != NULL && i < sizeof forms / sizeof forms[0]; i++) {
         if (forms[i].thing == act->chosen->thing) {

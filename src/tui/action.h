@@ -68,9 +68,12 @@
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
-    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in", "Put the campaign into the draft sprint") \
-    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "H S-Left", "take out",                                        \
-      "Take the campaign out of the draft sprint")                                                                               \
+    A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "L S-Right", "put in",                               \
+      "Put the campaign into the sprint")                                                                                        \
+    A(PROPOSE, propose, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "p", "propose", "Propose its targets from the last three sprints")   \
+    A(PLAN_LEAVE, plan_leave, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "H S-Left", "take out",                            \
+      "Take the campaign out of the sprint")                                                                                     \
+    A(GOAL, goal, PLAN, NEEDS_PLAN, "E", "goal and days", "Change the goal and the days of the sprint")                          \
     A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
     A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
@@ -92,9 +95,13 @@
     A(MAKE, make, STANDUP, NEEDS_NOTE, "M", "make of it", "Make a learning or a card of what was said")                          \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \
-    A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
-    A(ORDER_DOWN, order_down, RETRO, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
-    A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")
+    A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "K S-Up", "rank up", "Move the campaign up one rank")           \
+    A(ORDER_DOWN, order_down, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "J S-Down", "rank down", "Move the campaign down one rank") \
+    A(ORDER_WHY, order_why, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "w", "why",                                                   \
+      "Say why it ranks other than the figures suggest")                                                                         \
+    A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")                   \
+    A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
+    A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
 enum scope { SCOPE_GLOBAL, SCOPE_BACKLOG, SCOPE_PLAN, SCOPE_BOARD, SCOPE_STANDUP, SCOPE_RETRO, SCOPE_DIRECTION, SCOPES };
 
@@ -118,7 +125,8 @@ enum need {
     NEEDS_COPYABLE = 1 << 15,
     NEEDS_CAMPAIGNS = 1 << 16, /* there is a campaign to count for */
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
-    NEEDS_NOTE = 1 << 19,      /* something that was said is chosen */
+    NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
+    NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

@@ -1,5 +1,6 @@
 #include "tui/drag.h"
 
+#include "tui/retro.h"
 #include "tui/update.h"
 
 void drag_begin(struct ui *ui, const struct item *item, const struct key *key)
@@ -36,9 +37,14 @@ static struct effect drop_card(const struct act *act, const struct card *card, c
 static struct effect drop_campaign(const struct act *act, int64_t campaign, const struct zone *zone)
 {
     const struct campaign *under = zone->thing == THING_CAMPAIGN ? snapshot_campaign(act->snap, zone->id) : NULL;
-    bool ranks = act->ui->page == PAGE_BACKLOG || act->ui->page == PAGE_RETRO;
-    bool moves = under != NULL && under->id != campaign && ranks;
-    return moves ? effect_change(change_campaign_rank(campaign, place_at(under->rank))) : effect_none();
+    if (under == NULL || under->id == campaign) {
+        return effect_none();
+    }
+    if (act->ui->page == PAGE_RETRO) {
+        return retro_rank(act, campaign, under->rank);
+    }
+    bool ranks = act->ui->page == PAGE_BACKLOG;
+    return ranks ? effect_change(change_campaign_rank(campaign, place_at(under->rank))) : effect_none();
 }
 
 struct effect drag_drop(const struct act *act, const struct zone *zone, const struct key *key)

@@ -13,7 +13,6 @@ enum effect_kind {
     EFFECT_SIT,     /* id: the member who sits here from now on */
     EFFECT_COPY,    /* what, id: to the clipboard */
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
-    EFFECT_EXPORT,  /* what: the form in which the page is written to a file */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
     EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */
@@ -29,8 +28,11 @@ struct effect {
     struct change change;
     int64_t id;
     int what;
-    const char *text; /* lives in the scratch arena */
-    bool from_form;   /* the form closes when it has been done, and stays with its text when not */
+    const char *text;             /* lives in the scratch arena */
+    const struct member *members; /* of a new board, who creates it first; in the scratch arena */
+    size_t members_count;
+    civil_day day;  /* the first day of its first sprint */
+    bool from_form; /* the form closes when it has been done, and stays with its text when not */
 };
 
 struct effect effect_none(void);

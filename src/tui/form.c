@@ -22,6 +22,7 @@ static const struct form_row *const rows[FORMS] = {
     [FORM_SPRINT] = &form_sprint,
     [FORM_TARGET] = &form_target,
     [FORM_CARD] = &form_card,
+    [FORM_PROPOSE] = &form_propose,
     [FORM_BLOCKED] = &form_blocked,
     [FORM_COUNT_CARD] = &form_count_card,
     [FORM_COUNT_DAY] = &form_count_day,
@@ -39,6 +40,9 @@ static const struct form_row *const rows[FORMS] = {
     [FORM_POSITION] = &form_position,
     [FORM_LIMIT] = &form_limit,
     [FORM_WHY] = &form_why,
+    [FORM_WELCOME] = &form_welcome,
+    [FORM_OPEN_BOARD] = &form_open_board,
+    [FORM_OVERRIDE] = &form_override,
 };
 
 /* --- what an input says --- */
@@ -178,13 +182,19 @@ static struct form **free_draft(struct ui *ui)
     return oldest;
 }
 
-static void keep_draft(struct ui *ui)
+/* Puts a form among the drafts, in the place of an older one about the same. */
+void form_keep(struct ui *ui, struct form *form)
 {
-    struct form *form = ui->form;
     struct form **place = draft_of(ui, form->kind, form->id, form->subject);
     place = place != NULL ? place : free_draft(ui);
     form_free(*place);
     *place = form;
+    ui->drafts_changed = true;
+}
+
+static void keep_draft(struct ui *ui)
+{
+    form_keep(ui, ui->form);
     ui->form = NULL;
     ui->overlay = OVERLAY_NONE;
     ui_say(ui, MESSAGE_NEWS, "A draft is kept: open the form again to go on.");
@@ -247,14 +257,9 @@ static void first_input(struct form *form, const struct snapshot *snap)
     }
 }
 
-struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
-                           int64_t other)
+struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, int64_t subject, int64_t other,
+                       const struct snapshot *snap)
 {
-    struct ui *ui = act->ui;
-    form_close(ui);
-    if (take_up_draft(ui, kind, id, subject)) {
-        return effect_none();
-    }
     struct form *form = calloc(1, sizeof *form);
     must(form != NULL);
     form->kind = kind;
@@ -273,11 +278,28 @@ struct effect form_open_on(const struct act *act, enum form_kind kind, const uni
         input_fill(form, &form->inputs[form->count], &form->row->inputs[form->count]);
         form->count++;
     }
-    if (form->row->fill != NULL) {
-        form->row->fill(form, act);
+    first_input(form, snap);
+    return form;
+}
+
+enum thing form_thing(enum form_kind kind)
+{
+    return rows[kind]->thing;
+}
+
+struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
+                           int64_t other)
+{
+    struct ui *ui = act->ui;
+    form_close(ui);
+    if (take_up_draft(ui, kind, id, subject)) {
+        return effect_none();
     }
-    first_input(form, act->snap);
-    ui->form = form;
+    ui->form = form_make(kind, seed, id, subject, other, act->snap);
+    if (ui->form->row->fill != NULL) {
+        ui->form->row->fill(ui->form, act);
+    }
+    first_input(ui->form, act->snap);
     ui->overlay = OVERLAY_FORM;
     return effect_none();
 }
@@ -442,6 +464,17 @@ static struct effect save(const struct act *act)
     return effect;
 }
 
+/* What was kept of it is to be forgotten. */
+static void form_done_with(struct ui *ui)
+{
+    const struct form *form = ui->form;
+    if (ui->done_with_count < DRAFTS_MAX) {
+        ui->done_with[ui->done_with_count++] =
+            (struct form_name){.kind = (int)form->kind, .id = form->id != 0 ? form->id : form->subject};
+    }
+    ui->drafts_changed = true;
+}
+
 void form_outcome(struct ui *ui, const struct err *err)
 {
     struct form *form = ui->form;
@@ -449,10 +482,16 @@ void form_outcome(struct ui *ui, const struct err *err)
         return;
     }
     if (err == NULL) {
+        form_done_with(ui);
         form_close(ui);
         return;
     }
     complain_of(form, form->at, err);
+}
+
+enum text_kind form_kind_of_text(const struct form *form)
+{
+    return form != NULL ? form->inputs[form->at].field.kind : TEXT_LINE;
 }
 
 void form_edited(struct ui *ui, const char *text)
@@ -482,7 +521,7 @@ static void walk(const struct act *act, int direction)
     form->at = at;
 }
 
-static bool is_last(const struct form *form, const struct snapshot *snap)
+bool form_at_last(const struct form *form, const struct snapshot *snap)
 {
     for (size_t i = form->at + 1; i < form->count; i++) {
         if (form_is_shown(form, snap, i)) {
@@ -501,7 +540,7 @@ static struct effect enter(const struct act *act)
         form->changed = true;
         return effect_none();
     }
-    if (form->row->quick && is_last(form, act->snap)) {
+    if (form->row->quick || form_at_last(form, act->snap)) {
         return save(act);
     }
     walk(act, 1);
@@ -626,6 +665,7 @@ static struct effect start_anew(const struct act *act)
     if (thing != THINGS) {
         row_copy(thing_shape(thing), &seed, &form->seed, act->arena);
     }
+    form_done_with(act->ui);
     return form_open_on(act, kind, thing != THINGS ? &seed : NULL, id, subject, other);
 }
 
@@ -672,6 +712,7 @@ struct effect form_key(const struct act *act, const struct key *key)
 {
     struct form *form = act->ui->form;
     form->typed = act->ui->seconds;
+    act->ui->drafts_changed = true;
     if (choice_key(act, key) || chip_key(form, key) || field_takes(act, key)) {
         return effect_none();
     }

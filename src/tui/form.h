@@ -17,6 +17,7 @@ enum form_kind {
     FORM_STOP_RULE,
     FORM_SPRINT,
     FORM_TARGET,
+    FORM_PROPOSE,
     FORM_CARD,
     FORM_BLOCKED,
     FORM_COUNT_CARD,
@@ -28,6 +29,7 @@ enum form_kind {
     FORM_ACTION,
     FORM_REVIEW,
     FORM_REACHED,
+    FORM_OVERRIDE, /* why a campaign ranks other than the figures suggest */
     FORM_MEMBER,
     FORM_SETTINGS,
     FORM_DAY_OFF,
@@ -35,6 +37,8 @@ enum form_kind {
     FORM_POSITION,
     FORM_LIMIT,
     FORM_WHY, /* a word why a running sprint's plan changes, or a sprint is reopened */
+    FORM_WELCOME,
+    FORM_OPEN_BOARD,
     FORMS
 };
 
@@ -91,7 +95,7 @@ struct form_row {
                  struct err *err);
     /* What is recognised in an input that is left moves into the others; NULL: nothing is. */
     void (*left)(struct form *form, const struct snapshot *snap, size_t input, struct arena *arena);
-    bool quick; /* Enter in the last field saves */
+    bool quick; /* Enter saves from any field; else from the last one, and goes to the next from the others */
 };
 
 struct input {
@@ -123,6 +127,11 @@ struct form {
 struct effect form_open(const struct act *act, enum form_kind kind, const union row *seed, int64_t id);
 struct effect form_open_on(const struct act *act, enum form_kind kind, const union row *seed, int64_t id, int64_t subject,
                            int64_t other);
+/* A form as it opens, not filled yet; owned by the caller. */
+struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, int64_t subject, int64_t other,
+                       const struct snapshot *snap);
+enum thing form_thing(enum form_kind kind); /* THINGS where it is about none */
+void form_keep(struct ui *ui, struct form *form);
 void form_close(struct ui *ui);
 void form_drop_drafts(struct ui *ui);
 
@@ -131,8 +140,11 @@ struct effect form_key(const struct act *act, const struct key *key);
 void form_outcome(struct ui *ui, const struct err *err);
 /* The text the editor brought back for the field it was taken from. */
 void form_edited(struct ui *ui, const char *text);
+enum text_kind form_kind_of_text(const struct form *form); /* of the field with the cursor */
 void form_draw(struct paint *paint, const struct act *act);
 /* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
+/* Whether the cursor is in the last field that is shown. */
+bool form_at_last(const struct form *form, const struct snapshot *snap);
 void form_fit(const struct act *act);
 /* A click: into the field under it. */
 void form_point(const struct act *act, int row, int column);
@@ -154,9 +166,9 @@ void choice_offer(struct choice_options *options, int64_t value, const char *tex
 bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t input);
 
 extern const struct form_row form_campaign, form_campaign_edit, form_companies, form_pitch, form_stop_rule, form_sprint,
-    form_target, form_card, form_blocked, form_count_card, form_count_day, form_note, form_morning, form_learning, form_decision,
-    form_action, form_review, form_reached, form_member, form_settings, form_day_off, form_away, form_position, form_limit,
-    form_why;
+    form_target, form_propose, form_welcome, form_open_board, form_card, form_blocked, form_count_card, form_count_day, form_note,
+    form_morning, form_learning, form_decision, form_action, form_review, form_reached, form_override, form_member, form_settings,
+    form_day_off, form_away, form_position, form_limit, form_why;
 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);

@@ -9,7 +9,16 @@
 
 /* How a form looks: a label, its field, and under the field with the cursor what helps or what is wrong. */
 
-enum { FORM_COLUMNS = 92, LABEL_COLUMNS = 14, BLOCK_LEAST = 3, BLOCK_MOST = 9, FRAME_ROWS = 5 };
+enum {
+    FORM_COLUMNS = 92,
+    QUICK_COLUMNS = 66,
+    NUMBER_COLUMNS = 12,
+    DAY_COLUMNS = 24,
+    LABEL_COLUMNS = 14,
+    BLOCK_LEAST = 3,
+    BLOCK_MOST = 9,
+    FRAME_ROWS = 5
+};
 
 /* Where the inputs stand, before scrolling: the rows from the top of the form's body. */
 struct form_places {
@@ -25,6 +34,14 @@ struct form_places {
 static int field_columns(const struct rect *body)
 {
     return body->columns - LABEL_COLUMNS - 1;
+}
+
+/* A number or a day needs no long line. */
+static int input_columns(const struct form *form, size_t input, int room)
+{
+    enum input_kind kind = form->row->inputs[input].kind;
+    int wanted = kind == INPUT_NUMBER ? NUMBER_COLUMNS : kind == INPUT_DAY ? DAY_COLUMNS : room;
+    return wanted < room ? wanted : room;
 }
 
 static int block_rows(const struct form *form, size_t input, int columns)
@@ -93,7 +110,8 @@ static int arrange_rows(const struct form *form, struct form_places *places)
 static void arrange(const struct act *act, const struct rect *area, struct form_places *places)
 {
     const struct form *form = act->ui->form;
-    int columns = area->columns - 4 < FORM_COLUMNS ? area->columns - 4 : FORM_COLUMNS;
+    int wanted = form->row->quick ? QUICK_COLUMNS : FORM_COLUMNS;
+    int columns = area->columns - 4 < wanted ? area->columns - 4 : wanted;
     struct rect inside = {.columns = columns - 4};
     memset(places, 0, sizeof *places);
     for (size_t i = 0; i < form->count; i++) {
@@ -136,7 +154,7 @@ void form_fit(const struct act *act)
     arrange(act, &area, &places);
     for (size_t i = 0; i < form->count; i++) {
         if (places.heights[i] > 0) {
-            field_fit(&form->inputs[i].field, places.heights[i], field_columns(&places.body));
+            field_fit(&form->inputs[i].field, places.heights[i], input_columns(form, i, field_columns(&places.body)));
         }
     }
 }
@@ -311,6 +329,7 @@ static void draw_input(struct paint *paint, struct rect rect, const struct act *
     case INPUT_BLOCK:
     case INPUT_NUMBER:
     case INPUT_DAY:
+        rect.columns = input_columns(form, input, rect.columns);
         draw_field(paint, rect, &form->inputs[input].field, act->arena, here);
         break;
     }
@@ -319,13 +338,14 @@ static void draw_input(struct paint *paint, struct rect rect, const struct act *
 static const char *form_foot(const struct act *act, int columns)
 {
     const struct form *form = act->ui->form;
-    bool long_text = form->row->inputs[form->at].kind == INPUT_BLOCK;
-    const char *enter = form->row->quick ? "Enter save" : long_text ? "Ctrl+S save" : "Tab next   Ctrl+S save";
-    if (columns < 70) {
-        return arena_format(act->arena, "%s   Esc close", enter);
-    }
-    return arena_format(act->arena, "%s%s   Esc close%s", long_text ? "Tab next field   " : "", enter,
-                        form->changed ? " (a draft is kept)" : "");
+    bool block = form->row->inputs[form->at].kind == INPUT_BLOCK;
+    bool one = form->count == 1;
+    const char *enter = form->row->quick && !block      ? (one ? "Enter save" : "Enter save   Tab next")
+                        : block                         ? "Tab next   Ctrl+S save"
+                        : form_at_last(form, act->snap) ? "Enter save"
+                                                        : "Enter next   Ctrl+S save";
+    const char *close = form->changed && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";
+    return arena_format(act->arena, "%s   %s", enter, close);
 }
 
 /* Whether a band of rows lies in the body. */

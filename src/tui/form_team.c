@@ -20,7 +20,6 @@ const struct form_row form_member = {
     .thing = THING_MEMBER,
     .inputs = {{.label = "Name", .kind = INPUT_LINE, .column = "name", .missing = "A member needs a name."},
                {.label = "Role", .kind = INPUT_CHOICE, .column = "role", .options = list_roles}},
-    .quick = true,
 };
 
 const struct form_row form_settings = {
@@ -84,7 +83,6 @@ const struct form_row form_day_off = {
     .thing = THING_DAY_OFF,
     .inputs = {{.label = "Day", .kind = INPUT_DAY, .column = "day", .missing = "Say which day."},
                {.label = "Why", .kind = INPUT_LINE, .column = "words", .hint = "a holiday's name; may stay empty"}},
-    .quick = true,
 };
 
 static bool make_away(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
@@ -108,7 +106,6 @@ const struct form_row form_away = {
                {.label = "Last day", .kind = INPUT_DAY, .column = "last_day", .missing = "Say until which day."},
                {.label = "Why", .kind = INPUT_LINE, .column = "words", .hint = "may stay empty"}},
     .make = make_away,
-    .quick = true,
 };
 
 static bool make_limit(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,

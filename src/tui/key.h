@@ -52,6 +52,7 @@ enum key_kind {
     KEY_IS_RESIZE,
     KEY_IS_TICK,
     KEY_IS_CHANGED, /* another snapshot is shown */
+    KEY_IS_START,   /* the pages open */
     KEY_IS_OUTCOME, /* what came of an effect */
     KEY_IS_GONE
 };

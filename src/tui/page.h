@@ -22,6 +22,7 @@ struct items {
     int columns;            /* how many columns there are, also empty ones */
     size_t all;             /* before the filter */
     bool columns_are_boxes; /* Left and Right stay in the column; only Tab changes it */
+    int second_box;         /* the column at which a second box begins, which only Tab reaches; 0: there is one box */
 };
 
 /* What the frame passes to a page. */
@@ -41,6 +42,8 @@ struct page_row {
     const char *short_name; /* at 60 columns */
     void (*arrange)(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);
     void (*draw)(struct paint *paint, struct rect area, const struct scene *scene);
+    /* The chosen thing full screen (Enter). */
+    void (*open)(struct paint *paint, struct rect area, const struct scene *scene);
     /* One sentence of guidance for the message line while there is no message: where is this going? */
     const char *(*guide)(const struct scene *scene);
     int views; /* how many ways there are to see it: v goes round */
@@ -65,8 +68,10 @@ PAGE_FUNCTIONS(standup)
 PAGE_FUNCTIONS(retro)
 PAGE_FUNCTIONS(direction)
 
-/* The card of the chosen thing standing full screen (Enter), for pages that have none of their own. */
+/* The card of the chosen thing standing full screen, for pages that have none of their own; and theirs. */
 void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene);
+void view_retro_open(struct paint *paint, struct rect area, const struct scene *scene);
+void view_direction_open(struct paint *paint, struct rect area, const struct scene *scene);
 
 /* Whether a text, or any of the texts, fits the page's filter (folded; the grammar @person #campaign !blocked due<day is taken
  * out first). */

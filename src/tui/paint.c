@@ -90,15 +90,32 @@ static int room_at(const struct paint *paint, int row, int column, int columns)
     return on_surface(paint, row, column) ? at_least_zero(smaller(columns, paint->area.columns - column)) : 0;
 }
 
-/* Where the terminal shows no UTF-8, each character beyond ASCII becomes a question mark of its width. */
-static void replace_beyond_ascii(struct strbuf *text)
+/* Marks of ours that stand within a sentence, each as wide as what takes its place. */
+static const char *mark_in_ascii(const char *cluster)
+{
+    static const char *const marks[][2] = {{"·", "."}, {"…", "."}, {"–", "-"}, {"“", "\""}, {"”", "\""},
+                                           {"‘", "'"}, {"’", "'"}, {"×", "x"}, {"→", ">"},  {"←", "<"}};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (strncmp(cluster, marks[i][0], strlen(marks[i][0])) == 0) {
+            return marks[i][1];
+        }
+    }
+    return NULL;
+}
+
+/* Where ASCII is asked for, our own marks become ASCII; where the terminal shows no UTF-8, each other character beyond it becomes
+ * a question mark of its width. */
+static void replace_beyond_ascii(struct strbuf *text, bool utf8)
 {
     struct strbuf plain;
     strbuf_init(&plain);
     for (const char *at = text->text; *at != '\0';) {
         size_t bytes = text_cluster(at);
-        if (bytes == 1) {
-            strbuf_add_char(&plain, *at);
+        const char *mark = bytes > 1 ? mark_in_ascii(at) : NULL;
+        if (mark != NULL) {
+            strbuf_add(&plain, mark);
+        } else if (bytes == 1 || utf8) {
+            strbuf_add_n(&plain, at, bytes);
         } else {
             strbuf_repeat(&plain, "?", text_columns_n(at, bytes));
         }
@@ -111,8 +128,8 @@ static void replace_beyond_ascii(struct strbuf *text)
 
 static void put(struct paint *paint, int row, int column, unsigned style)
 {
-    if (!paint->utf8) {
-        replace_beyond_ascii(&paint->scratch);
+    if (paint->ascii) {
+        replace_beyond_ascii(&paint->scratch, paint->utf8);
     }
     attrset((int)theme_attributes(style));
     mvaddnstr(row, column, paint->scratch.text, (int)paint->scratch.length);

@@ -54,6 +54,9 @@ static void list_copy(const struct act *act, struct options *options)
     }
     option_add(options, COPY_COMPANIES, 'c', "Company names, one a line");
     option_add(options, act->chosen->thing == THING_CARD ? COPY_CARD : COPY_CAMPAIGN, 'a', "All of it as text");
+    if (act->ui->copied.length > 0) {
+        option_add(options, COPIES, 'y', "Show what was copied last, to select it");
+    }
 }
 
 static struct effect copy_effect(enum copy_what what, int64_t id)
@@ -67,6 +70,10 @@ static struct effect copy_effect(enum copy_what what, int64_t id)
 static struct effect take_copy(const struct act *act, const struct option *option)
 {
     bool card = option->value == COPY_CARD;
+    if (option->value == COPIES) {
+        act->ui->overlay = OVERLAY_TEXT;
+        return effect_none();
+    }
     return copy_effect((enum copy_what)option->value, card ? act->chosen->id : campaign_of_chosen(act));
 }
 

@@ -18,16 +18,21 @@ static const char *leftover_title(const struct act *act)
 
 static void list_leftover(const struct act *act, struct options *options)
 {
-    (void)act;
+    const struct card *card = snapshot_card(act->snap, act->ui->pick_subject);
     option_add(options, WAY_NEXT_SPRINT, 'n', "It goes on into the next sprint");
-    option_add(options, WAY_CAMPAIGN, 'b', "Back to its campaign");
+    option_add(options, WAY_CAMPAIGN, 'b',
+               card != NULL && card->campaign != 0 ? "Back to its campaign" : "Out of the sprint, to wait");
     option_add(options, WAY_DROPPED, 'd', "It is dropped");
+    for (size_t i = 0; card != NULL && i < options->count; i++) {
+        bool now = options->options[i].value == (int64_t)retro_way(act->snap, act->ui, card);
+        options->options[i].right = now ? "as it is" : NULL;
+    }
 }
 
 static struct effect take_leftover(const struct act *act, const struct option *option)
 {
     retro_set_way(act->ui, act->ui->pick_subject, (enum card_way)option->value);
-    return effect_none();
+    return act_down(act);
 }
 
 const struct pick_row pick_leftover = {.title = leftover_title, .list = list_leftover, .take = take_leftover};
@@ -63,6 +68,40 @@ static struct effect take_close(const struct act *act, const struct option *opti
 }
 
 const struct pick_row pick_close = {.title = close_title, .list = list_close, .take = take_close, .words = close_words};
+
+/* --- which sprint's retrospective --- */
+
+static const char *sprint_title(const struct act *act)
+{
+    (void)act;
+    return "Whose retrospective?";
+}
+
+/* The one at hand first, then back in time. */
+static void list_sprints(const struct act *act, struct options *options)
+{
+    const struct snapshot *snap = act->snap;
+    if (snap->running != NULL) {
+        option_add(options, 0, 'n', arena_format(act->arena, "Sprint %" PRId64 ", the one that runs", snap->running->id));
+    }
+    for (size_t i = snap->closings_count; i > 0; i--) {
+        const struct sprint *sprint = snapshot_sprint(snap, snap->closings[i - 1].id);
+        if (sprint == NULL) {
+            continue;
+        }
+        option_add(options, sprint->id, PRESS_NONE, arena_format(act->arena, "Sprint %" PRId64 "  %s", sprint->id, sprint->goal));
+        options->options[options->count - 1].right = day_short_year(act->arena, snap->closings[i - 1].day);
+    }
+}
+
+static struct effect take_sprint(const struct act *act, const struct option *option)
+{
+    act->ui->looked_back = option->value;
+    act->ui->opened[PAGE_RETRO] = false;
+    return effect_none();
+}
+
+const struct pick_row pick_sprint = {.title = sprint_title, .list = list_sprints, .take = take_sprint};
 
 /* --- quit while the clock runs --- */
 

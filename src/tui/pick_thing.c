@@ -78,7 +78,7 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
         return "Choose a campaign first.";
     }
     if (row->what == NEW_SPRINT && act->snap->draft != NULL) {
-        return "There is a draft already: e changes it.";
+        return "There is a draft already: E changes it.";
     }
     if ((row->what == NEW_TARGET || (row->what == NEW_CARD && row->page == PAGE_PLAN)) && act->snap->draft == NULL) {
         return "There is no draft sprint: n plans one.";

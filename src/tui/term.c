@@ -24,6 +24,7 @@ enum { ESC_MS = 25, PASTE_MS = 1000, DOUBLE_CLICK_MS = 400, READ_BYTES = 4096 };
 /* Mouse presses, releases and drags in SGR; bracketed paste. */
 #define MODES_ON "\033[?1000h\033[?1002h\033[?1006h\033[?2004h"
 #define MODES_OFF "\033[?2004l\033[?1006l\033[?1002l\033[?1000l"
+#define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
 #define PASTE_ON "\033[?2004h"
 /* What a crash leaves behind is undone by hand: attributes, cursor, the alternate screen. */
 #define CRASH_RESET MODES_OFF "\033[0m\033[?25h\033[?1049l\r\n"
@@ -408,4 +409,29 @@ void term_bell(void)
 void term_suspend(void)
 {
     signal_stop = 1;
+}
+
+void term_give(void)
+{
+    leave_screen();
+    tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+}
+
+void term_take(void)
+{
+    refresh();
+    start_modes();
+    signal_resize = 1;
+}
+
+void term_send(const char *bytes)
+{
+    write_all(bytes);
+}
+
+void term_point(bool on)
+{
+    if (term.mouse) {
+        write_all(on ? MODES_ON : MOUSE_OFF);
+    }
 }

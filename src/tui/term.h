@@ -31,4 +31,9 @@ void term_begin_frame(void);
 void term_end_frame(void);
 void term_redraw(void); /* the next frame paints every cell anew */
 void term_bell(void);
-void term_suspend(void); /* back to the shell, until it brings us to the foreground again */
+/* Gives the terminal away to another program, and takes it back; the next frame paints every cell anew. */
+void term_give(void);
+void term_take(void);
+void term_send(const char *bytes); /* as they are: a sequence of our own making, never a byte of data */
+void term_point(bool on);          /* whether the mouse is ours; else the terminal selects with it */
+void term_suspend(void);           /* back to the shell, until it brings us to the foreground again */

@@ -15,9 +15,11 @@ void ui_init(struct ui *ui)
     ui->drag_row = -1;
     ui->dragged.thing = THINGS;
     strbuf_init(&ui->pasted);
+    strbuf_init(&ui->copied);
     for (int page = 0; page < PAGES; page++) {
         ui->choice[page].thing = THINGS;
     }
+    ui->choice[PAGE_DIRECTION].column = -1; /* no sprint yet: the newest */
 }
 
 void ui_release(struct ui *ui)
@@ -26,6 +28,7 @@ void ui_release(struct ui *ui)
     form_drop_drafts(ui);
     conflict_close(ui);
     strbuf_release(&ui->pasted);
+    strbuf_release(&ui->copied);
 }
 
 const char *page_name(enum page page)

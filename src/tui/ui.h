@@ -28,6 +28,12 @@ enum order { ORDER_RANK, ORDER_READY, ORDER_DIRECTION, ORDER_NEWEST };
 enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 400, MESSAGES_KEPT = 100 };
 
 struct form;
+
+/* A kind of form and what it is about: one draft of each is kept. */
+struct form_name {
+    int kind;
+    int64_t id;
+};
 struct conflict;
 
 /* A thing that is marked: the next action is done to all of them. */
@@ -53,6 +59,7 @@ struct ui {
     bool opened[PAGES]; /* the chosen thing stands full screen */
     bool zoomed[PAGES];
     int step;                /* of the retrospective, 0..5 */
+    int64_t looked_back;     /* the closed sprint the retrospective shows, or 0: the one at hand */
     char filter[PAGES][256]; /* as typed */
     int open_scroll;         /* first line shown of an opened thing */
 
@@ -61,13 +68,17 @@ struct ui {
     size_t typed_at; /* the cursor's byte in it */
     size_t overlay_index;
     int overlay_scroll;
-    char overlay_before[256];        /* the filter to go back to */
-    int pick;                        /* enum pick_kind: the question that is asked */
-    int64_t pick_subject;            /* what it is about besides the chosen thing */
-    struct form *form;               /* the open form, or NULL; owned */
+    char overlay_before[256];               /* the filter to go back to */
+    int pick;                               /* enum pick_kind: the question that is asked */
+    int64_t pick_subject;                   /* what it is about besides the chosen thing */
+    struct form *form;                      /* the open form, or NULL; owned */
+    bool drafts_changed;                    /* since they were last written to the person's file */
+    struct form_name done_with[DRAFTS_MAX]; /* saved or begun anew: no draft of them is wanted any more */
+    size_t done_with_count;
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
     struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
     struct strbuf pasted;            /* outside a field */
+    struct strbuf copied;            /* last, to be shown where pasting failed */
 
     struct mark marks[MARKS_MAX];
     size_t marks_count;
@@ -93,6 +104,7 @@ struct ui {
     int64_t bell_standup; /* the one it was last looked at, and how far it was then */
     int bell_stage;
     bool quit;
+    bool welcome;    /* there is no board yet */
     bool sample;     /* nothing is kept: said in a banner */
     int64_t seconds; /* loop seconds: message ageing, the stand-up's clock */
     int64_t now;     /* the instant, for the header and the clock */

@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
+#include "tui/welcome.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,7 +92,13 @@ static bool has_standup(const struct snapshot *snap, const struct item *chosen)
 static bool has_archivable(const struct snapshot *snap, const struct item *chosen)
 {
     return has_campaign(snap, chosen) || has_card(snap, chosen) || chosen_is(chosen, THING_NOTE) ||
-           chosen_is(chosen, THING_LEARNING);
+           chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION);
+}
+
+static bool has_plan(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->draft != NULL || snap->running != NULL;
 }
 
 static bool has_note(const struct snapshot *snap, const struct item *chosen)
@@ -107,8 +114,8 @@ static bool has_team(const struct snapshot *snap, const struct item *chosen)
 
 static bool has_editable(const struct snapshot *snap, const struct item *chosen)
 {
-    return has_archivable(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_ACTION) ||
-           chosen_is(chosen, THING_TARGET);
+    return has_archivable(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) ||
+           chosen_is(chosen, THING_SPRINT);
 }
 
 static bool has_movable(const struct snapshot *snap, const struct item *chosen)
@@ -138,7 +145,8 @@ static const struct {
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
-    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note or a learning can be put away here."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note, a learning or an action can be put away here."},
+    {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
@@ -584,6 +592,12 @@ static void settle_overlay(struct ui *ui, const struct act *act)
     overlay_move(ui, &entries, 0);
 }
 
+/* Whether it is known who sits here, or there is nobody to ask for. */
+static bool snap_has_me(const struct snapshot *snap)
+{
+    return snap->me != 0 || snap->members_active == 0;
+}
+
 /* What a form or the conflict page asked for has been done, or not. */
 static void outcome(const struct act *act, const struct key *key)
 {
@@ -616,6 +630,10 @@ static struct effect take(const struct act *act, const struct key *key)
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
+    bool by_hand = is_typed(key) || key->kind == KEY_IS_MOUSE;
+    if (ui->welcome && ui->overlay == OVERLAY_NONE && by_hand) {
+        return welcome_key(act, key);
+    }
     if (ui->overlay == OVERLAY_CONFLICT && key->kind == KEY_IS_PRESS) {
         return conflict_press(act, key->press);
     }
@@ -626,6 +644,8 @@ static struct effect take(const struct act *act, const struct key *key)
         return paste(act, key);
     case KEY_IS_MOUSE:
         return mouse(act, key);
+    case KEY_IS_START:
+        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();

@@ -29,11 +29,24 @@ static int place_of_chosen(const struct scene *scene, int column)
     return -1;
 }
 
+static bool is_marked(const struct ui *ui, const struct item *item)
+{
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        if (ui->marks[i].thing == item->thing && ui->marks[i].id == item->id) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void draw_item(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item,
                       view_item_fn *draw)
 {
     draw(paint, lines, scene, item);
     paint_zone(paint, lines, item->thing, item->id, item->column, ACT_NONE);
+    if (is_marked(scene->ui, item)) {
+        paint_text(paint, lines.row, lines.column + 1, 1, STYLE_ACCENT | STYLE_BOLD, "*");
+    }
     if (item == scene->chosen) {
         paint_style(paint, rect_rows(lines, 0, 1), STYLE_REVERSE);
         paint_text(paint, lines.row, lines.column, 1, STYLE_REVERSE, paint_glyph(paint, GLYPH_POINTER));
@@ -122,20 +135,34 @@ static const char *companies_of(const struct scene *scene, int64_t campaign)
                         companies->by_state[STANDING_TALKING], companies->by_state[STANDING_WON]);
 }
 
+/* "sent 84   replies 17   positive 5/84  6 % (3-13)   +12 open". */
+static const char *pitch_figures(const struct scene *scene, const struct pitch *pitch)
+{
+    struct arena *arena = scene->arena;
+    struct sample sample = figures_sample(scene->snap, pitch);
+    if (sample.n == 0) {
+        return "never sent";
+    }
+    const char *open = sample.open > 0 ? arena_format(arena, "   +%" PRId64 " open", sample.open) : "";
+    return arena_format(arena, "sent %" PRId64 "   replies %" PRId64 "   positive %s%s", sample.n, sample.replies,
+                        evidence_rate(arena, sample.positives, sample.n), open);
+}
+
 static int draw_pitch(struct paint *paint, struct rect area, int row, const struct scene *scene, const struct pitch *pitch)
 {
-    struct sample sample = figures_sample(scene->snap, pitch);
     const char *verdict = figures_verdict(scene->snap, pitch, scene->arena);
-    const char *open = sample.open > 0 ? arena_format(scene->arena, "  +%" PRId64 " open", sample.open) : "";
-    unsigned bullet = pitch->state == PITCH_IN_USE ? STYLE_GOOD : STYLE_PLAIN;
-    paint_text(paint, area.row + row, area.column, 1, bullet,
-               paint_glyph(paint, pitch->state == PITCH_IN_USE ? GLYPH_BULLET : GLYPH_CIRCLE));
-    paint_textf(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_BOLD,
-                "%s %s   sent %" PRId64 "   positive %s%s%s%s", pitch_name(scene->arena, pitch), pitch_state_words[pitch->state],
-                sample.n, evidence_rate(scene->arena, sample.positives, sample.n), open, verdict[0] != '\0' ? "   " : "",
-                verdict);
-    struct rect words = rect_make(area.row + row + 1, area.column + 2, area.rows - row - 1, area.columns - 2);
-    return 2 + paint_wrapped(paint, rect_rows(words, 0, 4), STYLE_PLAIN, pitch->words);
+    bool in_use = pitch->state == PITCH_IN_USE;
+    struct rect rest = rect_rows(rect_columns(area, 2, area.columns - 2), row, area.rows - row);
+    paint_text(paint, area.row + row, area.column, 1, in_use ? STYLE_GOOD : STYLE_PLAIN,
+               paint_glyph(paint, in_use ? GLYPH_BULLET : GLYPH_CIRCLE));
+    paint_textf(paint, rest.row, rest.column, rest.columns, STYLE_BOLD, "%s  %s", pitch_name(scene->arena, pitch),
+                pitch_state_words[pitch->state]);
+    int used = 1 + paint_wrapped(paint, rect_rows(rest, 1, 2), STYLE_PLAIN, pitch_figures(scene, pitch));
+    if (verdict[0] != '\0') {
+        used += paint_wrapped(paint, rect_rows(rest, used, 1), STYLE_PLAIN, verdict);
+    }
+    used += paint_wrapped(paint, rect_rows(rest, used, in_use ? 4 : 2), STYLE_DIM, pitch->words);
+    return used + 1;
 }
 
 void view_campaign_card(struct paint *paint, struct rect area, const struct scene *scene, const struct campaign *campaign)
@@ -143,18 +170,19 @@ void view_campaign_card(struct paint *paint, struct rect area, const struct scen
     struct arena *arena = scene->arena;
     const char *rule;
     int row = 2;
-    paint_text(paint, area.row, area.column, area.columns - 16, STYLE_BOLD, campaign->name);
-    paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN,
-                arena_format(arena, "owner %s", snapshot_member_name(scene->snap, campaign->owner)));
+    paint_text(paint, area.row, area.column, area.columns, STYLE_BOLD, campaign->name);
     row += labelled(paint, area, row, "Industry", campaign->industry);
     row += labelled(paint, area, row, "Offering", campaign->offering);
     row += labelled(paint, area, row, "Audience", audience_of(scene, campaign->id));
     row += labelled(paint, area, row, "Different", campaign->differentiator);
     row += labelled(paint, area, row, "Companies", companies_of(scene, campaign->id));
+    row += labelled(paint, area, row, "Owner", snapshot_member_name(scene->snap, campaign->owner));
     struct course course = figures_course(scene->snap, campaign->id);
-    row += labelled(
-        paint, area, row, "Direction",
-        arena_format(arena, "%s. %s", view_direction_word(scene->snap, campaign->id), direction_sentence(arena, &course)));
+    const char *debt = figures_keep_debt(scene->snap, campaign->id, arena);
+    row += labelled(paint, area, row, "Direction",
+                    course.sprints == 0 ? direction_sentence(arena, &course)
+                                        : arena_format(arena, "%s%s%s. %s", view_direction_word(scene->snap, campaign->id),
+                                                       debt[0] != '\0' ? ", " : "", debt, direction_sentence(arena, &course)));
     figures_stop_rule(scene->snap, campaign->id, arena, &rule);
     if (rule[0] != '\0') {
         row += labelled(paint, area, row, "Stop rule", rule + sizeof "Stop rule: " - 1);
@@ -163,6 +191,19 @@ void view_campaign_card(struct paint *paint, struct rect area, const struct scen
     bool here = scene->focus->found && scene->focus->thing == THING_CAMPAIGN && scene->focus->id == campaign->id;
     for (size_t i = here ? scene->focus->pitches_count : 0; i > 0 && row < area.rows - 1; i--) {
         row += draw_pitch(paint, area, row, scene, &scene->focus->pitches[i - 1]);
+    }
+}
+
+void view_histories(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    int row = 2;
+    paint_head(paint, area.row, area.column, area.columns, "WHAT HAPPENED TO IT");
+    for (size_t i = 0; scene->focus->found && i < scene->focus->histories_count && row < area.rows; i++) {
+        const struct history *history = &scene->focus->histories[i];
+        const char *who = history->member != 0 ? snapshot_member_name(scene->snap, history->member) : history->login;
+        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_BOLD, "%s  %s",
+                    day_short(scene->arena, day_of_instant(history->at)), who);
+        row += paint_wrapped(paint, rect_rows(area, row, area.rows - row), STYLE_PLAIN, history->words);
     }
 }
 

@@ -15,6 +15,8 @@ int view_sentence(struct paint *paint, struct rect body, int from, unsigned styl
 void view_empty(struct paint *paint, struct rect area, const char *what, const char *how);
 /* The card of a campaign, from the focus. */
 void view_campaign_card(struct paint *paint, struct rect area, const struct scene *scene, const struct campaign *campaign);
+/* The history of the focused thing, newest first. */
+void view_histories(struct paint *paint, struct rect area, const struct scene *scene);
 void view_card_card(struct paint *paint, struct rect area, const struct scene *scene, const struct card *card);
 /* "Ana" of a member, at most as wide as its column. */
 const char *view_direction_word(const struct snapshot *snap, int64_t campaign);

@@ -1,91 +1,301 @@
-#include "tui/view.h"
+#include "tui/view_direction.h"
 
 #include "base/text.h"
+#include "model/chain.h"
 #include "model/figures.h"
+#include "tui/choose.h"
+#include "tui/view_retro.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <string.h>
 
-/* Where is this going? Campaigns by sprints, and the burndown. */
+/* Where is this going? Campaigns by sprints: what was done, what came back, what was decided; below, the answer for the chosen
+ * campaign. */
 
-enum { BURNDOWN = 1, CELL = 8, CELLS_MAX = 8, TAIL = 24 };
+enum { WIDE = 160, RANK = 4, NAME_LEAST = 18, NAME_MOST = 40, WORD = 17, INTERVAL = 13, NARROW = 80 };
+
+/* --- what can be chosen: a campaign in a sprint --- */
+
+size_t direction_sprints(const struct snapshot *snap, struct arena *arena, const struct sprint ***sprints)
+{
+    size_t count = 0;
+    *sprints = arena_array(arena, const struct sprint *, snap->sprints_count + 1);
+    for (size_t i = 0; i < snap->sprints_count; i++) {
+        if (snap->sprints[i].state != SPRINT_DRAFT) {
+            (*sprints)[count++] = &snap->sprints[i];
+        }
+    }
+    return count;
+}
+
+static size_t list_column(const struct snapshot *snap, const struct ui *ui, int column, int64_t sprint, struct item *list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        if (page_filter_fits(ui, snap, snap->campaigns[i].name, NULL)) {
+            list[count++] =
+                (struct item){.thing = THING_CAMPAIGN, .id = snap->campaigns[i].id, .other = sprint, .column = column};
+        }
+    }
+    return count;
+}
+
+/* The newest sprint first, so that a page nobody has moved on yet begins there. */
+static void list_cells(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
+{
+    const struct sprint **sprints;
+    size_t columns = direction_sprints(snap, arena, &sprints);
+    struct item *list = arena_array(arena, struct item, (columns + 1) * snap->campaigns_count + 1);
+    size_t shown = columns > 0 ? columns : 1;
+    *items = (struct items){.items = list, .columns = (int)shown, .all = snap->campaigns_count * shown};
+    for (size_t i = shown; i > 0; i--) {
+        int64_t sprint = columns > 0 ? sprints[i - 1]->id : 0;
+        items->count += list_column(snap, ui, (int)i - 1, sprint, list + items->count);
+    }
+}
 
 void view_direction_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
-    view_backlog_arrange(snap, ui, arena, items);
-}
-
-/* The first sprint that has a column. */
-static size_t first_shown(const struct snapshot *snap, int columns)
-{
-    size_t shown = 0;
-    for (size_t i = 0; i < snap->sprints_count; i++) {
-        shown += snap->sprints[i].state != SPRINT_DRAFT;
+    int face = ui->view[PAGE_DIRECTION];
+    if (face == FACE_MARKET) {
+        market_list(snap, ui, arena, items);
+    } else if (face == FACE_CAMPAIGNS) {
+        list_cells(snap, ui, arena, items);
+    } else {
+        *items = (struct items){.items = arena_new(arena, struct item), .columns = 1};
     }
-    size_t room = columns > 0 ? (size_t)columns / CELL : 0;
-    room = room > CELLS_MAX ? CELLS_MAX : room;
-    return shown > room ? shown - room : 0;
 }
 
-static const char *cell(const struct scene *scene, const struct sprint *sprint, int64_t campaign)
+/* --- the grid --- */
+
+/* The columns of the grid: which sprints fit, and where they stand. */
+struct grid {
+    const struct sprint **sprints;
+    size_t count, first, shown;
+    int cell, name, tail;
+    bool words; /* "1 of 38 keep" rather than "38/1 K" */
+};
+
+static const char *cell_words(const struct scene *scene, const struct sprint *sprint, int64_t campaign, bool words)
 {
-    static const char letters[] = {'K', 'T', 'P', 'S', '?'};
+    static const char letters[DECISION_WORDS] = {'K', 'T', 'P', 'S', '?'};
+    struct arena *arena = scene->arena;
     struct funnel funnel = figures_funnel(scene->snap, sprint->id, campaign, 0);
     const struct decision *decision = figures_decision(scene->snap, sprint->id, campaign, 0);
-    if (funnel.sent == 0 && decision == NULL) {
+    if (funnel.sent == 0 && funnel.positives == 0 && decision == NULL) {
         return "-";
     }
-    return arena_format(scene->arena, "%" PRId64 "/%" PRId64 " %c", funnel.sent, funnel.positives,
+    if (words) {
+        return arena_format(arena, "%" PRId64 " of %" PRId64 "%s%s", funnel.positives, funnel.sent, decision != NULL ? " " : "",
+                            decision == NULL                  ? ""
+                            : decision->word == DECISION_OPEN ? "?"
+                                                              : decision_words[decision->word]);
+    }
+    return arena_format(arena, "%" PRId64 "/%" PRId64 " %c", funnel.sent, funnel.positives,
                         decision != NULL ? letters[decision->word] : ' ');
 }
 
-static int name_columns(const struct rect *line)
+static int widest_cell(const struct scene *scene, const struct grid *grid)
 {
-    int name = line->columns / 3;
-    return name > 40 ? 40 : name;
-}
-
-static void draw_campaign(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
-{
-    const struct snapshot *snap = scene->snap;
-    int name = name_columns(&line);
-    int room = line.columns - name - TAIL;
-    size_t first = first_shown(snap, room);
-    int column = line.column + name;
-    paint_text(paint, line.row, line.column + 2, name - 3, STYLE_PLAIN, snapshot_campaign_name(snap, item->id));
-    for (size_t i = first, at = 0; i < snap->sprints_count; i++) {
-        if (snap->sprints[i].state != SPRINT_DRAFT) {
-            paint_right(paint, line.row, column + (int)at++ * CELL, CELL - 1, STYLE_PLAIN,
-                        cell(scene, &snap->sprints[i], item->id));
+    int widest = 5;
+    for (size_t i = 0; i < grid->count; i++) {
+        for (size_t j = 0; j < scene->snap->campaigns_count; j++) {
+            int wide = (int)text_columns(cell_words(scene, grid->sprints[i], scene->snap->campaigns[j].id, grid->words));
+            widest = wide > widest ? wide : widest;
         }
     }
-    struct course course = figures_course(snap, item->id);
+    return widest + 2;
+}
+
+static int widest_name(const struct snapshot *snap)
+{
+    int widest = NAME_LEAST;
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        int wide = (int)text_columns(snap->campaigns[i].name) + 1;
+        widest = wide > widest ? wide : widest;
+    }
+    return widest < NAME_MOST ? widest : NAME_MOST;
+}
+
+/* As many sprints as fit, the chosen one among them, else the newest; names get what is left. */
+static struct grid grid_make(const struct scene *scene, int columns)
+{
+    struct grid grid = {.words = columns >= WIDE};
+    grid.count = direction_sprints(scene->snap, scene->arena, &grid.sprints);
+    grid.tail = WORD + (columns >= NARROW ? INTERVAL : 0);
+    grid.cell = widest_cell(scene, &grid);
+    int least = columns >= NARROW ? 24 : NAME_LEAST;
+    int room = columns - RANK - least - grid.tail;
+    size_t fit = room > grid.cell ? (size_t)(room / grid.cell) : 1;
+    grid.shown = fit < grid.count ? fit : grid.count;
+    int left = columns - RANK - grid.tail - (int)grid.shown * grid.cell;
+    int wanted = widest_name(scene->snap);
+    grid.name = left < wanted ? left : wanted;
+    size_t chosen = scene->chosen != NULL ? (size_t)scene->chosen->column : 0;
+    grid.first = grid.count - grid.shown;
+    grid.first = chosen < grid.first ? chosen : grid.first;
+    return grid;
+}
+
+static int cell_column(const struct rect *line, const struct grid *grid, size_t at)
+{
+    return line->column + RANK + grid->name + (int)at * grid->cell;
+}
+
+static void draw_heads(struct paint *paint, struct rect line, const struct scene *scene, const struct grid *grid)
+{
+    const char *earlier = grid->first > 0 ? paint_glyph(paint, GLYPH_ARROW_LEFT) : "";
+    paint_text(paint, line.row, line.column + 2, 1, STYLE_PLAIN, "#");
+    paint_text(paint, line.row, line.column + RANK, grid->name - 3, STYLE_PLAIN, "Campaign");
+    paint_text(paint, line.row, line.column + RANK + grid->name - 2, 2, STYLE_PLAIN, earlier);
+    for (size_t i = 0; i < grid->shown; i++) {
+        paint_right(paint, line.row, cell_column(&line, grid, i), grid->cell - (grid->words ? 0 : 2), STYLE_PLAIN,
+                    arena_format(scene->arena, "S%" PRId64, grid->sprints[grid->first + i]->id));
+    }
+    paint_text(paint, line.row, cell_column(&line, grid, grid->shown) + 5, grid->tail - 5, STYLE_PLAIN, "Direction");
+}
+
+/* "19 %  12-28" above ten touches, else the counts. */
+static const char *interval_words(struct arena *arena, const struct course *course)
+{
+    struct interval interval = evidence_wilson(course->positives, course->touches);
+    enum { COUNTS_ONLY = 10, PERCENT = 100 };
+    if (course->touches == 0) {
+        return "";
+    }
+    if (course->touches < COUNTS_ONLY || course->positives > course->touches || course->positives == 0) {
+        return arena_format(arena, "%" PRId64 " of %" PRId64, course->positives, course->touches);
+    }
+    return arena_format(arena, "%.0f %%  %.0f-%.0f", (double)course->positives * PERCENT / (double)course->touches,
+                        interval.low * PERCENT, interval.high * PERCENT);
+}
+
+static const char *tail_words(struct arena *arena, const struct course *course, enum direction direction)
+{
+    return direction == DIRECTION_STARVED ? text_count(arena, course->touches, "touch", "touches")
+                                          : interval_words(arena, course);
+}
+
+static void draw_word(struct paint *paint, struct rect line, const struct scene *scene, const struct grid *grid,
+                      const struct campaign *campaign)
+{
+    struct course course = figures_course(scene->snap, campaign->id);
     enum direction direction = direction_of(&course);
-    bool alarm = course.sprints > 0 && direction != DIRECTION_WORKING && direction != DIRECTION_OPEN;
-    unsigned style = alarm ? STYLE_BAD : direction == DIRECTION_WORKING ? STYLE_GOOD | STYLE_BOLD : STYLE_PLAIN;
-    paint_text(paint, line.row, line.column + line.columns - TAIL + 1, 1, style,
-               alarm                            ? "!"
-               : direction == DIRECTION_WORKING ? paint_glyph(paint, GLYPH_BULLET)
-                                                : " ");
-    paint_text(paint, line.row, line.column + line.columns - TAIL + 3, 13, STYLE_BOLD, view_direction_word(snap, item->id));
-    if (course.touches > 0) {
-        paint_textf(paint, line.row, line.column + line.columns - 7, 7, STYLE_PLAIN, "%" PRId64 "/%" PRId64, course.positives,
-                    course.touches);
+    bool over = campaign->state == CAMPAIGN_STOPPED || course.sprints == 0;
+    bool works = !over && direction == DIRECTION_WORKING;
+    bool alarm = !over && direction != DIRECTION_WORKING && direction != DIRECTION_OPEN;
+    int column = cell_column(&line, grid, grid->shown) + 3;
+    const char *word = campaign->state == CAMPAIGN_STOPPED ? figures_standing(scene->snap, campaign, scene->arena)
+                                                           : view_direction_word(scene->snap, campaign->id);
+    const char *glyph = alarm ? "!" : works ? paint_glyph(paint, GLYPH_BULLET) : " ";
+    paint_text(paint, line.row, column, 1, alarm ? STYLE_BAD : STYLE_GOOD, glyph);
+    bool alone = over || grid->tail == WORD;
+    paint_text(paint, line.row, column + 2, alone ? grid->tail - 5 : WORD - 5,
+               alarm   ? STYLE_BAD | STYLE_BOLD
+               : works ? STYLE_BOLD
+                       : STYLE_PLAIN,
+               word);
+    if (!alone) {
+        paint_text(paint, line.row, column + WORD - 3, INTERVAL, STYLE_PLAIN, tail_words(scene->arena, &course, direction));
     }
 }
 
-static void draw_heads(struct paint *paint, struct rect line, const struct scene *scene)
+static void draw_cells(struct paint *paint, struct rect line, const struct scene *scene, const struct grid *grid,
+                       const struct campaign *campaign, bool chosen)
 {
-    const struct snapshot *snap = scene->snap;
-    int name = name_columns(&line);
-    size_t first = first_shown(snap, line.columns - name - TAIL);
-    paint_text(paint, line.row, line.column + 2, name - 3, STYLE_PLAIN, "Campaign");
-    for (size_t i = first, at = 0; i < snap->sprints_count; i++) {
-        if (snap->sprints[i].state != SPRINT_DRAFT) {
-            paint_right(paint, line.row, line.column + name + (int)at++ * CELL, CELL - 3, STYLE_PLAIN,
-                        arena_format(scene->arena, "S%" PRId64, snap->sprints[i].id));
+    for (size_t i = 0; i < grid->shown; i++) {
+        size_t at = grid->first + i;
+        int column = cell_column(&line, grid, i);
+        struct rect cell = rect_make(line.row, column + 1, 1, grid->cell);
+        paint_right(paint, line.row, column, grid->cell, STYLE_PLAIN,
+                    cell_words(scene, grid->sprints[at], campaign->id, grid->words));
+        paint_zone(paint, cell, THING_CAMPAIGN, campaign->id, (int)at, ACT_NONE);
+        if (chosen && scene->chosen->column == (int)at) {
+            paint_style(paint, cell, STYLE_REVERSE);
         }
     }
-    paint_text(paint, line.row, line.column + line.columns - TAIL + 3, TAIL - 3, STYLE_PLAIN, "Direction");
+}
+
+static void draw_row(struct paint *paint, struct rect line, const struct scene *scene, const struct grid *grid,
+                     const struct item *item)
+{
+    const struct campaign *campaign = snapshot_campaign(scene->snap, item->id);
+    bool chosen = scene->chosen != NULL && scene->chosen->id == item->id;
+    paint_zone(paint, line, THING_CAMPAIGN, item->id, scene->chosen != NULL ? scene->chosen->column : 0, ACT_NONE);
+    if (chosen) {
+        paint_text(paint, line.row, line.column, 1, STYLE_ACCENT, paint_glyph(paint, GLYPH_POINTER));
+    }
+    paint_number(paint, line.row, line.column, 3, STYLE_PLAIN, campaign->rank);
+    paint_text(paint, line.row, line.column + RANK, grid->name - 1, chosen ? STYLE_BOLD | STYLE_REVERSE : STYLE_PLAIN,
+               campaign->name);
+    draw_cells(paint, line, scene, grid, campaign, chosen);
+    draw_word(paint, line, scene, grid, campaign);
+}
+
+/* The items of the chosen column are the rows. */
+static void draw_rows(struct paint *paint, struct rect body, const struct scene *scene, const struct grid *grid)
+{
+    int column = scene->chosen != NULL ? scene->chosen->column : 0;
+    int count = (int)scene->items.count / scene->items.columns;
+    bool overfull = count > body.rows;
+    int fit = body.rows - overfull;
+    int place = 0, chosen = 0;
+    for (size_t i = 0; i < scene->items.count; i++) {
+        chosen = &scene->items.items[i] == scene->chosen ? place : chosen;
+        place += scene->items.items[i].column == column;
+    }
+    scene->scroll[0] = choose_scroll(scene->scroll[0], chosen, fit > 0 ? fit : 1, count);
+    place = -scene->scroll[0];
+    for (size_t i = 0; i < scene->items.count; i++) {
+        bool here = scene->items.items[i].column == column;
+        if (here && place >= 0 && place < fit) {
+            draw_row(paint, rect_rows(body, place, 1), scene, grid, &scene->items.items[i]);
+        }
+        place += here;
+    }
+    if (overfull && body.rows > 0) {
+        paint_textf(paint, body.row + body.rows - 1, body.column + RANK, body.columns, STYLE_PLAIN, "+%d more", count - fit);
+    }
+}
+
+/* --- the answer for the chosen campaign --- */
+
+static int say(struct paint *paint, struct rect area, int row, const char *text)
+{
+    return text[0] != '\0' && row < area.rows ? row + view_sentence(paint, area, row, STYLE_PLAIN, text) : row;
+}
+
+static const char *kept_words(const struct scene *scene, int64_t campaign)
+{
+    struct keeps keeps = figures_keeps(scene->snap, campaign);
+    const char *effort = figures_effort_line(scene->snap, campaign, scene->arena);
+    const char *debt = figures_keep_debt(scene->snap, campaign, scene->arena);
+    if (keeps.all == 0) {
+        return effort;
+    }
+    return arena_format(scene->arena, "Kept %s%s%s. %s", text_count(scene->arena, keeps.all, "time", "times"),
+                        debt[0] != '\0' ? ", without new evidence: " : "", debt, effort);
+}
+
+static int draw_why(struct paint *paint, struct rect area, int row, const struct scene *scene, int64_t campaign)
+{
+    const struct snapshot *snap = scene->snap;
+    int after = row + 1;
+    for (size_t i = snap->learnings_count; i > 0 && after < area.rows; i--) {
+        struct chain *chains;
+        if (snap->learnings[i - 1].campaign != campaign) {
+            continue;
+        }
+        size_t count = chain_of_learning(snap, &snap->learnings[i - 1], scene->arena, &chains);
+        for (size_t j = 0; j < count; j++) {
+            after = say(paint, area, after, chain_words(snap, &chains[j], scene->arena));
+        }
+    }
+    if (after > row + 1) {
+        paint_head(paint, area.row + row, area.column, area.columns, "WHAT WE LEARNT, AND WHAT CAME OF IT");
+    }
+    return after;
 }
 
 static void draw_answer(struct paint *paint, struct rect area, const struct scene *scene)
@@ -93,73 +303,90 @@ static void draw_answer(struct paint *paint, struct rect area, const struct scen
     const char *rule;
     int64_t id = scene->chosen->id;
     struct course course = figures_course(scene->snap, id);
-    paint_text(paint, area.row, area.column, area.columns, STYLE_BOLD, snapshot_campaign_name(scene->snap, id));
-    int row = 1 + view_sentence(paint, area, 1, STYLE_PLAIN, direction_sentence(scene->arena, &course));
     figures_stop_rule(scene->snap, id, scene->arena, &rule);
-    row += view_sentence(paint, area, row, STYLE_PLAIN, rule) + 1;
-    for (size_t i = 0; i < scene->snap->learnings_count && row < area.rows; i++) {
-        const struct learning *learning = &scene->snap->learnings[i];
-        if (learning->campaign == id) {
-            paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "“%s”  %s, Sprint %" PRId64,
-                        learning->words, source_words[learning->source], learning->sprint);
-        }
+    paint_head(paint, area.row, area.column, area.columns, view_capitals(scene->arena, snapshot_campaign_name(scene->snap, id)));
+    int row = say(paint, area, 1, direction_sentence(scene->arena, &course));
+    row = say(paint, area, row, kept_words(scene, id));
+    row = say(paint, area, row, rule);
+    if (row + 2 < area.rows) {
+        draw_why(paint, area, row + 1, scene, id);
     }
 }
 
-static void draw_burndown(struct paint *paint, struct rect area, const struct scene *scene)
+/* --- the page --- */
+
+static const char *legend(struct arena *arena, const struct snapshot *snap, const struct grid *grid, int columns)
 {
-    struct burn *burns;
-    size_t count = figures_burndown(scene->snap, scene->arena, &burns);
-    paint_head(paint, area.row + 1, area.column + 1, area.columns,
-               "BURNDOWN   outreach still to do at each day's end, and the plan");
-    for (size_t i = 0; i < count && (int)i + 3 < area.rows; i++) {
-        int row = area.row + 3 + (int)i;
-        paint_text(paint, row, area.column + 1, 11, STYLE_PLAIN,
-                   burns[i].day == DAY_NONE ? "start" : day_short(scene->arena, burns[i].day));
-        if (burns[i].remaining >= 0) {
-            paint_number(paint, row, area.column + 12, 6, STYLE_BOLD, burns[i].remaining);
-            paint_bar(paint, row, area.column + 28, area.columns > 70 ? 40 : area.columns - 30, burns[i].remaining,
-                      burns[0].remaining);
-        }
-        paint_textf(paint, row, area.column + 19, 9, STYLE_PLAIN, "plan%4.0f", burns[i].ideal);
+    const char *cells =
+        grid->words ? "positives of touches, then what was decided" : "touches/positives  K keep  T tweak  P pause  S stop";
+    return columns < NARROW ? "touches/positives, decision"
+                            : arena_format(arena, "%s   floor %g %%", cells, (double)snap->team.floor / 10);
+}
+
+static void draw_campaigns(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    if (scene->snap->campaigns_count == 0) {
+        view_empty(paint, area, "Nothing is going anywhere yet.",
+                   "With the first campaign and its first counts, this page says where it is going. On page 1, n writes one.");
+        return;
     }
-    if (count == 0) {
-        view_empty(paint, area, "No sprint to burn down.", "The burndown begins when a sprint with outreach targets starts.");
+    bool roomy = area.rows >= 20;
+    struct grid grid = grid_make(scene, area.columns);
+    int rows = scene->items.columns > 0 ? (int)scene->items.count / scene->items.columns : 0;
+    int top = roomy ? 1 : 0;
+    int most = scene->ui->zoomed[PAGE_DIRECTION] ? area.rows - top - 2 : (area.rows - top - 2) * 3 / 5;
+    rows = rows < most ? rows : most;
+    paint_head(paint, area.row + top, area.column + 1, 30, "WHERE IS THIS GOING?");
+    paint_right(paint, area.row + top, area.column + 22, area.columns - 23, STYLE_PLAIN,
+                legend(scene->arena, scene->snap, &grid, area.columns));
+    draw_heads(paint, rect_rows(area, top + 1, 1), scene, &grid);
+    draw_rows(paint, rect_rows(area, top + 2, rows), scene, &grid);
+    int below = top + rows + 2 + roomy;
+    if (scene->chosen != NULL && area.rows - below > 3) {
+        paint_hline(paint, area.row + below, area.column, area.columns, GLYPH_HLINE);
+        draw_answer(paint, rect_inset(rect_rows(area, below + 1, area.rows - below - 1), 0, 1), scene);
     }
 }
 
 void view_direction_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    if (scene->ui->view[PAGE_DIRECTION] == BURNDOWN) {
-        draw_burndown(paint, area, scene);
-        return;
-    }
-    if (scene->snap->campaigns_count == 0) {
-        view_empty(paint, area, "Nothing is going anywhere yet.",
-                   "With the first campaign and its first counts, this page says where it is going.");
-        return;
-    }
-    int rows = (int)scene->items.count + 1;
-    int most = area.rows - 10 > 4 ? area.rows - 10 : area.rows - 3;
-    rows = rows < most ? rows : most;
-    paint_head(paint, area.row + 1, area.column + 1, 30, "WHERE IS THIS GOING?");
-    paint_right(paint, area.row + 1, area.column + 24, area.columns - 25, STYLE_PLAIN,
-                "touches/positives   K keep  T tweak  P pause  S stop");
-    draw_heads(paint, rect_rows(area, 2, 1), scene);
-    view_items(paint, rect_rows(area, 3, rows), scene, 0, 1, draw_campaign);
-    if (scene->chosen != NULL && area.rows - rows > 6) {
-        paint_hline(paint, area.row + rows + 4, area.column, area.columns, GLYPH_HLINE);
-        draw_answer(paint, rect_inset(rect_rows(area, rows + 5, area.rows - rows - 5), 0, 2), scene);
+    static void (*const faces[FACES])(struct paint * paint, struct rect area, const struct scene *scene) = {
+        [FACE_CAMPAIGNS] = draw_campaigns,
+        [FACE_BURNDOWN] = burndown_draw,
+        [FACE_MARKET] = market_draw,
+        [FACE_TABLE] = burndown_table_draw,
+    };
+    faces[scene->ui->view[PAGE_DIRECTION]](paint, area, scene);
+}
+
+/* What is behind a cell. */
+void view_direction_open(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    const struct sprint *sprint = snapshot_sprint(scene->snap, scene->chosen->other);
+    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
+                                 area.columns - 4);
+    if (scene->chosen->thing == THING_LEARNING) {
+        market_open(paint, body, scene);
+    } else if (sprint == NULL) {
+        view_open_draw(paint, area, scene);
+    } else {
+        view_story_draw(paint, body, scene, scene->chosen->id, sprint);
     }
 }
 
 const char *view_direction_guide(const struct scene *scene)
 {
-    return figures_sentence(scene->snap, scene->arena);
+    int face = scene->ui->view[PAGE_DIRECTION];
+    if (face == FACE_MARKET) {
+        return market_guide(scene);
+    }
+    return face == FACE_CAMPAIGNS ? figures_sentence(scene->snap, scene->arena) : burndown_guide(scene);
 }
 
 enum thing view_direction_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)
 {
-    bool shown = ui->opened[PAGE_DIRECTION];
-    return shown ? view_backlog_wants(snap, ui, chosen, id) : view_standup_wants(snap, ui, chosen, id);
+    (void)snap;
+    bool asked = chosen != NULL && chosen->thing == THING_CAMPAIGN && ui->opened[PAGE_DIRECTION];
+    *id = asked ? chosen->id : 0;
+    return asked ? THING_CAMPAIGN : THINGS;
 }

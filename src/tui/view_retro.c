@@ -1,199 +1,464 @@
-#include "tui/view.h"
+#include "tui/view_retro.h"
 
 #include "base/text.h"
-#include "model/board.h"
 #include "model/figures.h"
+#include "model/velocity.h"
 
 #include <inttypes.h>
+#include <limits.h>
+#include <string.h>
+#include <wchar.h>
+#include <wctype.h>
 
-/* Six steps, one question each. */
+/* Six steps, one question each; between sprints, the last closing. */
 
-static const char *const steps[RETRO_STEPS] = {"Last time", "Figures", "What worked", "Decide", "Order", "Close"};
+enum { ROOMY_ROWS = 20, BOXES_COLUMNS = 100, PERCENT = 100 };
 
-void view_retro_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
+/* --- listing --- */
+
+void listing_add(struct listing *listing, struct item item, const char *text, const struct card *card)
 {
-    const struct sprint *sprint = snapshot_current_sprint(snap);
-    struct item *list = arena_array(arena, struct item, snap->campaigns_count + snap->cards_count + 1);
-    *items = (struct items){.items = list, .columns = 1, .columns_are_boxes = true};
-    for (size_t i = 0; sprint != NULL && ui->step != 5 && i < snap->campaigns_count; i++) {
-        bool in = ui->step == 4 || snapshot_committed(snap, sprint->id, snap->campaigns[i].id);
-        items->all += in;
-        if (in && page_filter_fits(ui, snap, snap->campaigns[i].name, NULL)) {
-            list[items->count++] = (struct item){.thing = THING_CAMPAIGN, .id = snap->campaigns[i].id};
+    listing->all++;
+    if (page_filter_fits(listing->ui, listing->snap, text, card)) {
+        listing->list[listing->count++] = item;
+    }
+}
+
+static void list_actions(struct listing *listing)
+{
+    const struct snapshot *snap = listing->snap;
+    for (size_t i = 0; i < snap->actions_count; i++) {
+        if (retro_reviews(snap, &snap->actions[i])) {
+            listing_add(listing, (struct item){.thing = THING_ACTION, .id = snap->actions[i].id}, snap->actions[i].words, NULL);
         }
     }
-    for (size_t i = 0; sprint != NULL && ui->step == 5 && i < snap->cards_count; i++) {
+}
+
+static void list_goal(struct listing *listing)
+{
+    const struct sprint *sprint = listing->snap->running;
+    listing_add(listing, (struct item){.thing = THING_SPRINT, .id = sprint->id}, sprint->goal, NULL);
+}
+
+static void list_backlog(struct listing *listing)
+{
+    const struct snapshot *snap = listing->snap;
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        listing_add(listing, (struct item){.thing = THING_CAMPAIGN, .id = snap->campaigns[i].id}, snap->campaigns[i].name, NULL);
+    }
+}
+
+static void list_leftovers(struct listing *listing)
+{
+    const struct snapshot *snap = listing->snap;
+    for (size_t i = 0; i < snap->cards_count; i++) {
         const struct card *card = &snap->cards[i];
-        bool left = card->sprint == sprint->id && card->lane != LANE_DONE;
-        items->all += left;
-        if (left && page_filter_fits(ui, snap, card->title, card)) {
-            list[items->count++] = (struct item){.thing = THING_CARD, .id = card->id};
+        if (retro_is_leftover(snap, card)) {
+            listing_add(listing, (struct item){.thing = THING_CARD, .id = card->id}, card->title, card);
         }
     }
 }
 
-static void draw_actions(struct paint *paint, struct rect area, const struct scene *scene)
+/* --- shared by the steps --- */
+
+const char *view_capitals(struct arena *arena, const char *text)
 {
-    int row = 1;
-    paint_head(paint, area.row, area.column, area.columns, "WHAT WE SAID WE WOULD DO DIFFERENTLY");
-    for (size_t i = 0; i < scene->snap->actions_count && row < area.rows; i++) {
-        const struct action *action = &scene->snap->actions[i];
-        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "S%-3" PRId64 " %-9s %s  (%s)",
-                    action->sprint, action_state_words[action->state], action->words,
-                    snapshot_member_name(scene->snap, action->owner));
+    struct strbuf capitals;
+    mbstate_t in = {0}, out = {0};
+    char bytes[MB_LEN_MAX];
+    wchar_t letter;
+    strbuf_init(&capitals);
+    for (const char *at = text; *at != '\0';) {
+        size_t read = mbrtowc(&letter, at, MB_LEN_MAX, &in);
+        bool is_letter = read != (size_t)-1 && read != (size_t)-2;
+        size_t written = is_letter ? wcrtomb(bytes, (wchar_t)towupper((wint_t)letter), &out) : (size_t)-1;
+        in = is_letter ? in : (mbstate_t){0};
+        strbuf_add_n(&capitals, written != (size_t)-1 ? bytes : at, written != (size_t)-1 ? written : 1);
+        at += is_letter ? read : 1;
     }
-    if (row == 1) {
-        paint_text(paint, area.row + 1, area.column, area.columns, STYLE_PLAIN, "Nothing was decided last time.");
+    const char *kept = arena_text(arena, capitals.text);
+    strbuf_release(&capitals);
+    return kept;
+}
+
+const char *view_quote(struct arena *arena, const char *words)
+{
+    bool quoted = strncmp(words, "“", sizeof "“" - 1) == 0;
+    return quoted ? words : arena_format(arena, "“%s”", words);
+}
+
+struct rect view_section(struct paint *paint, struct rect box, const char *head)
+{
+    paint_head(paint, box.row, box.column, box.columns, head);
+    return rect_rows(box, 1, box.rows - 1);
+}
+
+void view_boxes(struct paint *paint, struct rect body, const struct scene *scene, int share, view_box_fn *list,
+                view_box_fn *beside)
+{
+    bool second = scene->chosen != NULL && scene->chosen->column == RETRO_BESIDE;
+    if (scene->ui->zoomed[PAGE_RETRO]) {
+        (second ? beside : list)(paint, body, scene);
+    } else if (body.columns + 2 >= BOXES_COLUMNS) {
+        int left = body.columns * share / PERCENT;
+        list(paint, rect_columns(body, 0, left - 1), scene);
+        paint_vline(paint, body.row, body.column + left, body.rows);
+        beside(paint, rect_columns(body, left + 2, body.columns - left - 2), scene);
+    } else {
+        int above = (body.rows + 1) / 2;
+        list(paint, rect_rows(body, 0, above - 1), scene);
+        beside(paint, rect_rows(body, above, body.rows - above), scene);
     }
 }
 
-static void draw_figures(struct paint *paint, struct rect area, const struct scene *scene)
+/* --- 1: last time --- */
+
+static void draw_action(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
+{
+    static const enum glyph glyphs[] = {GLYPH_CIRCLE, GLYPH_CHECK, GLYPH_CROSSED, GLYPH_CROSSED};
+    enum { STATE = 14, OWNER = 12 };
+    const struct action *action = snapshot_action(scene->snap, item->id);
+    int room = line.columns - STATE - OWNER;
+    paint_text(paint, line.row, line.column + 2, 1, STYLE_PLAIN, paint_glyph(paint, glyphs[action->state]));
+    paint_text(paint, line.row, line.column + 4, STATE - 5, STYLE_PLAIN,
+               action->state == ACTION_OPEN ? "open" : action_state_words[action->state]);
+    paint_text(paint, line.row, line.column + STATE, room - 1, STYLE_PLAIN, action->words);
+    paint_text(paint, line.row, line.column + STATE + room, OWNER, STYLE_PLAIN, snapshot_member_name(scene->snap, action->owner));
+}
+
+static void draw_last_actions(struct paint *paint, struct rect box, const struct scene *scene)
+{
+    struct rect body = view_section(paint, box, "WE SAID WE WOULD DO DIFFERENTLY");
+    if (scene->items.count == 0) {
+        view_sentence(
+            paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
+            "Nothing is left from last time. On step 4, n then a writes what we will do differently; it is looked at here "
+            "first next time.");
+        return;
+    }
+    view_items(paint, body, scene, RETRO_LIST, 1, draw_action);
+}
+
+static void draw_last_decisions(struct paint *paint, struct rect box, const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
+    struct rect body = view_section(paint, box, "WE DECIDED");
+    int row = 0;
+    for (size_t i = 0; snap->closed != NULL && i < snap->closing_campaigns_count; i++) {
+        const struct closing_campaign *closing = &snap->closing_campaigns[i];
+        if (closing->sprint == snap->closed->id && row < body.rows) {
+            row += view_sentence(paint, body, row, STYLE_PLAIN,
+                                 arena_format(scene->arena, "%s  %s: %s", closing->decision, closing->name, closing->reason));
+        }
+    }
+    if (row == 0) {
+        view_sentence(paint, body, 0, STYLE_PLAIN, "This is the first retrospective: there is no last time yet.");
+    }
+}
+
+static void last_draw(struct paint *paint, struct rect body, const struct scene *scene)
+{
+    view_boxes(paint, body, scene, 60, draw_last_actions, draw_last_decisions);
+}
+
+static const char *last_guide(const struct scene *scene)
+{
+    return scene->items.count > 0 ? "Enter says what came of it: done, not done, or dropped."
+                                  : figures_sentence(scene->snap, scene->arena);
+}
+
+/* --- 2: the figures --- */
+
+enum { DID = 8, TARGET = 8, SHARE = 8, NAME = 14 };
+
+static void draw_goal(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
+{
+    const struct sprint *sprint = snapshot_sprint(scene->snap, item->id);
+    const char *said = sprint->reached == GOAL_OPEN ? "not said yet" : goal_reached_words[sprint->reached];
+    const char *why = sprint->reached_why[0] != '\0' ? arena_format(scene->arena, "  %s", sprint->reached_why) : "";
+    paint_textf(paint, line.row, line.column + 2, line.columns - 2, STYLE_PLAIN, "Was the goal reached?  %s%s", said, why);
+}
+
+static const char *percent_of(struct arena *arena, const struct paint *paint, const struct pace *pace)
+{
+    return pace->done >= pace->target ? arena_format(arena, "%s", paint_glyph(paint, GLYPH_CHECK))
+                                      : arena_format(arena, "%" PRId64 " %%", pace->done * PERCENT / pace->target);
+}
+
+static void draw_pace(struct paint *paint, struct rect line, const struct scene *scene, const struct pace *pace)
+{
+    int bar = line.columns - NAME - DID - TARGET - SHARE;
+    bar = bar > 40 ? 40 : bar;
+    int column = line.column + NAME + bar;
+    paint_text(paint, line.row, line.column, NAME - 1, STYLE_PLAIN, measure_head(pace->measure));
+    paint_bar(paint, line.row, line.column + NAME, bar, pace->done, pace->target);
+    paint_number(paint, line.row, column, DID, STYLE_BOLD, pace->done);
+    paint_number(paint, line.row, column + DID, TARGET, STYLE_PLAIN, pace->target);
+    paint_right(paint, line.row, column + DID + TARGET, SHARE, STYLE_PLAIN, percent_of(scene->arena, paint, pace));
+}
+
+static void draw_did(struct paint *paint, struct rect box, const struct scene *scene)
 {
     struct pace *paces;
     size_t count = figures_paces(scene->snap, scene->arena, MEASURES, &paces);
-    paint_head(paint, area.row, area.column, 30, "WHAT WE DID");
-    paint_right(paint, area.row, area.column + 36, 20, STYLE_PLAIN, "did    target");
-    for (size_t i = 0; i < count && (int)i + 1 < area.rows; i++) {
-        int row = area.row + 1 + (int)i;
-        paint_text(paint, row, area.column, 14, STYLE_PLAIN, measure_head(paces[i].measure));
-        paint_bar(paint, row, area.column + 15, 20, paces[i].done, paces[i].target);
-        paint_number(paint, row, area.column + 36, 10, STYLE_BOLD, paces[i].done);
-        paint_number(paint, row, area.column + 46, 10, STYLE_PLAIN, paces[i].target);
+    int bar = box.columns - NAME - DID - TARGET - SHARE;
+    int column = box.column + NAME + (bar > 40 ? 40 : bar);
+    view_items(paint, rect_rows(box, 0, 1), scene, RETRO_LIST, 1, draw_goal);
+    paint_head(paint, box.row + 2, box.column, NAME + 10, "WHAT WE DID");
+    paint_right(paint, box.row + 2, column, DID, STYLE_PLAIN, "did");
+    paint_right(paint, box.row + 2, column + DID, TARGET, STYLE_PLAIN, "target");
+    for (size_t i = 0; i < count && (int)i + 4 < box.rows; i++) {
+        draw_pace(paint, rect_rows(box, 3 + (int)i, 1), scene, &paces[i]);
     }
-    paint_text(paint, area.row + (int)count + 2, area.column, area.columns, STYLE_PLAIN,
-               figures_coverage(scene->snap, scene->arena));
+    if (count == 0) {
+        paint_text(paint, box.row + 3, box.column, box.columns, STYLE_PLAIN, "This sprint has no targets.");
+    }
+    int row = (int)count + 4 < box.rows ? (int)count + 4 : box.rows - 1;
+    paint_text(paint, box.row + row, box.column, box.columns, STYLE_PLAIN, figures_coverage(scene->snap, scene->arena));
 }
 
-static void draw_worked(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
+static const char *const rung_heads[RUNGS] = {"Sent", "Talked to", "Positive", "Met", "Deals"};
+
+static void draw_funnel(struct paint *paint, struct rect box, const struct scene *scene)
 {
-    const struct sprint *sprint = snapshot_current_sprint(scene->snap);
-    struct funnel funnel = figures_funnel(scene->snap, sprint->id, item->id, 0);
-    int tail = line.columns - 44;
-    paint_text(paint, line.row, line.column + 2, tail - 3, STYLE_PLAIN, snapshot_campaign_name(scene->snap, item->id));
-    paint_textf(paint, line.row, line.column + tail, 44, STYLE_PLAIN, "sent %4" PRId64 "  met %3" PRId64 "  positive %s",
-                funnel.sent, funnel.meetings, evidence_rate(scene->arena, funnel.positives, funnel.sent));
+    struct funnel funnel = figures_funnel(scene->snap, scene->snap->running->id, 0, 0);
+    struct rect body = view_section(paint, box, "WHAT CAME OF IT");
+    int row = body.row;
+    for (int rung = 0; rung < RUNGS && rung < body.rows; rung++, row++) {
+        paint_text(paint, row, body.column, 11, STYLE_PLAIN, rung_heads[rung]);
+        paint_number(paint, row, body.column + 11, 5, STYLE_BOLD, funnel_rung(&funnel, (enum rung)rung));
+        paint_text(paint, row, body.column + 18, body.columns - 18, STYLE_PLAIN,
+                   funnel_step(scene->arena, &funnel, (enum rung)rung));
+    }
+    struct spread outreach = velocity_of(scene->snap, VELOCITY_OUTREACH), meetings = velocity_of(scene->snap, VELOCITY_MEETINGS);
+    if (outreach.sprints > 0) {
+        int from = RUNGS + 1;
+        from += view_sentence(paint, body, from, STYLE_PLAIN,
+                              arena_format(scene->arena, "The last %s did outreach %s and met %s each.",
+                                           text_count(scene->arena, outreach.sprints, "sprint", "sprints"),
+                                           velocity_words(scene->arena, &outreach), velocity_words(scene->arena, &meetings)));
+    }
 }
 
-static void draw_decision(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
+static void figures_draw(struct paint *paint, struct rect body, const struct scene *scene)
 {
-    const struct sprint *sprint = snapshot_current_sprint(scene->snap);
-    const struct decision *decision = figures_decision(scene->snap, sprint->id, item->id, 0);
-    struct suggestion suggestion = figures_suggest(scene->snap, item->id, scene->arena);
-    const char *said = decision != NULL ? arena_format(scene->arena, "%s: %s", decision_words[decision->word], decision->reason)
-                                        : arena_format(scene->arena, "%s  %s (%s)", suggestion.must_answer ? "!" : "?",
-                                                       decision_words[suggestion.word], suggestion.reason);
-    int half = line.columns * 45 / 100;
-    paint_text(paint, line.row, line.column + 2, half - 3, STYLE_PLAIN, snapshot_campaign_name(scene->snap, item->id));
-    paint_text(paint, line.row, line.column + half, line.columns - half, STYLE_PLAIN, said);
+    view_boxes(paint, body, scene, 57, draw_did, draw_funnel);
 }
+
+static const char *figures_guide(const struct scene *scene)
+{
+    return scene->snap->running->reached == GOAL_OPEN ? "Enter says whether the goal was reached, and a word why."
+                                                      : figures_sentence(scene->snap, scene->arena);
+}
+
+/* --- 5: the order --- */
 
 static void draw_order(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
 {
-    struct suggested *order;
-    size_t count = figures_order(scene->snap, scene->arena, &order);
+    enum { RANKS = 18 };
     const struct campaign *campaign = snapshot_campaign(scene->snap, item->id);
-    paint_number(paint, line.row, line.column + 1, 3, STYLE_PLAIN, campaign->rank);
-    paint_text(paint, line.row, line.column + 6, line.columns / 2 - 7, STYLE_PLAIN, campaign->name);
-    for (size_t i = 0; i < count; i++) {
-        if (order[i].campaign == item->id) {
-            paint_textf(paint, line.row, line.column + line.columns / 2, line.columns / 2, STYLE_PLAIN, "%" PRId64 "  %s",
-                        order[i].rank, order[i].why);
-        }
-    }
+    struct suggested suggested = retro_suggested(scene->snap, item->id, scene->arena);
+    const struct ranking *said = retro_ranking(scene->snap, item->id);
+    int name = (line.columns - RANKS) * 45 / PERCENT;
+    int column = line.column + RANKS + name;
+    bool differs = suggested.rank != campaign->rank;
+    const char *mark = differs ? (said != NULL ? paint_glyph(paint, GLYPH_CHECK) : paint_glyph(paint, GLYPH_ARROW_RIGHT))
+                               : (said != NULL ? paint_glyph(paint, GLYPH_CHECK) : " ");
+    const char *why = said != NULL && differs && said->reason[0] != '\0'
+                          ? arena_format(scene->arena, "we: %s  (%s)", said->reason, suggested.why)
+                          : suggested.why;
+    paint_number(paint, line.row, line.column + 2, 3, STYLE_BOLD, campaign->rank);
+    paint_number(paint, line.row, line.column + 6, 8, STYLE_PLAIN, suggested.rank);
+    paint_text(paint, line.row, line.column + 15, 2, STYLE_PLAIN, mark);
+    paint_text(paint, line.row, line.column + RANKS, name - 2, STYLE_PLAIN, campaign->name);
+    paint_text(paint, line.row, column, line.columns - RANKS - name, STYLE_PLAIN, why);
 }
+
+static void order_draw(struct paint *paint, struct rect body, const struct scene *scene)
+{
+    paint_text(paint, body.row, body.column + 1, 16, STYLE_BOLD, "OURS  FIGURES");
+    paint_text(paint, body.row, body.column + 18, body.columns - 18, STYLE_BOLD, "CAMPAIGN");
+    int why = 18 + (body.columns - 18) * 45 / PERCENT;
+    paint_text(paint, body.row, body.column + why, body.columns - why, STYLE_BOLD, "WHY THE FIGURES SAY SO");
+    view_items(paint, rect_rows(body, 1, body.rows - 1), scene, RETRO_LIST, 1, draw_order);
+}
+
+static const char *order_guide(const struct scene *scene)
+{
+    const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
+    if (campaign == NULL) {
+        return "";
+    }
+    struct suggested suggested = retro_suggested(scene->snap, campaign->id, scene->arena);
+    const struct ranking *said = retro_ranking(scene->snap, campaign->id);
+    if (suggested.rank == campaign->rank) {
+        return "Our order stands unless touched. K J move a campaign.";
+    }
+    if (said != NULL && said->reason[0] == '\0') {
+        return arena_format(scene->arena,
+                            "We say %" PRId64 ", the figures %" PRId64
+                            ". w says why, if you like; Direction will say who was right.",
+                            campaign->rank, suggested.rank);
+    }
+    return arena_format(scene->arena, "Enter takes rank %" PRId64 ", as the figures suggest; K J move it as we see it.",
+                        suggested.rank);
+}
+
+/* --- 6: close --- */
 
 static void draw_leftover(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
 {
+    enum { LANE = 11, WAY = 24 };
     const struct card *card = snapshot_card(scene->snap, item->id);
-    paint_text(paint, line.row, line.column + 2, 8, STYLE_PLAIN, lane_name(card->lane));
-    paint_text(paint, line.row, line.column + 11, line.columns / 2 - 12, STYLE_PLAIN, card->title);
-    paint_text(paint, line.row, line.column + line.columns / 2, line.columns / 2, STYLE_PLAIN,
+    int room = line.columns - LANE - WAY;
+    int title = line.columns >= BOXES_COLUMNS - 4 ? room * 60 / PERCENT : room;
+    paint_text(paint, line.row, line.column + 2, LANE - 3, STYLE_PLAIN, lane_name(card->lane));
+    paint_text(paint, line.row, line.column + LANE, title - 1, STYLE_PLAIN, card->title);
+    paint_text(paint, line.row, line.column + LANE + title, room - title - 1, STYLE_PLAIN,
                snapshot_campaign_name(scene->snap, card->campaign));
+    paint_textf(paint, line.row, line.column + LANE + room, WAY, STYLE_PLAIN, "%s %s", paint_glyph(paint, GLYPH_ARROW_RIGHT),
+                retro_way_words(retro_way(scene->snap, scene->ui, card)));
 }
 
-static int draw_stories(struct paint *paint, struct rect area, const struct scene *scene)
+static void close_draw(struct paint *paint, struct rect body, const struct scene *scene)
 {
-    int row = 1;
-    paint_head(paint, area.row, area.column, area.columns, "STORIES AND WHAT WE LEARNED");
-    for (size_t i = scene->snap->learnings_count; i > 0 && row < area.rows / 2; i--) {
-        const struct learning *learning = &scene->snap->learnings[i - 1];
-        paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "%s %s: %s",
-                    paint_glyph(paint, GLYPH_BULLET), source_words[learning->source], learning->words);
+    int row = view_sentence(paint, body, 0, STYLE_PLAIN, retro_close_words(scene->snap, scene->ui, scene->arena)) + 1;
+    struct rect list = rect_rows(body, row, body.rows - row);
+    const char *head = arena_format(scene->arena, "NOT DONE  %zu", scene->items.all);
+    list = view_section(paint, list, head);
+    if (scene->items.all == 0) {
+        paint_text(paint, list.row, list.column, list.columns, STYLE_PLAIN, "All cards are done.");
+        return;
     }
-    for (size_t i = scene->snap->notes_count; i > 0 && row < area.rows; i--) {
-        const struct note *note = &scene->snap->notes[i - 1];
-        if (note->kind == NOTE_SUCCESS || note->kind == NOTE_REJECTION || note->kind == NOTE_REACTION) {
-            paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_PLAIN, "“%s”  %s, %s", note->words,
-                        snapshot_member_name(scene->snap, note->member), day_short(scene->arena, note->day));
-        }
-    }
-    return row;
+    view_items(paint, list, scene, RETRO_LIST, 1, draw_leftover);
 }
 
-static void draw_strip(struct paint *paint, struct rect area, const struct scene *scene)
+static const char *close_guide(const struct scene *scene)
 {
-    int column = area.column + 1;
+    return arena_format(scene->arena, "%ss closes Sprint %" PRId64 ".",
+                        scene->items.count > 0 ? "Enter sends a card another way; " : "", scene->snap->running->id);
+}
+
+/* --- the page --- */
+
+static const struct step_row steps[RETRO_STEPS] = {
+    [STEP_LAST_TIME] = {"Last time", "Did we do what we said?", list_actions, last_draw, last_guide},
+    [STEP_FIGURES] = {"Figures", "What did we do, and was it what we planned?", list_goal, figures_draw, figures_guide},
+    [STEP_WORKED] = {"What worked", "What worked, and what did the market teach us?", worked_list, worked_draw, worked_guide},
+    [STEP_DECIDE] = {"Decide", "Keep, tweak, pause or stop?", decide_list, decide_draw, decide_guide},
+    [STEP_ORDER] = {"Order", "What comes first now?", list_backlog, order_draw, order_guide},
+    [STEP_CLOSE] = {"Close", "Where does the rest go?", list_leftovers, close_draw, close_guide},
+};
+
+void view_retro_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
+{
+    size_t room = snap->campaigns_count + snap->pitches_count + snap->cards_count + snap->notes_count + snap->learnings_count +
+                  snap->actions_count + snap->closing_campaigns_count + 1;
+    struct listing listing = {.snap = snap, .ui = ui, .list = arena_array(arena, struct item, room)};
+    if (retro_is_held(snap, ui)) {
+        steps[ui->step].list(&listing);
+    } else if (retro_sprint(snap, ui) != NULL) {
+        closing_list(&listing);
+    }
+    *items = (struct items){
+        .items = listing.list, .count = listing.count, .all = listing.all, .columns = 2, .columns_are_boxes = true};
+}
+
+/* "4 Decide  3 of 6" of the step one is on, "2 Figures ✓" of one that is done. */
+static const char *step_words(const struct paint *paint, const struct scene *scene, int step)
+{
+    struct retro_progress progress = retro_progress(scene->snap, (enum retro_step)step, scene->arena);
+    bool here = step == scene->ui->step;
+    bool ticked = progress.all == progress.done;
+    const char *name = scene->ui->columns < 80 && !here ? "" : arena_format(scene->arena, " %s", steps[step].name);
+    const char *far =
+        here && progress.all > 1 && !ticked ? arena_format(scene->arena, "  %zu of %zu", progress.done, progress.all) : "";
+    const char *tick = ticked ? arena_format(scene->arena, " %s", paint_glyph(paint, GLYPH_CHECK)) : "";
+    return arena_format(scene->arena, "%d%s%s%s", step + 1, name, far, tick);
+}
+
+static void draw_strip(struct paint *paint, struct rect line, const struct scene *scene)
+{
+    int gap = line.columns >= BOXES_COLUMNS ? 4 : 2;
+    int column = line.column + 1;
     for (int step = 0; step < RETRO_STEPS; step++) {
         bool here = step == scene->ui->step;
-        bool narrow = area.columns < 80 && !here;
-        const char *text =
-            narrow ? arena_format(scene->arena, "%d", step + 1) : arena_format(scene->arena, "%d %s", step + 1, steps[step]);
-        column += paint_text(paint, area.row + 1, column, area.columns, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN, text) + 3;
+        column += paint_text(paint, line.row, column, line.columns - column, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN,
+                             step_words(paint, scene, step)) +
+                  gap;
     }
 }
 
-static void draw_step(struct paint *paint, struct rect body, const struct scene *scene)
+static const char *reached_words(struct arena *arena, const struct sprint *sprint)
 {
-    int half = body.rows / 2;
-    switch (scene->ui->step) {
-    case 0:
-        draw_actions(paint, body, scene);
-        break;
-    case 1:
-        draw_figures(paint, body, scene);
-        break;
-    case 2:
-        view_items(paint, rect_rows(body, 0, half), scene, 0, 1, draw_worked);
-        draw_stories(paint, rect_rows(body, half, body.rows - half), scene);
-        break;
-    case 3:
-        view_items(paint, body, scene, 0, 1, draw_decision);
-        break;
-    case 4:
-        paint_text(paint, body.row, body.column, body.columns, STYLE_PLAIN, "Our order, and what the figures suggest");
-        view_items(paint, rect_rows(body, 1, body.rows - 1), scene, 0, 1, draw_order);
-        break;
-    default:
-        paint_text(paint, body.row, body.column, body.columns, STYLE_PLAIN,
-                   "These cards are not done. scrumsell sprint close freezes the figures and carries them on.");
-        view_items(paint, rect_rows(body, 1, body.rows - 1), scene, 0, 1, draw_leftover);
-        break;
-    }
+    return sprint->reached == GOAL_OPEN ? "reached?" : arena_format(arena, "reached: %s", goal_reached_words[sprint->reached]);
+}
+
+static void draw_goal_line(struct paint *paint, struct rect line, const struct scene *scene, const struct sprint *sprint)
+{
+    const char *reached = reached_words(scene->arena, sprint);
+    int right = (int)text_columns(reached) + 3;
+    paint_text(paint, line.row, line.column + 1, 5, STYLE_BOLD, "Goal");
+    paint_text(paint, line.row, line.column + 7, line.columns - 7 - right, STYLE_PLAIN,
+               sprint->goal[0] != '\0' ? sprint->goal : "none was set");
+    paint_right(paint, line.row, line.column, line.columns - 1, STYLE_PLAIN, reached);
+}
+
+static void draw_held(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    const struct step_row *step = &steps[scene->ui->step];
+    bool roomy = area.rows >= ROOMY_ROWS;
+    int row = roomy ? 1 : 0;
+    draw_strip(paint, rect_rows(area, row, 1), scene);
+    row += roomy ? 2 : 1;
+    draw_goal_line(paint, rect_rows(area, row, 1), scene, scene->snap->running);
+    row += roomy ? 2 : 1;
+    paint_text(paint, area.row + row, area.column + 1, area.columns - 2, STYLE_BOLD, step->question);
+    row += roomy ? 2 : 1;
+    step->draw(paint, rect_inset(rect_rows(area, row, area.rows - row), 0, 1), scene);
 }
 
 void view_retro_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    const struct sprint *sprint = snapshot_current_sprint(scene->snap);
-    if (sprint == NULL || sprint->state == SPRINT_DRAFT) {
+    if (retro_sprint(scene->snap, scene->ui) == NULL) {
         view_empty(paint, area, "Nothing to look back on yet.",
-                   "At the end of each sprint this page asks what came of it, step by step.");
-        return;
+                   "At the end of each sprint this page asks what came of it, in six steps: last time, the figures, what worked, "
+                   "decide, order, close. On page 2, n plans a sprint and s starts it.");
+    } else if (retro_is_held(scene->snap, scene->ui)) {
+        draw_held(paint, area, scene);
+    } else {
+        closing_draw(paint, area, scene);
     }
-    draw_strip(paint, area, scene);
-    paint_textf(paint, area.row + 3, area.column + 1, area.columns - 20, STYLE_PLAIN, "Goal  %s", sprint->goal);
-    paint_right(paint, area.row + 3, area.column, area.columns - 1, STYLE_PLAIN, goal_reached_words[sprint->reached]);
-    draw_step(paint, rect_inset(rect_rows(area, 5, area.rows - 5), 0, 1), scene);
+}
+
+void view_retro_open(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    int64_t id = retro_campaign(scene->snap, scene->chosen);
+    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
+                                 area.columns - 4);
+    const struct campaign *campaign = snapshot_campaign(scene->snap, id);
+    if (!retro_is_held(scene->snap, scene->ui)) {
+        view_story_draw(paint, body, scene, scene->chosen->id, retro_sprint(scene->snap, scene->ui));
+    } else if (campaign != NULL) {
+        view_campaign_card(paint, body, scene, campaign);
+    } else {
+        view_open_draw(paint, area, scene);
+    }
 }
 
 const char *view_retro_guide(const struct scene *scene)
 {
-    return figures_sentence(scene->snap, scene->arena);
+    const struct sprint *sprint = retro_sprint(scene->snap, scene->ui);
+    if (sprint == NULL) {
+        return figures_sentence(scene->snap, scene->arena);
+    }
+    return retro_is_held(scene->snap, scene->ui) ? steps[scene->ui->step].guide(scene) : closing_guide(scene);
 }
 
+/* The campaign of the chosen line: its texts when it is opened, what was heard when it is decided. */
 enum thing view_retro_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)
 {
-    (void)snap;
-    bool shown = chosen != NULL && ui->opened[PAGE_RETRO];
-    *id = shown ? chosen->id : 0;
-    return shown ? chosen->thing : THINGS;
+    bool asked = ui->opened[PAGE_RETRO] || ui->step == STEP_DECIDE;
+    *id = asked ? retro_campaign(snap, chosen) : 0;
+    return *id != 0 ? THING_CAMPAIGN : THINGS;
 }

@@ -36,6 +36,7 @@ static const struct {
     {"SNAPSHOT_ACTIONS", "SCAN action", "three a sprint"},
     {"HISTORY_LAST", "SCAN history", "from its end, one entry"},
     {"HISTORY_NEWEST", "SCAN history", "from its end, as many as are asked for"},
+    {"SCHEMA_STRANGE", "SCAN sqlite_schema", "a few dozen, once at opening"},
     {"HISTORY_AFTER", "SCAN history", "only when the demo goes back in time"},
 };
 

@@ -206,11 +206,11 @@ void folder_build(const struct folder *folder, const char *const *more, const ch
 static const char little[] =
     "init --team Ana,Tom,Priya\n"
     "campaign add \"Dental clinics\" --industry Dental --offering \"Texts that refill empty slots\" --owner Ana "
-    "--audience \"Practice owner\" --differentiator \"Live in one day\" "
+    "--audience \"Practice owner\" --differentiator \"Live in one day\" --company Brightsmile --company \"Clínica Sol\" "
     "--email \"Hi {first name}, three recall calls went to voicemail.\" --voicemail \"Hi {first name}, Ana here.\"\n"
     "pitch use \"Dental clinics\" --email --version 1\n"
     "campaign add \"Law firms\" --industry Law --offering \"Intake assistant\" --audience Partner "
-    "--email \"Hi {first name}, who answers at night?\"\n"
+    "--email \"Hi {first name}, who answers at night?\" --company \"Roca Legal\"\n"
     "campaign add Gyms --industry Sport\n"
     "sprint plan --goal \"6 first meetings\" --first-day 2025-09-01 --campaign \"Dental clinics\"\n"
     "sprint target \"Dental clinics\" 40 email --member Ana\n"

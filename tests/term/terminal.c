@@ -87,10 +87,10 @@ static void start_program(struct terminal *terminal, const struct folder *folder
     char idle[32];
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
     snprintf(idle, sizeof idle, "SCRUMSELL_IDLE_FD=%d", ends[1]);
-    const char *more[WORDS_MAX] = {idle};
+    const char *more[WORDS_MAX] = {idle, "ESCDELAY=5"}; /* what we send arrives at once, so a lone Esc need not wait long */
     for (size_t i = 0; options->environment != NULL && options->environment[i] != NULL; i++) {
-        assert_true(i + 2 < WORDS_MAX);
-        more[i + 1] = options->environment[i];
+        assert_true(i + 3 < WORDS_MAX);
+        more[i + 2] = options->environment[i];
     }
     char **environment = folder_environment(folder, more);
     char **arguments = arguments_of(options->line);
@@ -402,7 +402,12 @@ void terminal_click(struct terminal *terminal, enum terminal_button button, int 
 void terminal_resize_at_once(struct terminal *terminal, int rows, int columns)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    if (rows == terminal->rows && columns == terminal->columns) {
+        return; /* the kernel says nothing either */
+    }
+    take_idle(terminal);
     take_output(terminal);
+    terminal->drawn_rows = 0;
     vterm_set_size(terminal->vterm, rows, columns);
     terminal->rows = rows;
     terminal->columns = columns;
@@ -516,10 +521,11 @@ static size_t put_cell(struct terminal *terminal, int row, int column, char *out
     return bytes;
 }
 
-const char *terminal_row(struct terminal *terminal, int row)
+const char *terminal_part(struct terminal *terminal, int row, int from, int to)
 {
     size_t bytes = 0;
-    for (int column = 0; row >= 0 && row < terminal->rows && column < terminal->columns && bytes + 32 < ROW_BYTES; column++) {
+    to = to < terminal->columns ? to : terminal->columns;
+    for (int column = from; row >= 0 && row < terminal->rows && column < to && bytes + 32 < ROW_BYTES; column++) {
         bytes += put_cell(terminal, row, column, terminal->row_text + bytes);
     }
     while (bytes > 0 && terminal->row_text[bytes - 1] == ' ') {
@@ -527,6 +533,11 @@ const char *terminal_row(struct terminal *terminal, int row)
     }
     terminal->row_text[bytes] = '\0';
     return terminal->row_text;
+}
+
+const char *terminal_row(struct terminal *terminal, int row)
+{
+    return terminal_part(terminal, row, 0, terminal->columns);
 }
 
 void terminal_text(struct terminal *terminal, struct strbuf *out)

@@ -58,6 +58,8 @@ bool terminal_has_ended(const struct terminal *terminal);
 
 /* A row as text without the spaces at its end; "" outside. Valid until the next call. */
 const char *terminal_row(struct terminal *terminal, int row);
+/* Of a row only the columns from `from` to before `to`; likewise. */
+const char *terminal_part(struct terminal *terminal, int row, int from, int to);
 int terminal_rows(const struct terminal *terminal);
 int terminal_columns(const struct terminal *terminal);
 /* The rows, each ended by a newline. */

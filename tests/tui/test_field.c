@@ -239,6 +239,26 @@ static void test_down_never_lands_in_a_wide_character(void **state)
     assert_field("abc|d\n日本語");
 }
 
+static void test_down_stays_on_a_row_that_ends_in_a_word(void **state)
+{
+    (void)state;
+    write_field("call back|\nabcdefghijk\nend");
+    press(PRESS_DOWN);
+    assert_field("call back\nabcdefgh|ijk\nend");
+    press(PRESS_DOWN);
+    assert_field("call back\nabcdefghijk|\nend");
+}
+
+static void test_a_paste_chooses_a_new_column(void **state)
+{
+    (void)state;
+    write_field("call back|\nab\ncd");
+    press(PRESS_DOWN);
+    paste("x");
+    press(PRESS_UP);
+    assert_field("cal|l back\nabx\ncd");
+}
+
 static void test_up_on_the_first_row_is_the_forms(void **state)
 {
     (void)state;
@@ -387,6 +407,9 @@ static void test_a_paste_is_cut_between_clusters(void **state)
     paste("日本");
     assert_field("abx日|c");
     press(PRESS_CTRL('z'));
+    paste("123456");
+    assert_field("abx1234|c");
+    press(PRESS_CTRL('z'));
     press(PRESS_CTRL('z'));
     assert_field("ab|c");
 }
@@ -460,6 +483,22 @@ static void test_erasing_runs_come_back_at_once(void **state)
     assert_field("call | back");
     press(PRESS_CTRL('z'));
     assert_field("call Ana| back");
+}
+
+/* Where the cursor leaps over what joined, the next edit is elsewhere and a run of its own. */
+static void test_undo_where_clusters_joined(void **state)
+{
+    (void)state;
+    write_field("e|\n\u0301xy");
+    press_times(PRESS_DELETE, 2);
+    assert_field("e\u0301|y");
+    press_times(PRESS_CTRL('z'), 2);
+    assert_field("e|\n\u0301xy");
+    write_field("ae\n|\u0301x");
+    press_times(PRESS_BACKSPACE, 2);
+    assert_field("a|x");
+    press_times(PRESS_CTRL('z'), 2);
+    assert_field("ae\n|\u0301x");
 }
 
 static void test_an_edit_forgets_what_was_undone(void **state)
@@ -578,6 +617,17 @@ static void test_a_line_never_halves_a_wide_character(void **state)
     assert_string_equal(window(1, 7), "0<日本語>9 at 0,0");
     write_field("日本語日本語|");
     assert_string_equal(window(1, 6), "12<本語>0 at 0,4");
+}
+
+static void test_a_line_whose_text_comes_back_begins_with_a_whole_character(void **state)
+{
+    (void)state;
+    kind_is(TEXT_LINE, 0);
+    write_field("日本語日本語日|本語日本語日本");
+    field_replace(&field, "abcdefghijklmnopqrst");
+    assert_string_equal(window(1, 10), "11<lmnopqrst>0 at 0,9");
+    press(PRESS_CTRL('z'));
+    assert_string_equal(window(1, 10), "12<本語日本語>15 at 0,6");
 }
 
 static void test_a_window_of_nothing_is_one_cell(void **state)
@@ -723,6 +773,7 @@ static void assert_cursor_is_in_the_window(int rows, int columns)
     assert_in_range(layout.cursor_row, 0, layout.count - 1);
     assert_in_range(layout.cursor_column, 0, columns - 1);
     const struct field_row *row = &layout.rows[layout.cursor_row];
+    assert_between_clusters(row->at);
     assert_true(field.cursor >= row->at && field.cursor <= row->next);
     size_t column = text_columns_n(field_text(&field) + row->at, field.cursor - row->at);
     assert_true(column < (size_t)columns || text_cluster(field_text(&field) + row->at) == row->bytes);
@@ -821,6 +872,8 @@ int main(void)
         EACH(test_four_hundred_marks_go_at_once),
         EACH(test_up_and_down_keep_the_column),
         EACH(test_down_never_lands_in_a_wide_character),
+        EACH(test_down_stays_on_a_row_that_ends_in_a_word),
+        EACH(test_a_paste_chooses_a_new_column),
         EACH(test_up_on_the_first_row_is_the_forms),
         EACH(test_pages),
         EACH(test_a_line_leaves_the_keys_of_a_block_to_the_form),
@@ -835,12 +888,14 @@ int main(void)
         EACH(test_undo_goes_word_by_word),
         EACH(test_moving_ends_a_run),
         EACH(test_erasing_runs_come_back_at_once),
+        EACH(test_undo_where_clusters_joined),
         EACH(test_an_edit_forgets_what_was_undone),
         EACH(test_what_an_editor_brings_back_can_be_undone),
         EACH(test_a_block_wraps_softly),
         EACH(test_a_block_scrolls_no_further_than_it_must),
         EACH(test_a_line_scrolls_sideways),
         EACH(test_a_line_never_halves_a_wide_character),
+        EACH(test_a_line_whose_text_comes_back_begins_with_a_whole_character),
         EACH(test_a_window_of_nothing_is_one_cell),
         EACH(test_pointing),
         EACH(test_random_keys_in_a_block),

@@ -1,0 +1,71 @@
+#include "tui/plan.h"
+
+const struct sprint *plan_sprint(const struct snapshot *snap)
+{
+    return snap->draft != NULL ? snap->draft : snap->running;
+}
+
+static bool has_target(const struct snapshot *snap, int measure)
+{
+    const struct sprint *sprint = plan_sprint(snap);
+    for (size_t i = 0; sprint != NULL && i < snap->targets_count; i++) {
+        if (snap->targets[i].sprint == sprint->id && snap->targets[i].measure == measure) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_usual(int measure)
+{
+    return measure == MEASURE_CONTACT || measure == MEASURE_EMAIL || measure == MEASURE_CALL || measure == MEASURE_MEETING;
+}
+
+int plan_measures(const struct snapshot *snap, int most, int measures[PLAN_MEASURES_MAX])
+{
+    int count = 0;
+    int wanted = 0;
+    most = most < PLAN_MEASURES_MAX ? most : PLAN_MEASURES_MAX;
+    for (int measure = 0; measure < MEASURES; measure++) {
+        wanted += has_target(snap, measure) || is_usual(measure);
+    }
+    for (int measure = 0; measure < MEASURES && count < most; measure++) {
+        bool room = wanted <= most || is_usual(measure);
+        if (room && (has_target(snap, measure) || is_usual(measure))) {
+            measures[count++] = measure;
+        }
+    }
+    return count;
+}
+
+bool plan_has(const struct snapshot *snap, int64_t campaign)
+{
+    const struct sprint *sprint = plan_sprint(snap);
+    return sprint != NULL && snapshot_committed(snap, sprint->id, campaign);
+}
+
+const struct target *plan_target(const struct snapshot *snap, int64_t campaign, int measure)
+{
+    const struct sprint *sprint = plan_sprint(snap);
+    const struct target *found = NULL;
+    for (size_t i = 0; sprint != NULL && i < snap->targets_count; i++) {
+        const struct target *target = &snap->targets[i];
+        if (target->sprint == sprint->id && target->campaign == campaign && target->measure == measure) {
+            found = found == NULL ? target : NULL;
+            if (found == NULL) {
+                return NULL;
+            }
+        }
+    }
+    return found;
+}
+
+struct change plan_targets_change(const struct target *targets, size_t count, struct arena *arena)
+{
+    struct change *parts = arena_array(arena, struct change, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct target *target = &targets[i];
+        parts[i] = change_target(target->sprint, target->campaign, target->measure, target->member, target->n);
+    }
+    return change_batch(parts, count);
+}

@@ -1,0 +1,186 @@
+#include "tui/work.h"
+
+#include "desk/person.h"
+#include "tui/draft.h"
+#include "tui/page.h"
+#include "tui/update.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the person's file keeps between two runs: the page, the chosen thing, the filter, who sits here, and what was typed. */
+
+enum { IDLE_SECONDS = 2 };
+
+static bool is_kept(const struct tui *tui)
+{
+    return tui->state_folder != NULL && tui->board != NULL;
+}
+
+/* --- drafts --- */
+
+static struct person_draft draft_for_file(const struct tui *tui, const struct form *form, struct arena *arena)
+{
+    struct draft draft = draft_of_form(form, arena);
+    struct person_text *texts = arena_array(arena, struct person_text, draft.count + 1);
+    for (size_t i = 0; i < draft.count; i++) {
+        texts[i] = (struct person_text){.field = draft.texts[i].field, .text = draft.texts[i].text};
+    }
+    return (struct person_draft){.board = tui->board,
+                                 .form = draft.form,
+                                 .thing = "",
+                                 .id = draft.id,
+                                 .saved = tui->ui.seconds,
+                                 .texts = texts,
+                                 .texts_count = draft.count};
+}
+
+static void drop_done(struct tui *tui)
+{
+    struct ui *ui = &tui->ui;
+    for (size_t i = 0; i < ui->done_with_count; i++) {
+        struct person_draft name = {.board = tui->board,
+                                    .form = form_word((enum form_kind)ui->done_with[i].kind),
+                                    .thing = "",
+                                    .id = ui->done_with[i].id};
+        struct err ignored;
+        person_drop_draft(tui->state_folder, &name, &ignored);
+    }
+    ui->done_with_count = 0;
+}
+
+static bool keep_form(struct tui *tui, const struct form *form, struct err *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    struct person_draft draft = draft_for_file(tui, form, &arena);
+    bool fine = person_keep_draft(tui->state_folder, &draft, err);
+    arena_release(&arena);
+    return fine;
+}
+
+static bool is_idle(const struct ui *ui)
+{
+    return ui->form == NULL || ui->seconds - ui->form->typed >= IDLE_SECONDS;
+}
+
+void remember_drafts(struct tui *tui, bool now)
+{
+    struct ui *ui = &tui->ui;
+    struct err err = {.code = ERR_NONE};
+    if (!is_kept(tui) || !ui->drafts_changed || (!now && !is_idle(ui))) {
+        return;
+    }
+    bool fine = true;
+    drop_done(tui);
+    if (ui->form != NULL && ui->form->changed) {
+        fine = keep_form(tui, ui->form, &err);
+    }
+    for (size_t i = 0; fine && i < DRAFTS_MAX; i++) {
+        fine = ui->drafts[i] == NULL || keep_form(tui, ui->drafts[i], &err);
+    }
+    ui->drafts_changed = false;
+    if (!fine && !now) {
+        ui_say(ui, MESSAGE_WARNING, err.text);
+    }
+}
+
+static void take_up_drafts(struct tui *tui, const struct person *person)
+{
+    struct arena arena;
+    size_t taken = 0;
+    arena_init(&arena);
+    for (size_t i = 0; i < person->drafts_count && taken < DRAFTS_MAX; i++) {
+        const struct person_draft *kept = &person->drafts[i];
+        if (strcmp(kept->board, tui->board) != 0) {
+            continue;
+        }
+        struct draft_text *texts = arena_array(&arena, struct draft_text, kept->texts_count + 1);
+        for (size_t j = 0; j < kept->texts_count; j++) {
+            texts[j] = (struct draft_text){.field = kept->texts[j].field, .text = kept->texts[j].text};
+        }
+        const struct draft draft = {.form = kept->form, .id = kept->id, .texts = texts, .count = kept->texts_count};
+        struct form *form = draft_to_form(&draft, tui_shown(tui));
+        if (form != NULL) {
+            form->typed = kept->saved;
+            form_keep(&tui->ui, form);
+            taken++;
+        }
+    }
+    arena_release(&arena);
+    tui->ui.drafts_changed = false;
+    if (taken > 0) {
+        ui_say(&tui->ui, MESSAGE_NEWS,
+               taken == 1 ? "A draft is kept from last time: open its form again to go on."
+                          : "Drafts are kept from last time: open their forms again to go on.");
+    }
+}
+
+/* --- the place --- */
+
+static void take_up_place(struct ui *ui, const struct person_place *place, const char *page)
+{
+    for (int i = 0; page == NULL && i < PAGES; i++) {
+        if (strcmp(page_name((enum page)i), place->page) == 0) {
+            ui->page = (enum page)i;
+        }
+    }
+    bool here = strcmp(page_name(ui->page), place->page) == 0;
+    enum thing thing = thing_of_table(place->thing);
+    if (here && thing != THINGS) {
+        ui->choice[ui->page].thing = thing;
+        ui->choice[ui->page].id = place->id;
+    }
+    if (here) {
+        snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", place->filter);
+    }
+}
+
+void remember_start(struct tui *tui, const char *page)
+{
+    struct arena arena;
+    struct person person;
+    struct err err;
+    if (tui->state_folder == NULL || tui->desk == NULL) {
+        return;
+    }
+    tui->board = realpath(desk_path(tui->desk), NULL);
+    arena_init(&arena);
+    if (tui->board != NULL && person_read(tui->state_folder, &arena, &person, &err)) {
+        const struct person_place *place = person_place_of(&person, tui->board);
+        if (place != NULL) {
+            take_up_place(&tui->ui, place, page);
+        }
+        take_up_drafts(tui, &person);
+    } else if (tui->board != NULL) {
+        ui_say(&tui->ui, MESSAGE_WARNING, err.text);
+    }
+    arena_release(&arena);
+}
+
+void remember_place(struct tui *tui)
+{
+    const struct ui *ui = &tui->ui;
+    const struct choice *choice = &ui->choice[ui->page];
+    const struct snapshot *snap = tui_shown(tui);
+    struct err ignored;
+    struct person_place place = {.board = tui->board,
+                                 .member = snap->me != 0 ? snapshot_member_name(snap, snap->me) : "",
+                                 .page = page_name(ui->page),
+                                 .thing = choice->thing < THINGS ? thing_shape(choice->thing)->table : "",
+                                 .id = choice->thing < THINGS ? choice->id : 0,
+                                 .filter = ui->filter[ui->page]};
+    if (is_kept(tui)) {
+        person_keep_place(tui->state_folder, &place, &ignored);
+    }
+}
+
+void remember_end(struct tui *tui)
+{
+    remember_place(tui);
+    tui->ui.drafts_changed = true;
+    remember_drafts(tui, true);
+    free(tui->board);
+    tui->board = NULL;
+}

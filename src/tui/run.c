@@ -1,0 +1,289 @@
+#include "tui/work.h"
+
+#include "base/text.h"
+#include "tui/copy.h"
+#include "tui/effect.h"
+#include "tui/form.h"
+#include "tui/outside.h"
+#include "tui/update.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What keys ask the world for: the board read and written, and everything outside it. */
+
+/* --- reading --- */
+
+struct snapshot *tui_shown(struct tui *tui)
+{
+    return &tui->snaps[tui->shown];
+}
+
+void tui_say_error(struct tui *tui, const struct err *err)
+{
+    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
+    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
+    ui_say(&tui->ui, err->code == ERR_REFUSED || err->code == ERR_CONFLICT ? MESSAGE_WARNING : MESSAGE_ERROR, text);
+}
+
+bool tui_load(struct tui *tui, struct err *err)
+{
+    struct snapshot *spare = &tui->snaps[1 - tui->shown];
+    if (!desk_load(tui->desk, spare, err)) {
+        return false;
+    }
+    tui->shown = 1 - tui->shown;
+    return true;
+}
+
+bool tui_reload(struct tui *tui)
+{
+    struct err err;
+    bool fine = tui_load(tui, &err);
+    if (!fine) {
+        tui_say_error(tui, &err);
+    }
+    return fine;
+}
+
+/* "Priya changed the board": who wrote what we now see. */
+static void say_news(struct tui *tui, int64_t last_before)
+{
+    const struct snapshot *snap = tui_shown(tui);
+    if (snap->last.id == last_before) {
+        return;
+    }
+    const char *who = snap->last.member != 0 ? snapshot_member_name(snap, snap->last.member) : snap->last.login;
+    char text[512];
+    snprintf(text, sizeof text, "%s: %s", who, snap->last.words);
+    ui_say(&tui->ui, MESSAGE_NEWS, text);
+}
+
+void tui_notice_others(struct tui *tui)
+{
+    if (!desk_changed(tui->desk, tui_shown(tui))) {
+        return;
+    }
+    int64_t last = tui_shown(tui)->last.id;
+    if (tui_reload(tui)) {
+        say_news(tui, last);
+    }
+}
+
+/* --- doing --- */
+
+static void say_done(struct tui *tui, const struct outcome *outcome, bool can_undo)
+{
+    char text[512];
+    const char *extra = outcome->extra != NULL ? outcome->extra : "";
+    snprintf(text, sizeof text, "%s%s%s%s", outcome->words, extra[0] != '\0' ? ", " : "", extra, can_undo ? "      u undo" : "");
+    ui_say(&tui->ui, MESSAGE_DONE, text);
+}
+
+void tui_tell(struct tui *tui, const struct key *key)
+{
+    update(&tui->ui, tui_shown(tui), &tui->focus, key, &tui->scratch);
+}
+
+static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *outcome, struct err *err)
+{
+    if (effect->kind == EFFECT_UNDO) {
+        return desk_undo(tui->desk, outcome, err);
+    }
+    if (effect->kind == EFFECT_REDO) {
+        return desk_redo(tui->desk, outcome, err);
+    }
+    if (!desk_apply(tui->desk, &effect->change, outcome, err)) {
+        return false;
+    }
+    return effect->kind != EFFECT_YIELD || outcome->history == 0 || desk_undo(tui->desk, outcome, err);
+}
+
+/* Who sits here from now on. */
+static void sit(struct tui *tui, int64_t member)
+{
+    struct err err;
+    if (!desk_sit(tui->desk, snapshot_member_name(tui_shown(tui), member), &err)) {
+        tui_say_error(tui, &err);
+        return;
+    }
+    tui_reload(tui);
+    remember_place(tui);
+    ui_say(&tui->ui, MESSAGE_DONE, "What you count and say is kept under your name now.");
+}
+
+/* While a colleague's save is waited for. Keys that come meanwhile are kept for later; Esc gives up. */
+bool tui_wait(void *context, int waited_ms)
+{
+    enum { PATIENCE_MS = 250 };
+    struct tui *tui = context;
+    struct key key;
+    if (waited_ms < PATIENCE_MS) {
+        return true;
+    }
+    ui_say(&tui->ui, MESSAGE_NEWS, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+    tui_draw(tui);
+    while (term_has_more()) {
+        term_read(&key, 0);
+        if (key.kind == KEY_IS_PRESS && key.press == PRESS_ESC) {
+            return false;
+        }
+        if (key.kind == KEY_IS_PRESS && tui->pending_count < PENDING_MAX) {
+            tui->pending[tui->pending_count++] = key;
+        }
+    }
+    return true;
+}
+
+/* --- the welcome's answers: whoever opened it carries them out --- */
+
+static void answer(struct tui *tui, const struct effect *effect)
+{
+    static const enum answer_kind kinds[] = {
+        [EFFECT_SAMPLE] = ANSWER_SAMPLE, [EFFECT_CREATE] = ANSWER_CREATE, [EFFECT_OPEN] = ANSWER_OPEN};
+    struct tui_answer *given = tui->answer;
+    must(given != NULL);
+    given->kind = kinds[effect->kind];
+    given->first_day = effect->day;
+    given->path = arena_text(&given->arena, effect->text);
+    given->members_count = effect->members_count;
+    for (size_t i = 0; i < effect->members_count; i++) {
+        given->members[i] = effect->members[i];
+        given->members[i].name = arena_text(&given->arena, effect->members[i].name);
+    }
+    tui->ui.quit = true;
+}
+
+/* --- other programs --- */
+
+static void say_copied(struct tui *tui, enum outside_copied copied, const char *name)
+{
+    char text[512];
+    const char *words = outside_copied_words(copied);
+    if (copied == OUTSIDE_COPIED) {
+        snprintf(text, sizeof text, "Copied %s.", name);
+        words = text;
+    }
+    ui_say(&tui->ui, copied == OUTSIDE_FAILED ? MESSAGE_WARNING : MESSAGE_DONE, words);
+}
+
+static void send_to_clipboard(struct tui *tui, const char *text, const char *name)
+{
+    const struct outside outside = outside_of_environment();
+    struct strbuf to_terminal;
+    strbuf_init(&to_terminal);
+    enum outside_copied copied = outside_copy(&outside, text, &to_terminal);
+    if (copied == OUTSIDE_SENT) {
+        term_send(to_terminal.text);
+    }
+    strbuf_release(&to_terminal);
+    strbuf_clear(&tui->ui.copied);
+    strbuf_add(&tui->ui.copied, text);
+    say_copied(tui, copied, name);
+}
+
+static void copy_out(struct tui *tui, const struct effect *effect)
+{
+    struct focus focus;
+    struct err err;
+    struct snapshot *snap = tui_shown(tui);
+    enum copy_what what = (enum copy_what)effect->what;
+    int64_t campaign = copy_campaign(snap, what, effect->id);
+    focus_init(&focus);
+    if (campaign != 0 && !desk_focus(tui->desk, THING_CAMPAIGN, campaign, &focus, &err)) {
+        tui_say_error(tui, &err);
+    } else {
+        const char *text = copy_text(snap, &focus, what, effect->id, &tui->scratch);
+        if (text[0] == '\0') {
+            ui_say(&tui->ui, MESSAGE_WARNING, "There is nothing to copy: no words are written there yet.");
+        } else {
+            send_to_clipboard(tui, text, copy_name(snap, &focus, what, effect->id, &tui->scratch));
+        }
+    }
+    focus_release(&focus);
+}
+
+/* What the editor brought back is looked at like a paste; where it fails, the text is as it was. */
+static void edit_outside(struct tui *tui, const char *text)
+{
+    const struct outside outside = outside_of_environment();
+    struct strbuf edited, taken;
+    struct err err;
+    strbuf_init(&edited);
+    strbuf_init(&taken);
+    term_give();
+    bool fine = outside_edit(&outside, text, &edited, &err);
+    term_take();
+    if (fine) {
+        text_take(&taken, edited.text, edited.length < TEXT_BYTES_MAX ? edited.length : TEXT_BYTES_MAX,
+                  form_kind_of_text(tui->ui.form));
+        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .text = taken.text});
+    } else {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true});
+    }
+    strbuf_release(&edited);
+    strbuf_release(&taken);
+}
+
+static void outside_run(struct tui *tui, const struct effect *effect)
+{
+    switch (effect->kind) {
+    case EFFECT_SIT:
+        sit(tui, effect->id);
+        break;
+    case EFFECT_SUSPEND:
+        term_suspend();
+        break;
+    case EFFECT_SAMPLE:
+    case EFFECT_CREATE:
+    case EFFECT_OPEN:
+        answer(tui, effect);
+        break;
+    case EFFECT_COPY:
+        copy_out(tui, effect);
+        break;
+    case EFFECT_EDITOR:
+        edit_outside(tui, effect->text);
+        break;
+    case EFFECT_NONE:
+    case EFFECT_CHANGE:
+    case EFFECT_YIELD:
+    case EFFECT_UNDO:
+    case EFFECT_REDO:
+    case EFFECT_RELOAD:
+    case EFFECT_QUIT:
+        break;
+    }
+}
+
+void effect_run(struct tui *tui, struct effect *effect)
+{
+    if (effect->kind == EFFECT_NONE || effect->kind == EFFECT_QUIT) {
+        return;
+    }
+    if (effect->kind == EFFECT_RELOAD) {
+        term_redraw();
+        if (tui_reload(tui)) {
+            ui_say(&tui->ui, MESSAGE_NEWS, "Read again.");
+        }
+        return;
+    }
+    if (effect->kind > EFFECT_RELOAD) {
+        outside_run(tui, effect);
+        return;
+    }
+    struct outcome outcome = {0};
+    struct err err;
+    bool fine = carry_out(tui, effect, &outcome, &err);
+    tui_tell(tui, &(struct key){
+                      .kind = KEY_IS_OUTCOME, .outcome = &outcome, .err = fine ? NULL : &err, .from_form = effect->from_form});
+    if (!fine && tui->ui.overlay == OVERLAY_NONE) {
+        tui_say_error(tui, &err);
+    } else if (outcome.history != 0) {
+        say_done(tui, &outcome, effect->kind == EFFECT_CHANGE);
+    }
+    struct err ignored;
+    if (!tui_load(tui, &ignored) && fine) {
+        tui_say_error(tui, &ignored);
+    }
+}

@@ -1,0 +1,292 @@
+#include "tui/view_direction.h"
+
+#include "base/text.h"
+#include "model/figures.h"
+#include "model/velocity.h"
+#include "tui/chart.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+/* The burndown of the sprint at hand as a chart and as a table; below the chart, what each sprint came to. */
+
+enum { AXIS = 9, SLOT_MOST = 8, CHART_ROWS_MOST = 20, CHART_ROWS_LEAST = 4 };
+
+struct burndown {
+    struct burn *burns;
+    size_t count;
+    size_t today;   /* the last entry that is not in the future */
+    int64_t top;    /* of the axis */
+    bool has_scope; /* something was put in or taken out after the start */
+};
+
+static bool burndown_make(const struct scene *scene, struct burndown *burndown)
+{
+    *burndown = (struct burndown){0};
+    burndown->count = figures_burndown(scene->snap, scene->arena, &burndown->burns);
+    int64_t most = 0;
+    for (size_t i = 0; i < burndown->count; i++) {
+        const struct burn *burn = &burndown->burns[i];
+        most = burn->remaining > most ? burn->remaining : most;
+        burndown->today = burn->remaining >= 0 ? i : burndown->today;
+        burndown->has_scope = burndown->has_scope || burn->scope != 0;
+    }
+    burndown->top = chart_top(most);
+    return most > 0;
+}
+
+/* Between the plan at yesterday's end and at today's end is on track. */
+static const char *state_words(const struct scene *scene, const struct burndown *burndown)
+{
+    const struct burn *now = &burndown->burns[burndown->today];
+    int64_t evening = lround(now->ideal);
+    int64_t morning = burndown->today > 0 ? lround(burndown->burns[burndown->today - 1].ideal) : evening;
+    int64_t ahead = now->remaining < evening ? evening - now->remaining : now->remaining > morning ? morning - now->remaining : 0;
+    return arena_format(scene->arena, "%" PRId64 " left, plan says %" PRId64 " to %" PRId64 ": %s", now->remaining, morning,
+                        evening, progress_pace_words(scene->arena, ahead));
+}
+
+static const char *day_words(struct arena *arena, const struct burn *burn, int room)
+{
+    int year, month, date;
+    if (burn->day == DAY_NONE) {
+        return room >= 6 ? "start" : "";
+    }
+    day_parts(burn->day, &year, &month, &date);
+    return room >= 7 ? arena_format(arena, "%.3s %d", day_short(arena, burn->day), date) : arena_format(arena, "%d", date);
+}
+
+/* --- the chart --- */
+
+static void draw_axis(struct paint *paint, struct rect chart, const struct burndown *burndown)
+{
+    for (int quarter = 0; quarter <= 4; quarter += chart.rows >= 8 ? 1 : 2) {
+        int row = chart.row + chart.rows - chart.rows * quarter / 4;
+        paint_number(paint, row, chart.column, AXIS - 3, STYLE_PLAIN, burndown->top * quarter / 4);
+    }
+    paint_vline(paint, chart.row, chart.column + AXIS - 2, chart.rows);
+    paint_text(paint, chart.row + chart.rows, chart.column + AXIS - 2, 1, STYLE_PLAIN, paint_glyph(paint, GLYPH_BOTTOM_LEFT));
+    paint_hline(paint, chart.row + chart.rows, chart.column + AXIS - 1, chart.columns - AXIS + 1, GLYPH_HLINE);
+}
+
+static void draw_day(struct paint *paint, struct rect slot, const struct scene *scene, const struct burndown *burndown,
+                     const struct burn *burn)
+{
+    int bar = slot.columns >= 6 ? 3 : slot.columns >= 3 ? slot.columns - 2 : 1;
+    int mark = slot.columns >= 6 ? 2 : 1;
+    int label = slot.columns >= 3 ? slot.columns : slot.columns + 1;
+    int plan = chart_row(slot.rows, burn->ideal, (double)burndown->top);
+    chart_column(paint, rect_columns(slot, 0, bar), (double)burn->remaining, (double)burndown->top);
+    if (burn->ideal > 0 && plan >= 0) {
+        paint_hline(paint, slot.row + slot.rows - 1 - plan, slot.column + bar + (slot.columns >= 6), mark, GLYPH_HLINE);
+    }
+    paint_text(paint, slot.row + slot.rows + 1, slot.column, label, STYLE_PLAIN, day_words(scene->arena, burn, slot.columns));
+    if (burn->scope != 0) {
+        paint_textf(paint, slot.row + slot.rows + 2, slot.column, slot.columns, STYLE_BOLD, "%+" PRId64, burn->scope);
+    }
+}
+
+static void draw_chart(struct paint *paint, struct rect chart, const struct scene *scene, const struct burndown *burndown)
+{
+    int slot = (chart.columns - AXIS) / (int)burndown->count;
+    slot = slot > SLOT_MOST ? SLOT_MOST : slot;
+    draw_axis(paint, chart, burndown);
+    for (size_t i = 0; i < burndown->count && slot > 0; i++) {
+        struct rect at = rect_make(chart.row, chart.column + AXIS + (int)i * slot, chart.rows, slot);
+        draw_day(paint, at, scene, burndown, &burndown->burns[i]);
+    }
+    if (burndown->has_scope) {
+        paint_text(paint, chart.row + chart.rows + 2, chart.column, AXIS - 2, STYLE_PLAIN, "scope");
+    }
+}
+
+/* --- over sprints --- */
+
+static int64_t meetings_of(const struct funnel *funnel)
+{
+    return funnel->meetings;
+}
+
+static int64_t positives_of(const struct funnel *funnel)
+{
+    return funnel->positives;
+}
+
+static int64_t replies_of(const struct funnel *funnel)
+{
+    return funnel->replies;
+}
+
+static int64_t sent_of(const struct funnel *funnel)
+{
+    return funnel->sent;
+}
+
+static int64_t calls_of(const struct funnel *funnel)
+{
+    return funnel->calls;
+}
+
+static const struct {
+    const char *name;
+    int64_t (*of)(const struct funnel *funnel);
+} over_rows[] = {{"Meetings", meetings_of},
+                 {"Positives", positives_of},
+                 {"Talked to", replies_of},
+                 {"Touches sent", sent_of},
+                 {"Calls", calls_of}};
+enum { OVER_ROWS = sizeof over_rows / sizeof over_rows[0], OVER_NAME = 15, OVER_CELL = 6, OVER_TREND = 24 };
+
+static void draw_over_row(struct paint *paint, struct rect line, const struct scene *scene, const struct sprint *const *sprints,
+                          size_t count, int row)
+{
+    int64_t *values = arena_array(scene->arena, int64_t, count + 1);
+    int column = line.column + OVER_NAME;
+    paint_text(paint, line.row, line.column, OVER_NAME - 1, STYLE_PLAIN, over_rows[row].name);
+    for (size_t i = 0; i < count; i++, column += OVER_CELL) {
+        struct funnel funnel = figures_funnel(scene->snap, sprints[i]->id, 0, 0);
+        values[i] = over_rows[row].of(&funnel);
+        paint_number(paint, line.row, column, OVER_CELL, STYLE_PLAIN, values[i]);
+    }
+    paint_text(paint, line.row, column + 3, OVER_TREND, STYLE_PLAIN, chart_spark(paint, values, count, scene->arena));
+    if (count > 0 && sprints[count - 1]->state == SPRINT_RUNNING) {
+        paint_text(paint, line.row, column + 4 + (int)count, 8, STYLE_PLAIN, "so far");
+    }
+}
+
+static const char *velocity_sentence(const struct scene *scene)
+{
+    struct arena *arena = scene->arena;
+    struct spread outreach = velocity_of(scene->snap, VELOCITY_OUTREACH), cards = velocity_of(scene->snap, VELOCITY_CARDS);
+    struct spread positives = velocity_of(scene->snap, VELOCITY_POSITIVES),
+                  meetings = velocity_of(scene->snap, VELOCITY_MEETINGS);
+    if (outreach.sprints == 0) {
+        return "Velocity is known when the first sprint is closed.";
+    }
+    return arena_format(arena, "Velocity over %s: outreach %s, cards %s; evidence: positives %s, meetings %s.",
+                        text_count(arena, outreach.sprints, "sprint", "sprints"), velocity_words(arena, &outreach),
+                        velocity_words(arena, &cards), velocity_words(arena, &positives), velocity_words(arena, &meetings));
+}
+
+static void draw_over(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    const struct sprint **sprints;
+    size_t count = direction_sprints(scene->snap, scene->arena, &sprints);
+    int room = area.columns - OVER_NAME - OVER_TREND;
+    size_t fit = room > OVER_CELL ? (size_t)(room / OVER_CELL) : 1;
+    size_t first = count > fit ? count - fit : 0;
+    paint_head(paint, area.row, area.column, OVER_NAME - 1, "OVER SPRINTS");
+    for (size_t i = first; i < count; i++) {
+        paint_right(paint, area.row, area.column + OVER_NAME + (int)(i - first) * OVER_CELL, OVER_CELL, STYLE_PLAIN,
+                    arena_format(scene->arena, "S%" PRId64, sprints[i]->id));
+    }
+    for (int row = 0; row < OVER_ROWS && row + 1 < area.rows; row++) {
+        draw_over_row(paint, rect_rows(area, row + 1, 1), scene, sprints + first, count - first, row);
+    }
+    if (area.rows > OVER_ROWS + 1) {
+        view_sentence(paint, area, OVER_ROWS + 1, STYLE_PLAIN, velocity_sentence(scene));
+    }
+}
+
+/* --- the two faces --- */
+
+static void draw_title(struct paint *paint, struct rect line, const struct scene *scene, const struct burndown *burndown)
+{
+    const char *state = state_words(scene, burndown);
+    int right = (int)text_columns(state) + 2;
+    const char *legend = line.columns >= 96 ? arena_format(scene->arena, "outreach still to do   %s left at day end  %s%s plan",
+                                                           paint_glyph(paint, GLYPH_BLOCK), paint_glyph(paint, GLYPH_HLINE),
+                                                           paint_glyph(paint, GLYPH_HLINE))
+                                            : "outreach to do";
+    int head = paint_head(paint, line.row, line.column, line.columns - right, "BURNDOWN");
+    paint_text(paint, line.row, line.column + head + 3, line.columns - right - head - 3, STYLE_PLAIN, legend);
+    paint_right(paint, line.row, line.column, line.columns, STYLE_BOLD, state);
+}
+
+static void no_burndown(struct paint *paint, struct rect area)
+{
+    view_empty(paint, area, "No sprint to burn down.",
+               "The burndown begins when a sprint with targets for emails, calls or voicemails starts: page 2 plans it.");
+}
+
+void burndown_draw(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    struct burndown burndown;
+    bool roomy = area.rows >= 20;
+    struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
+    if (!burndown_make(scene, &burndown)) {
+        no_burndown(paint, rect_rows(area, 0, 6));
+        draw_over(paint, rect_rows(body, 7, body.rows - 7), scene);
+        return;
+    }
+    int labels = 3 + burndown.has_scope;
+    int below = OVER_ROWS + 3;
+    int rows = body.rows - 1 - roomy - labels - below;
+    bool both = rows >= CHART_ROWS_LEAST && !scene->ui->zoomed[PAGE_DIRECTION];
+    rows = both ? rows : body.rows - 1 - labels;
+    rows = rows > CHART_ROWS_MOST ? CHART_ROWS_MOST : rows;
+    draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);
+    draw_chart(paint, rect_rows(body, 1 + roomy, rows), scene, &burndown);
+    if (both) {
+        int from = 1 + roomy + rows + labels;
+        draw_over(paint, rect_rows(body, from, body.rows - from), scene);
+    }
+}
+
+enum {
+    TABLE_DAY = 12,
+    TABLE_LEFT = 7,
+    TABLE_PLAN = 7,
+    TABLE_SCOPE = 7,
+    TABLE_COLUMNS = TABLE_DAY + TABLE_LEFT + TABLE_PLAN + TABLE_SCOPE
+};
+
+static void draw_table_heads(struct paint *paint, struct rect line)
+{
+    paint_text(paint, line.row, line.column, TABLE_DAY, STYLE_BOLD, "Day");
+    paint_right(paint, line.row, line.column + TABLE_DAY, TABLE_LEFT, STYLE_BOLD, "left");
+    paint_right(paint, line.row, line.column + TABLE_DAY + TABLE_LEFT, TABLE_PLAN, STYLE_BOLD, "plan");
+    paint_right(paint, line.row, line.column + TABLE_DAY + TABLE_LEFT + TABLE_PLAN, TABLE_SCOPE, STYLE_BOLD, "scope");
+}
+
+static void draw_table_day(struct paint *paint, struct rect line, const struct scene *scene, const struct burn *burn)
+{
+    struct arena *arena = scene->arena;
+    const char *left = burn->remaining >= 0 ? arena_format(arena, "%" PRId64, burn->remaining) : "-";
+    const char *scope = burn->scope != 0 ? arena_format(arena, "%+" PRId64, burn->scope) : "";
+    paint_text(paint, line.row, line.column, TABLE_DAY, STYLE_PLAIN,
+               burn->day == DAY_NONE ? "start" : day_short(arena, burn->day));
+    paint_right(paint, line.row, line.column + TABLE_DAY, TABLE_LEFT, STYLE_BOLD, left);
+    paint_right(paint, line.row, line.column + TABLE_DAY + TABLE_LEFT, TABLE_PLAN, STYLE_PLAIN,
+                arena_format(arena, "%.0f", burn->ideal));
+    paint_right(paint, line.row, line.column + TABLE_DAY + TABLE_LEFT + TABLE_PLAN, TABLE_SCOPE, STYLE_PLAIN, scope);
+}
+
+/* As many days one below the other as there is room for; the rest beside them. */
+void burndown_table_draw(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    struct burndown burndown;
+    bool roomy = area.rows >= 20;
+    struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
+    if (!burndown_make(scene, &burndown)) {
+        no_burndown(paint, area);
+        return;
+    }
+    draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);
+    struct rect table = rect_rows(body, 1 + roomy, body.rows - 1 - roomy);
+    size_t rows = table.rows > 1 ? (size_t)table.rows - 1 : 1;
+    for (size_t i = 0; i < burndown.count; i++) {
+        struct rect block = rect_columns(table, (int)(i / rows) * (TABLE_COLUMNS + 3), TABLE_COLUMNS);
+        if (i % rows == 0) {
+            draw_table_heads(paint, block);
+        }
+        draw_table_day(paint, rect_rows(block, 1 + (int)(i % rows), 1), scene, &burndown.burns[i]);
+    }
+}
+
+const char *burndown_guide(const struct scene *scene)
+{
+    const char *line = figures_forecast_line(scene->snap, BURN_OUTREACH, scene->arena);
+    return line[0] != '\0' ? line : figures_sentence(scene->snap, scene->arena);
+}

@@ -1,0 +1,49 @@
+/* The pages at work: what tui.c (the loop, the drawing) and run.c (what keys ask the world for) share. */
+#pragma once
+
+#include "tui/term.h"
+#include "tui/tui.h"
+#include "tui/ui.h"
+
+enum { PENDING_MAX = 64 };
+
+struct tui {
+    struct desk *desk;        /* NULL while there is no board: the welcome */
+    struct snapshot snaps[2]; /* the one shown, and the spare one the next is read into */
+    int shown;
+    struct focus focus;
+    enum thing focus_thing; /* what is in the focus, THINGS for nothing */
+    int64_t focus_id;
+    int64_t focus_version;
+    struct arena frame;   /* lives as long as one frame */
+    struct arena scratch; /* lives as long as one key */
+    struct ui ui;
+    int scroll[PAGES][BOXES];
+    int overlay_scroll;
+    bool bare;                       /* the bare text is shown, and the mouse is the terminal's */
+    struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
+    size_t pending_count;
+    struct tui_answer *answer; /* of the welcome */
+    const char *state_folder;  /* NULL: nothing is kept */
+    char *board;               /* the board's file, from the root: its name in the person's file */
+};
+
+struct effect;
+struct snapshot *tui_shown(struct tui *tui);
+/* Reads the board anew; what goes wrong is said in the message line. */
+bool tui_reload(struct tui *tui);
+bool tui_load(struct tui *tui, struct err *err);
+/* Looks whether somebody else has written, and says who. */
+void tui_notice_others(struct tui *tui);
+void tui_say_error(struct tui *tui, const struct err *err);
+/* A message to update() that is no key. */
+void tui_tell(struct tui *tui, const struct key *key);
+void tui_draw(struct tui *tui);
+void effect_run(struct tui *tui, struct effect *effect);
+/* The person's place and drafts on this board: taken up at the start, kept when they change and at the end. */
+void remember_start(struct tui *tui, const char *page);
+void remember_drafts(struct tui *tui, bool now);
+void remember_place(struct tui *tui);
+void remember_end(struct tui *tui);
+/* While a colleague's save is waited for: said after a moment, and Esc gives up. */
+bool tui_wait(void *context, int waited_ms);

@@ -1,0 +1,149 @@
+#include "cli/runner.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The six pages read aloud, on the sample team. */
+
+static const char *const pages[] = {"backlog", "plan", "board", "standup", "retro", "direction"};
+
+static int sample_setup(void **state)
+{
+    if (home_setup(state) != 0) {
+        return -1;
+    }
+    set_now("2025-09-04T09:41");
+    DONE("import", "data/sample/team.json");
+    return 0;
+}
+
+/* U+2500 to U+259F, and the braille that charts are drawn with. */
+static bool is_picture(const char *at)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    return byte[0] == 0xE2 && ((byte[1] >= 0x94 && byte[1] <= 0x96) || (byte[1] >= 0xA0 && byte[1] <= 0xA3));
+}
+
+static void assert_words_only(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        bool control = (unsigned char)*at < 0x20 && *at != '\n';
+        if (control || is_picture(at)) {
+            print_error("a picture or a control in:\n%s\n", text);
+        }
+        assert_false(control || is_picture(at));
+    }
+    LACKS(text, " \n");
+    LACKS(text, "\n\n\n");
+    LACKS(text, " 1 cards");
+    LACKS(text, " 1 meetings");
+    LACKS(text, "(null)");
+}
+
+static void test_no_page_has_pictures_or_controls(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        const struct said *said = DONE(pages[i], "--plain");
+        assert_string_equal(said->err, "");
+        assert_words_only(said->out);
+    }
+}
+
+static void test_every_page_begins_with_its_heading_and_the_sprint(void **state)
+{
+    (void)state;
+    static const char *const heads[] = {"CAMPAIGN BACKLOG\n", "PLAN\n",           "BOARD\n",
+                                        "STAND-UP\n",         "RETROSPECTIVE OF", "WHERE IS THIS GOING?\n"};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        const struct said *said = DONE(pages[i], "--plain");
+        assert_ptr_equal(strstr(said->out, heads[i]), said->out);
+        HOLDS(said->out, "\nSprint ");
+    }
+}
+
+static void test_every_page_is_json_too(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        cJSON *page = expect_envelope(DONE(pages[i], "--json"), pages[i]);
+        assert_true(items_in(page) > 0);
+        cJSON_Delete(page);
+    }
+}
+
+static void test_the_retrospective_has_a_rate_for_every_campaign_and_version(void **state)
+{
+    (void)state;
+    cJSON *retro = expect_envelope(DONE("retro", "--json"), "retro");
+    int versions = 0;
+    for (int i = 0; i < items_in(retro); i++) {
+        const cJSON *item = item_at(retro, i);
+        double sent = number_in(item, "sent"), positives = number_in(item, "positives"), rate = number_in(item, "rate");
+        versions += text_in(item, "version")[0] != '\0';
+        if (sent > 0) {
+            assert_true(rate > positives / sent - 0.0001 && rate < positives / sent + 0.0001);
+        }
+    }
+    assert_true(versions > 0);
+    cJSON_Delete(retro);
+}
+
+static void test_an_earlier_retrospective_speaks_of_its_own_sprint(void **state)
+{
+    (void)state;
+    const struct said *said = DONE("retro", "show", "S1");
+    assert_ptr_equal(strstr(said->out, "RETROSPECTIVE OF SPRINT 1\nSprint 1, closed, "), said->out);
+    LACKS(said->out, "day 4 of 10");
+    EXPECT(3, "retro", "show", "S99");
+}
+
+static void test_the_sample_goes_out_and_in_as_the_same_bytes(void **state)
+{
+    (void)state;
+    char path[256], copy[256];
+    snprintf(path, sizeof path, "%s/sample.json", home());
+    snprintf(copy, sizeof copy, "%s/copy.db", home());
+    DONE("export", "-o", path);
+    DONE("import", path, "--file", copy);
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        char *here = strdup(DONE(pages[i], "--plain")->out);
+        assert_string_equal(DONE(pages[i], "--plain", "--file", copy)->out, here);
+        free(here);
+    }
+}
+
+static void test_a_new_board_has_plain_pages_too(void **state)
+{
+    (void)state;
+    DONE("init", "--team", "Ana");
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        bool looks_back = strcmp(pages[i], "retro") == 0;
+        const struct said *said = EXPECT(looks_back ? 3 : 0, pages[i], "--plain");
+        assert_words_only(said->out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_no_page_has_pictures_or_controls, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_every_page_begins_with_its_heading_and_the_sprint, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_every_page_is_json_too, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_the_retrospective_has_a_rate_for_every_campaign_and_version, sample_setup,
+                                        home_teardown),
+        cmocka_unit_test_setup_teardown(test_an_earlier_retrospective_speaks_of_its_own_sprint, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_the_sample_goes_out_and_in_as_the_same_bytes, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_a_new_board_has_plain_pages_too, home_setup, home_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

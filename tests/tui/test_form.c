@@ -1,0 +1,287 @@
+/* Forms: what is typed into them, what they refuse in words, and the change they stand for; drafts there and back. */
+#include "../model/builder.h"
+
+#include "tui/draft.h"
+#include "tui/form.h"
+#include "tui/pick.h"
+#include "tui/update.h"
+
+struct desk_of_one {
+    struct builder *builder;
+    struct ui ui;
+    struct focus focus;
+    struct arena scratch;
+    struct effect effect;
+};
+
+static struct desk_of_one *sit_down(void)
+{
+    struct desk_of_one *here = calloc(1, sizeof *here);
+    assert_non_null(here);
+    void *state;
+    builder_make(&state);
+    here->builder = state;
+    here->builder->snap.today = on("2025-09-04");
+    here->builder->snap.me = 1;
+    arena_init(&here->scratch);
+    ui_init(&here->ui);
+    here->ui.rows = 30;
+    here->ui.columns = 100;
+    return here;
+}
+
+static void stand_up(struct desk_of_one *here)
+{
+    ui_release(&here->ui);
+    arena_release(&here->scratch);
+    void *state = here->builder;
+    builder_end(&state);
+    free(here);
+}
+
+static void press(struct desk_of_one *here, uint32_t press)
+{
+    struct key key = {.kind = KEY_IS_PRESS, .press = press};
+    here->effect = update(&here->ui, &here->builder->snap, &here->focus, &key, &here->scratch);
+}
+
+static void type(struct desk_of_one *here, const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        press(here, (unsigned char)*at);
+    }
+}
+
+static void a_new_campaign_is_one_change_with_all_its_parts(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    here->ui.page = PAGE_BACKLOG;
+    press(here, 'n');
+    press(here, 'c');
+    assert_int_equal(here->ui.overlay, OVERLAY_FORM);
+    type(here, "Vets");
+    press(here, PRESS_TAB);
+    press(here, PRESS_TAB);
+    press(here, PRESS_TAB);
+    type(here, "Owner");
+    press(here, PRESS_ENTER);
+    type(here, "Nurse");
+    press(here, PRESS_CTRL('s'));
+    assert_int_equal(here->effect.kind, EFFECT_CHANGE);
+    assert_true(here->effect.from_form);
+    const struct change *change = &here->effect.change;
+    assert_int_equal(change->kind, CHANGE_ADD);
+    assert_string_equal(change->row.campaign.name, "Vets");
+    assert_int_equal(change->names_count, 2);
+    assert_string_equal(change->names[0], "Owner");
+    assert_string_equal(change->names[1], "Nurse");
+    stand_up(here);
+}
+
+static void companies_and_pitches_come_in_the_same_change(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    here->ui.page = PAGE_BACKLOG;
+    press(here, 'n');
+    press(here, 'c');
+    type(here, "Vets");
+    form_set_text(here->ui.form, 6, "Happy Paws\n\n  Dr Cat \n");
+    form_set_text(here->ui.form, 7, "Hi {first name}");
+    press(here, PRESS_CTRL('s'));
+    const struct change *change = &here->effect.change;
+    assert_int_equal(change->kind, CHANGE_BATCH);
+    assert_int_equal(change->parts_count, 3);
+    assert_int_equal(change->parts[1].kind, CHANGE_COMPANIES_ADD);
+    assert_int_equal(change->parts[1].id, ADDED_FIRST);
+    assert_int_equal(change->parts[1].names_count, 2);
+    assert_string_equal(change->parts[1].names[1], "Dr Cat");
+    assert_int_equal(change->parts[2].row.pitch.campaign, ADDED_FIRST);
+    assert_int_equal(change->parts[2].row.pitch.channel, CHANNEL_EMAIL);
+    stand_up(here);
+}
+
+static void what_is_missing_is_said_under_its_field_and_nothing_is_changed(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    here->ui.page = PAGE_BACKLOG;
+    press(here, 'n');
+    press(here, 'c');
+    press(here, PRESS_TAB);
+    assert_string_equal(here->ui.form->error, "A campaign needs a name.");
+    assert_int_equal(here->ui.form->error_at, 0);
+    press(here, PRESS_CTRL('s'));
+    assert_int_equal(here->effect.kind, EFFECT_NONE);
+    assert_int_equal(here->ui.form->at, 0);
+    type(here, "V");
+    assert_int_equal(here->ui.form->error_at, INPUTS_MAX);
+    stand_up(here);
+}
+
+static void a_day_and_a_number_are_checked_on_leaving(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    union row seed;
+    thing_blank(THING_SPRINT, &seed);
+    struct act act = {.ui = &here->ui, .snap = &here->builder->snap, .focus = &here->focus, .arena = &here->scratch};
+    form_open(&act, FORM_SPRINT, &seed, 0);
+    form_set_text(here->ui.form, 1, "30 February");
+    here->ui.form->at = 1;
+    press(here, PRESS_TAB);
+    assert_int_equal(here->ui.form->error_at, 1);
+    assert_non_null(strstr(here->ui.form->error, "30 February"));
+    form_open(&act, FORM_STOP_RULE, NULL, 0);
+    static const char *const numbers[] = {"-5", "1000000000000", "many", "0", "2.5"};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        form_set_text(here->ui.form, 0, numbers[i]);
+        here->ui.form->at = 0;
+        press(here, PRESS_TAB);
+        assert_int_equal(here->ui.form->error_at, 0);
+        press(here, PRESS_CTRL('s'));
+        assert_int_equal(here->effect.kind, EFFECT_NONE);
+        assert_string_equal(form_text(here->ui.form, 0), numbers[i]);
+    }
+    stand_up(here);
+}
+
+static void a_choice_is_walked_with_arrows_and_found_by_its_letter(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    struct act act = {.ui = &here->ui, .snap = &here->builder->snap, .focus = &here->focus, .arena = &here->scratch};
+    form_open(&act, FORM_LEARNING, NULL, 0);
+    here->ui.form->at = 1;
+    assert_int_equal(form_value(here->ui.form, 1), SOURCE_PROSPECT);
+    press(here, PRESS_RIGHT);
+    assert_int_equal(form_value(here->ui.form, 1), SOURCE_PARTNER);
+    press(here, PRESS_LEFT);
+    press(here, PRESS_LEFT);
+    assert_int_equal(form_value(here->ui.form, 1), SOURCE_TEAM);
+    press(here, 'c');
+    assert_int_equal(form_value(here->ui.form, 1), SOURCE_COMPETITOR);
+    stand_up(here);
+}
+
+static void esc_keeps_what_was_typed_and_the_form_offers_it_again(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    here->ui.page = PAGE_BACKLOG;
+    press(here, 'n');
+    press(here, 'c');
+    type(here, "Vets");
+    press(here, PRESS_ESC);
+    assert_null(here->ui.form);
+    press(here, 'n');
+    press(here, 'c');
+    assert_string_equal(form_text(here->ui.form, 0), "Vets");
+    press(here, PRESS_CTRL('x'));
+    assert_string_equal(form_text(here->ui.form, 0), "");
+    press(here, PRESS_ESC);
+    press(here, 'n');
+    press(here, 'c');
+    assert_string_equal(form_text(here->ui.form, 0), "");
+    stand_up(here);
+}
+
+static void a_refused_save_keeps_the_form_with_its_reason(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    struct act act = {.ui = &here->ui, .snap = &here->builder->snap, .focus = &here->focus, .arena = &here->scratch};
+    struct err err;
+    form_open(&act, FORM_MEMBER, NULL, 0);
+    type(here, "Sixth");
+    press(here, PRESS_CTRL('s'));
+    err_set(&err, ERR_REFUSED, "A team has at most five members: archive one first.");
+    struct key key = {.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true};
+    update(&here->ui, &here->builder->snap, &here->focus, &key, &here->scratch);
+    assert_non_null(here->ui.form);
+    assert_string_equal(form_text(here->ui.form, 0), "Sixth");
+    assert_non_null(strstr(here->ui.form->error, "at most five"));
+    key.err = NULL;
+    update(&here->ui, &here->builder->snap, &here->focus, &key, &here->scratch);
+    assert_null(here->ui.form);
+    stand_up(here);
+}
+
+static void a_draft_is_the_form_again(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    struct act act = {.ui = &here->ui, .snap = &here->builder->snap, .focus = &here->focus, .arena = &here->scratch};
+    for (int kind = 0; kind < FORMS; kind++) {
+        union row seed;
+        if (form_thing((enum form_kind)kind) != THINGS) {
+            thing_blank(form_thing((enum form_kind)kind), &seed);
+        }
+        form_open_on(&act, (enum form_kind)kind, form_thing((enum form_kind)kind) != THINGS ? &seed : NULL, 7, 3, 1);
+        struct form *form = here->ui.form;
+        for (size_t i = 0; i < form->count; i++) {
+            form_set_text(form, i, "as “typed”");
+        }
+        struct draft draft = draft_of_form(form, &here->scratch);
+        struct form *again = draft_to_form(&draft, &here->builder->snap);
+        assert_non_null(again);
+        assert_int_equal(again->kind, form->kind);
+        assert_int_equal(again->id, 7);
+        assert_int_equal(again->subject, 3);
+        assert_int_equal(again->count, form->count);
+        for (size_t i = 0; i < form->count; i++) {
+            assert_string_equal(form_text(again, i), form_text(form, i));
+            assert_int_equal(form_value(again, i), form_value(form, i));
+        }
+        form_keep(&here->ui, again);
+    }
+    stand_up(here);
+}
+
+static void a_draft_of_no_form_is_nothing(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    const struct draft draft = {.form = "spell"};
+    assert_null(draft_to_form(&draft, &here->builder->snap));
+    stand_up(here);
+}
+
+static void every_kind_of_form_can_be_opened_filled_and_left(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    struct act act = {.ui = &here->ui, .snap = &here->builder->snap, .focus = &here->focus, .arena = &here->scratch};
+    for (int kind = 0; kind < FORMS; kind++) {
+        assert_non_null(form_word((enum form_kind)kind));
+        form_open(&act, (enum form_kind)kind, NULL, 0);
+        size_t count = here->ui.form->count;
+        assert_true(count > 0);
+        for (size_t i = 0; i < 2 * count; i++) {
+            type(here, "7x ");
+            press(here, PRESS_TAB);
+        }
+        press(here, PRESS_ESC);
+        assert_null(here->ui.form);
+        form_drop_drafts(&here->ui);
+    }
+    stand_up(here);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_new_campaign_is_one_change_with_all_its_parts),
+        cmocka_unit_test(companies_and_pitches_come_in_the_same_change),
+        cmocka_unit_test(what_is_missing_is_said_under_its_field_and_nothing_is_changed),
+        cmocka_unit_test(a_day_and_a_number_are_checked_on_leaving),
+        cmocka_unit_test(a_choice_is_walked_with_arrows_and_found_by_its_letter),
+        cmocka_unit_test(esc_keeps_what_was_typed_and_the_form_offers_it_again),
+        cmocka_unit_test(a_refused_save_keeps_the_form_with_its_reason),
+        cmocka_unit_test(a_draft_is_the_form_again),
+        cmocka_unit_test(a_draft_of_no_form_is_nothing),
+        cmocka_unit_test(every_kind_of_form_can_be_opened_filled_and_left),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
