@@ -110,7 +110,8 @@ static int arrange_rows(const struct form *form, struct form_places *places)
 static void arrange(const struct act *act, const struct rect *area, struct form_places *places)
 {
     const struct form *form = act->ui->form;
-    int wanted = form->row->quick ? QUICK_COLUMNS : FORM_COLUMNS;
+    bool long_line = form->row->inputs[0].note_rows > 1; /* its echo is long as well */
+    int wanted = form->row->quick && !long_line ? QUICK_COLUMNS : FORM_COLUMNS;
     int columns = area->columns - 4 < wanted ? area->columns - 4 : wanted;
     struct rect inside = {.columns = columns - 4};
     memset(places, 0, sizeof *places);

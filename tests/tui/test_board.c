@@ -202,10 +202,6 @@ static void test_a_card_says_what_matters_most_now(void **state)
     assert_string_equal(board_card_state(&snap, &cards[3], &arena), "3 days, no reply");
     cards[3].lane_day = TODAY - 1;
     assert_string_equal(board_card_state(&snap, &cards[3], &arena), "since yesterday");
-    cards[1].carried = 1;
-    assert_string_equal(board_card_state(&snap, &cards[1], &arena), "carried over once");
-    cards[1].carried = 2;
-    assert_string_equal(board_card_state(&snap, &cards[1], &arena), "carried over 2 times");
 }
 
 /* --- the mouse --- */
@@ -266,6 +262,19 @@ static void test_a_closed_sprint_takes_no_card(void **state)
     press('n');
     assert_null(ui.form);
     assert_non_null(strstr(ui.message, "No sprint is running"));
+}
+
+static void test_the_first_and_the_last_of_a_lane_say_so(void **state)
+{
+    (void)state;
+    cards[1].rank = 2;
+    assert_int_equal(press('K').kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "The card is the first of its lane.");
+    assert_int_equal(press('J').change.place.at, 2);
+    press(PRESS_DOWN);
+    assert_int_equal(press('J').kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "The card is the last of its lane.");
+    assert_int_equal(press('K').change.place.at, 1);
 }
 
 static void test_leaving_the_line_puts_its_parts_into_the_fields(void **state)
@@ -338,6 +347,7 @@ int main(void)
         TEST(test_a_card_is_dropped_into_an_empty_place_of_a_lane),
         TEST(test_a_new_card_is_understood_in_one_line),
         TEST(test_a_closed_sprint_takes_no_card),
+        TEST(test_the_first_and_the_last_of_a_lane_say_so),
         TEST(test_leaving_the_line_puts_its_parts_into_the_fields),
         TEST(test_a_number_changed_in_its_field_stays),
         TEST(test_somebody_unknown_keeps_the_form_with_the_reason),
