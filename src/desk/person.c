@@ -1,5 +1,7 @@
 #include "desk/person.h"
 
+#include "base/text.h"
+
 #include "base/strbuf.h"
 #include "desk/json.h"
 #include "desk/json_scan.h"
@@ -500,14 +502,20 @@ static bool change_person(const char *folder, const struct change_of_person *cha
     return wrote;
 }
 
+/* The path of a board that is no text cannot be written as one. */
+static bool is_nameable(const char *board, struct err *err)
+{
+    return text_check(board, strlen(board), TEXT_LINE, TEXT_BYTES_MAX, "The path of the board", err);
+}
+
 bool person_keep_place(const char *folder, const struct person_place *place, struct err *err)
 {
-    return change_person(folder, &(struct change_of_person){.place = place}, err);
+    return is_nameable(place->board, err) && change_person(folder, &(struct change_of_person){.place = place}, err);
 }
 
 bool person_keep_draft(const char *folder, const struct person_draft *draft, struct err *err)
 {
-    return change_person(folder, &(struct change_of_person){.draft = draft}, err);
+    return is_nameable(draft->board, err) && change_person(folder, &(struct change_of_person){.draft = draft}, err);
 }
 
 bool person_drop_draft(const char *folder, const struct person_draft *name, struct err *err)

@@ -83,16 +83,22 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
     return 1;
 }
 
-/* What is wrong is said whole; what helps has as many rows as the form's row gives it, so that nothing jumps while one types. */
-static int note_rows(const struct form *form, size_t input, int columns)
+static const char *note_of(const struct form *form, size_t input, const struct act *act);
+
+/* What is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
+static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
     enum { NOTE_MOST = 6 };
-    int rows = form->row->inputs[input].note_rows;
-    if (input == form->error_at) {
-        int lines = (int)text_wrap_lines(form->error, (size_t)(columns > 3 ? columns - 2 : 1));
-        return lines > rows ? (lines < NOTE_MOST ? lines : NOTE_MOST) : rows;
+    bool wrong = input == form->error_at;
+    int least = form->row->inputs[input].note_rows;
+    if (!wrong && input != form->at) {
+        return 0;
     }
-    return input != form->at ? 0 : rows > 0 ? rows : 1;
+    const char *text = wrong ? form->error : note_of(form, input, act);
+    bool whole = wrong || form->row->inputs[input].echo != NULL;
+    int lines = whole && text != NULL ? (int)text_wrap_lines(text, (size_t)(columns > 3 ? columns - 2 : 1)) : 1;
+    lines = lines > least ? lines : least;
+    return lines < NOTE_MOST ? lines : NOTE_MOST;
 }
 
 static int arrange_rows(const struct form *form, struct form_places *places)
@@ -117,7 +123,7 @@ static void arrange(const struct act *act, const struct rect *area, struct form_
     memset(places, 0, sizeof *places);
     for (size_t i = 0; i < form->count; i++) {
         places->heights[i] = input_rows(form, i, act, field_columns(&inside));
-        places->notes[i] = note_rows(form, i, field_columns(&inside));
+        places->notes[i] = note_rows(form, i, act, field_columns(&inside));
     }
     places->gap = 1;
     places->rows = arrange_rows(form, places);
@@ -349,12 +355,6 @@ static const char *form_foot(const struct act *act, int columns)
     return arena_format(act->arena, "%s   %s", enter, close);
 }
 
-/* Whether a band of rows lies in the body. */
-static bool in_body(const struct form_places *places, int row, int rows)
-{
-    return row >= places->body.row && row + rows <= places->body.row + places->body.rows;
-}
-
 void form_draw(struct paint *paint, const struct act *act)
 {
     const struct form *form = act->ui->form;
@@ -375,7 +375,7 @@ void form_draw(struct paint *paint, const struct act *act)
             draw_input(paint, rect, act, i);
         }
         int below = rect.row + places.heights[i];
-        if (places.notes[i] > 0 && in_body(&places, below, 1)) {
+        if (places.notes[i] > 0 && below < places.body.row + places.body.rows) {
             int rows = places.body.row + places.body.rows - below;
             draw_note(paint, rect_make(below, rect.column, rows < places.notes[i] ? rows : places.notes[i], rect.columns), act,
                       i);
