@@ -63,14 +63,26 @@ static int64_t shown_member(const struct ui *ui, const struct items *items)
     return items->count > 0 ? items->items[0].id : 0;
 }
 
-static void add_notes(const struct snapshot *snap, const struct ui *ui, struct items *items, struct item *list, int64_t member,
-                      civil_day day, int column)
+static void add_notes_of_kind(const struct snapshot *snap, const struct ui *ui, struct items *items, struct item *list,
+                              const struct note *like, int column)
 {
     for (size_t i = 0; i < snap->notes_count; i++) {
         const struct note *note = &snap->notes[i];
-        if (note->member == member && note->day == day && note->archived == 0 && note_fits(snap, ui, note)) {
-            list[items->count++] = (struct item){.thing = THING_NOTE, .id = note->id, .other = member, .column = column};
+        bool alike = note->member == like->member && note->day == like->day && note->kind == like->kind;
+        if (alike && note->archived == 0 && note_fits(snap, ui, note)) {
+            list[items->count++] = (struct item){.thing = THING_NOTE, .id = note->id, .other = note->member, .column = column};
         }
+    }
+}
+
+/* The stories first; what comes today, and what is in its way, last. */
+static void add_notes(const struct snapshot *snap, const struct ui *ui, struct items *items, struct item *list, int64_t member,
+                      civil_day day, int column)
+{
+    static const int kinds[NOTE_KINDS] = {NOTE_SUCCESS, NOTE_REJECTION, NOTE_IDEA, NOTE_REACTION, NOTE_TODAY, NOTE_BLOCKER};
+    for (size_t i = 0; i < NOTE_KINDS; i++) {
+        struct note like = {.member = member, .day = day, .kind = kinds[i]};
+        add_notes_of_kind(snap, ui, items, list, &like, column);
     }
 }
 

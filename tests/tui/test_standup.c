@@ -126,6 +126,19 @@ static void test_what_the_chosen_one_said_stands_beside_the_people(void **state)
     assert_item(&items, 2, THING_NOTE, NOTE_OF_TOM, 1);
 }
 
+static void test_stories_stand_before_what_comes_today(void **state)
+{
+    (void)state;
+    notes[1].kind = NOTE_BLOCKER;
+    notes[2].kind = NOTE_TODAY;
+    notes[0].day = TODAY;
+    notes[0].kind = NOTE_REACTION;
+    struct items items = arranged();
+    assert_item(&items, 2, THING_NOTE, NOTE_OLD, 1);
+    assert_item(&items, 3, THING_NOTE, NOTE_WALL, 1);
+    assert_item(&items, 4, THING_NOTE, NOTE_WON, 1);
+}
+
 static void test_a_wide_window_shows_the_day_before_beside_today(void **state)
 {
     (void)state;
@@ -457,6 +470,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_what_the_chosen_one_said_stands_beside_the_people),
+        TEST(test_stories_stand_before_what_comes_today),
         TEST(test_a_wide_window_shows_the_day_before_beside_today),
         TEST(test_tab_goes_to_the_notes_and_stays_with_the_person),
         TEST(test_where_the_last_note_goes_its_person_is_chosen),
