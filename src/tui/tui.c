@@ -232,6 +232,7 @@ static void tui_init(struct tui *tui, struct desk *desk, const struct tui_option
     arena_init(&tui->frame);
     arena_init(&tui->scratch);
     ui_init(&tui->ui);
+    keymap_configure(&tui->ui.keymap, options->config, NULL);
     tui->ui.sample = options->sample;
     tui->ui.accessible = options->accessible;
     tui->state_folder = options->state_folder;
