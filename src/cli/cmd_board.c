@@ -76,9 +76,12 @@ static bool plan_first_on(struct run *run, civil_day first, struct err *err)
 {
     struct sprint sprint;
     struct outcome outcome;
+    if (!run_reload(run, err)) {
+        return false;
+    }
     thing_blank(THING_SPRINT, &sprint);
     sprint.first_day = first;
-    sprint.last_day = first + SPRINT_DAYS_USUAL - 1;
+    sprint.last_day = day_previous_working(&run->snap.week, first + SPRINT_DAYS_USUAL);
     struct change change = change_add(THING_SPRINT, &sprint);
     return desk_apply(run->desk, &change, &outcome, err);
 }

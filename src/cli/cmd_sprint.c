@@ -141,7 +141,7 @@ static bool read_days(struct run *run, struct sprint *sprint, struct err *err)
     if (days > 0) {
         sprint->last_day = day_nth_working(&run->snap.week, sprint->first_day, (int)days);
     } else if (sprint->last_day == 0 || run_flag(run, "first-day")) {
-        sprint->last_day = sprint->first_day + SPRINT_DAYS_USUAL - 1;
+        sprint->last_day = day_previous_working(&run->snap.week, sprint->first_day + SPRINT_DAYS_USUAL);
     }
     return true;
 }

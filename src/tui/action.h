@@ -44,7 +44,7 @@
     A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
     A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
-    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all that are marked")          \
+    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all marked")                   \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
     A(REDO, redo, GLOBAL, NEEDS_REDO, "U C-y", "redo", "Bring back what I took back")                                            \
@@ -64,8 +64,7 @@
     A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \
     A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
-    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "put in the draft",                                        \
-      "Put the campaign into the draft sprint")                                                                                  \
+    A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "into draft", "Put the campaign into the draft sprint")    \
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \

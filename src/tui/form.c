@@ -226,6 +226,7 @@ bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t 
 static void first_input(struct form *form, const struct snapshot *snap)
 {
     form->at = 0;
+    form->begun = INPUTS_MAX;
     while (form->at + 1 < form->count && !form_is_shown(form, snap, form->at)) {
         form->at++;
     }
@@ -493,6 +494,7 @@ static void walk(const struct act *act, int direction)
         at = (at + form->count + (size_t)direction) % form->count;
     } while (at != form->at && !form_is_shown(form, act->snap, at));
     form->at = at;
+    form->begun = INPUTS_MAX;
 }
 
 bool form_at_last(const struct form *form, const struct snapshot *snap)
@@ -595,6 +597,22 @@ static bool chip_key(struct form *form, const struct key *key)
     return true;
 }
 
+bool form_is_offered(const struct form *form, size_t input)
+{
+    enum input_kind kind = form->row->inputs[input].kind;
+    return (kind == INPUT_NUMBER || kind == INPUT_DAY) && input == form->at && form->begun != input;
+}
+
+/* What is typed over an offered number takes its place: 6 over 13 is no 136. */
+static void begin_input(struct form *form, const struct key *key)
+{
+    bool types = key->kind == KEY_IS_PASTE || (key->kind == KEY_IS_PRESS && key->press > ' ' && key->press < PRESS_FIRST);
+    if (types && form_is_offered(form, form->at)) {
+        field_replace(&form->inputs[form->at].field, "");
+    }
+    form->begun = form->at;
+}
+
 static bool field_takes(const struct act *act, const struct key *key)
 {
     struct form *form = act->ui->form;
@@ -604,8 +622,11 @@ static bool field_takes(const struct act *act, const struct key *key)
     if (is_enter && !wants_lines) {
         return false;
     }
+    size_t begun = form->begun;
+    begin_input(form, key);
     enum field_answer answer = field_key(&input->field, key);
     if (answer == FIELD_NOT_MINE) {
+        form->begun = begun;
         return false;
     }
     form->changed = form->changed || answer == FIELD_CHANGED;

@@ -121,8 +121,9 @@ struct form {
     struct arena arena; /* the seed's texts */
     struct input inputs[INPUTS_MAX];
     size_t count;
-    size_t at;  /* the input with the cursor */
-    int scroll; /* lines */
+    size_t at;    /* the input with the cursor */
+    size_t begun; /* the input that was changed since the cursor came to it; INPUTS_MAX for none */
+    int scroll;   /* lines */
     char error[800];
     size_t error_at;
     bool changed;  /* something was typed */
@@ -170,6 +171,8 @@ void form_set_value(struct form *form, size_t input, int64_t value);
 /* What a choice offers now; in the arena. */
 struct choice_options form_options(const struct form *form, size_t input, const struct snapshot *snap, struct arena *arena);
 void choice_offer(struct choice_options *options, int64_t value, const char *text);
+/* Whether what the number or day with the cursor holds is only offered: the first character typed takes its place. */
+bool form_is_offered(const struct form *form, size_t input);
 bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t input);
 
 #define F(ID, name) extern const struct form_row form_##name;

@@ -27,7 +27,7 @@ enum {
                        .kind = INPUT_LINE,                                                                                       \
                        .column = "name",                                                                                         \
                        .missing = "A campaign needs a name.",                                                                    \
-                       .hint = "audience and offering in short: Dental clinics · recall texts"},                                 \
+                       .hint = "audience and offering: Dental clinics · recall texts"},                                          \
     [CAMPAIGN_INDUSTRY] = {.label = "Industry", .kind = INPUT_LINE, .column = "industry", .hint = "who they are, and how big"},  \
     [CAMPAIGN_OFFERING] = {.label = "Offering", .kind = INPUT_LINE, .column = "offering", .hint = "what you sell to them"},      \
     [CAMPAIGN_AUDIENCE] = {.label = "Audience", .kind = INPUT_CHIPS, .hint = "job titles; Enter after each one"},                \

@@ -11,12 +11,13 @@
 
 enum {
     FORM_COLUMNS = 92,
-    QUICK_COLUMNS = 66,
+    QUICK_COLUMNS = 76,
     NUMBER_COLUMNS = 12,
     DAY_COLUMNS = 24,
     LABEL_COLUMNS = 14,
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
+    NOTE_MOST = 3,
     FRAME_ROWS = 5
 };
 
@@ -176,7 +177,7 @@ void form_point(const struct act *act, int row, int column)
     for (size_t i = 0; i < form->count; i++) {
         struct rect rect = field_rect(&places, i, scroll);
         if (row >= rect.row && row < rect.row + rect.rows) {
-            form->at = i;
+            form->at = form->begun = i;
             field_point(&form->inputs[i].field, row - rect.row, column - rect.column);
         }
     }
@@ -247,8 +248,9 @@ static const char *spoken_note(const struct form *form, size_t input, struct are
     struct placeholder unknown;
     if (placeholder_unknown(text, 0, &unknown)) {
         const char *meant = placeholder_meant(text, &unknown);
-        return arena_format(arena, "“%.*s” would go out as it stands%s%s%s", (int)unknown.bytes, text + unknown.at,
-                            meant != NULL ? ": did you mean {" : "", meant != NULL ? meant : "", meant != NULL ? "}?" : "");
+        return arena_format(arena, "Nobody fills in %.*s%s%s%s", (int)unknown.bytes, text + unknown.at,
+                            meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
+                            meant != NULL ? "}?" : "");
     }
     return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O opens your editor",
                         text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
@@ -338,6 +340,10 @@ static void draw_input(struct paint *paint, struct rect rect, const struct act *
     case INPUT_DAY:
         rect.columns = input_columns(form, input, rect.columns);
         draw_field(paint, rect, &form->inputs[input].field, act->arena, here);
+        if (form_is_offered(form, input)) {
+            int wide = (int)text_columns(form_text(form, input));
+            paint_style(paint, rect_columns(rect, 0, wide < rect.columns ? wide : rect.columns), STYLE_REVERSE);
+        }
         break;
     }
 }

@@ -138,7 +138,7 @@ const struct form_row form_propose = {
     .inputs = {{.label = "Emails a day",
                 .kind = INPUT_NUMBER,
                 .most = 1000,
-                .hint = "contacts and companies follow from it; change each afterwards"}},
+                .hint = "contacts and companies follow; change each afterwards"}},
     .make = make_propose,
     .quick = true,
 };

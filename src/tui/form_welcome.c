@@ -53,11 +53,11 @@ static const char *echo_team(const struct form *form, const struct snapshot *sna
     size_t count = team_said(form, arena, members);
     const char *words = "";
     (void)snap;
-    for (size_t i = members[0].name[0] != '\0' ? 0 : 1; i < count && i < SEATS; i++) {
+    for (size_t i = count == 1 ? count : members[0].name[0] != '\0' ? 0 : 1; i < count && i < SEATS; i++) {
         words =
             arena_format(arena, "%s%s%s %s", words, words[0] != '\0' ? ", " : "", members[i].name, role_name(members[i].role));
     }
-    return words[0] != '\0' ? words : "Enter after each one; a role behind a comma: Priya, collector";
+    return words[0] != '\0' ? words : "Enter after each; a role behind a comma: Priya, collector";
 }
 
 static const char *echo_first(const struct form *form, const struct snapshot *snap, struct arena *arena)
@@ -96,7 +96,7 @@ static bool make_welcome(const struct form *form, const struct act *act, const u
     (void)row;
     *at = WELCOME_TEAM;
     if (count > SEATS) {
-        return err_set(err, ERR_INPUT, "A team has at most five members, you among them: leave one out.");
+        return err_set(err, ERR_INPUT, "A team has at most five members: leave one out.");
     }
     if (!names_differ(act->arena, members, count, err)) {
         return false;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { ENTRIES_MAX = 400, MENU_COLUMNS = 46, PALETTE_COLUMNS = 64, HELP_COLUMNS = 74 };
+enum { ENTRIES_MAX = 400, MENU_COLUMNS = 72, PALETTE_COLUMNS = 72, HELP_COLUMNS = 84 };
 
 static void add(struct entries *entries, struct entry entry)
 {
@@ -215,7 +215,7 @@ static void draw_typed(struct paint *paint, struct rect line, const struct ui *u
 
 static int overlay_columns(enum overlay which)
 {
-    return which == OVERLAY_MENU ? MENU_COLUMNS + 12 : which == OVERLAY_PALETTE ? PALETTE_COLUMNS : HELP_COLUMNS;
+    return which == OVERLAY_MENU ? MENU_COLUMNS : which == OVERLAY_PALETTE ? PALETTE_COLUMNS : HELP_COLUMNS;
 }
 
 static void draw_list(struct paint *paint, const struct scene *scene)

@@ -132,7 +132,7 @@ static int widest(const struct options *options, const char *title)
     int wide = (int)text_columns(title) + 6;
     for (size_t i = 0; i < options->count; i++) {
         const struct option *option = &options->options[i];
-        int here = (int)text_columns(option->text) + 8 + (option->right != NULL ? (int)text_columns(option->right) + 3 : 0);
+        int here = (int)text_columns(option->text) + 11 + (option->right != NULL ? (int)text_columns(option->right) + 3 : 0);
         wide = here > wide ? here : wide;
     }
     return wide > 44 ? wide : 44;

@@ -72,12 +72,39 @@ void tui_notice_others(struct tui *tui)
 
 /* --- doing --- */
 
+static size_t parts_after(const char *words)
+{
+    size_t count = 0;
+    for (const char *at = strstr(words, "; "); at != NULL; at = strstr(at + 1, "; ")) {
+        count++;
+    }
+    return count;
+}
+
+/* A change in several parts names the first and counts the others where the line has no room for all. */
+static const char *words_of(const struct outcome *outcome, int room, struct arena *arena)
+{
+    const char *extra = outcome->extra != NULL ? outcome->extra : "";
+    const char *words = arena_format(arena, "%s%s%s", outcome->words, extra[0] != '\0' ? ", " : "", extra);
+    size_t more = parts_after(outcome->words);
+    if (more == 0 || (int)text_columns(words) <= room) {
+        return words;
+    }
+    int first = (int)(strstr(outcome->words, "; ") - outcome->words);
+    return arena_format(arena, "%.*s, and %zu more", first, outcome->words, more);
+}
+
+/* However long the words are, the way back stays in sight. */
 static void say_done(struct tui *tui, const struct outcome *outcome, bool can_undo)
 {
-    char text[512];
-    const char *extra = outcome->extra != NULL ? outcome->extra : "";
-    snprintf(text, sizeof text, "%s%s%s%s", outcome->words, extra[0] != '\0' ? ", " : "", extra, can_undo ? "      u undo" : "");
-    ui_say(&tui->ui, MESSAGE_DONE, text);
+    static const char undo[] = "      u undo";
+    struct strbuf text;
+    int room = tui->ui.columns - 4 - (can_undo ? (int)strlen(undo) : 0);
+    strbuf_init(&text);
+    text_clip(&text, words_of(outcome, room, &tui->scratch), room > 0 ? (size_t)room : 0, tui->ui.ascii ? "..." : "…");
+    strbuf_add(&text, can_undo ? undo : "");
+    ui_say(&tui->ui, MESSAGE_DONE, text.text);
+    strbuf_release(&text);
 }
 
 void tui_tell(struct tui *tui, const struct key *key)
@@ -256,6 +283,19 @@ static void outside_run(struct tui *tui, const struct effect *effect)
     }
 }
 
+/* A campaign or a card just written is the one the next key is about; where the page does not show it, the choice stays. */
+static void choose_added(struct tui *tui, const struct effect *effect, int64_t id)
+{
+    const struct change *change = &effect->change;
+    change = change->kind == CHANGE_BATCH ? &change->parts[0] : change;
+    bool shown = change->thing == THING_CAMPAIGN || change->thing == THING_CARD;
+    if (effect->from_form && change->kind == CHANGE_ADD && shown) {
+        struct choice *choice = &tui->ui.choice[tui->ui.page];
+        choice->thing = change->thing;
+        choice->id = id;
+    }
+}
+
 void effect_run(struct tui *tui, struct effect *effect)
 {
     if (effect->kind == EFFECT_NONE || effect->kind == EFFECT_QUIT) {
@@ -281,6 +321,7 @@ void effect_run(struct tui *tui, struct effect *effect)
         tui_say_error(tui, &err);
     } else if (outcome.history != 0) {
         say_done(tui, &outcome, effect->kind == EFFECT_CHANGE);
+        choose_added(tui, effect, outcome.id);
     }
     struct err ignored;
     if (!tui_load(tui, &ignored) && fine) {

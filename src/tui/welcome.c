@@ -64,7 +64,7 @@ static struct effect press_here(const struct act *act, uint32_t press)
     case '?':
     case PRESS_F1:
     case ' ':
-        ui_say(ui, MESSAGE_NEWS, "Arrows choose, Enter starts, q quits. Everything else is told where it is needed.");
+        ui_say(ui, MESSAGE_NEWS, "Arrows choose, Enter starts; the rest is told where it is needed.");
         break;
     default:
         break;
@@ -127,5 +127,5 @@ void welcome_draw(struct paint *paint, const struct act *act)
         paint_text(paint, area.rows - 2, 1, area.columns - 2, STYLE_PLAIN, ui->message);
     }
     paint_text(paint, area.rows - 1, 1, area.columns - 2, STYLE_PLAIN,
-               ui->ascii ? "Up Down choose   Enter start   q quit" : "↑↓ choose   Enter start   q quit");
+               ui->ascii ? "Up Down choose   Enter start   ? help   q quit" : "↑↓ choose   Enter start   ? help   q quit");
 }

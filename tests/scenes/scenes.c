@@ -5,20 +5,28 @@
  *   size 100x30                 columns and rows (this is the default)
  *   board little                little, sample, empty (a board without anything), none; or `script`: what follows makes it
  *     card add "A card"         indented: a command line each, run before
- *   now 2025-09-04T09:41        the clock
+ *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
  *   env NAME=value              of the program; a NAME alone is taken away
+ *   program NAME "#!/bin/sh\n"  one that scrumsell may start; from then on it finds no others
  *   start board --as Ana        the words after the program's name
  * then what happens, each settled before the next:
  *   keys Down S-Right C-p       by name
  *   type "some text"            paste "two\nlines"       resize 80x24
  *   click "Doing"  click 5,10   (row, column, from 1)    right, double: likewise      wheel up, wheel down
+ *   drag "Call" to "Waiting"    with the left button
  *   run card move T1 done       a second process on the same board
  *   terminal 2 board --as Tom   another terminal on the same board; `terminal 1` goes back
+ *   lock, unlock                another process is in the middle of a save, and done with it
+ *   hurry C-s                   keys that nobody waits for
+ *   again board --as Tom        the program is ended at once where it still runs, and started anew; without words as before
+ *   kill, vanish                the program is killed; its terminal is closed
  *   exit 0                      the program ends so
  * and what is seen:
  *   see "text"  not "text"  bold "text"  reverse "text"  coloured "text"
+ *   sent "bytes"                went to the terminal, seen or not     file NAME "text"    a program of the scene wrote so
  *   await "text"                comes without a key
  *   screen                      and the whole of it, framed; `screen 5-8` only these rows */
+#include "store/engine.h"
 #include "term/terminal.h"
 
 #include <dirent.h>
@@ -29,11 +37,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
 
-enum { TERMINALS_MAX = 4, ENVIRONMENT_MAX = 16, SCENES_MAX = 400, END_MS = 5000 };
+enum { TERMINALS_MAX = 4, ENVIRONMENT_MAX = 32, SCENES_MAX = 400, END_MS = 5000 };
 
 struct scene {
     char path[512];
@@ -47,6 +56,7 @@ struct scene {
     size_t environment_count;
     struct terminal *terminals[TERMINALS_MAX];
     int current;
+    struct engine *saving;  /* the other process in the middle of its save, or NULL */
     struct strbuf accepted; /* the file as it would be with the screens of now */
 };
 
@@ -216,6 +226,23 @@ static void start_terminal(struct scene *scene, int which, const char *line)
                             .rows = scene->rows, .columns = scene->columns, .line = line, .environment = environment_of(scene)});
 }
 
+/* A program of the scene's own, in a folder that is all of PATH. */
+static void head_program(struct scene *scene, const char *rest)
+{
+    char path[256], variable[288];
+    const char *text = quoted(scene, rest);
+    snprintf(path, sizeof path, "%s/bin", scene->folder.path);
+    snprintf(variable, sizeof variable, "PATH=%s", path);
+    mkdir(path, 0700);
+    set_environment(scene, variable);
+    snprintf(path, sizeof path, "%s/bin/%.*s", scene->folder.path, (int)strcspn(rest, " "), rest);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
 /* --- what happens --- */
 
 static void do_keys(struct scene *scene, const char *rest)
@@ -280,6 +307,67 @@ static void do_right(struct scene *scene, const char *rest)
 static void do_wheel(struct scene *scene, const char *rest)
 {
     terminal_click(here(scene), strcmp(rest, "up") == 0 ? BUTTON_WHEEL_UP : BUTTON_WHEEL_DOWN, scene->rows / 2, 10);
+}
+
+/* "from" to "to", each in quotes, or row,column. */
+static void do_drag(struct scene *scene, const char *rest)
+{
+    char from[512];
+    int row, column, to_row, to_column;
+    const char *to = strstr(rest, " to ");
+    if (to == NULL) {
+        wrong(scene, "drag needs a to");
+        return;
+    }
+    snprintf(from, sizeof from, "%.*s", (int)(to - rest), rest);
+    place_of(scene, from, &row, &column);
+    place_of(scene, to + strlen(" to "), &to_row, &to_column);
+    terminal_drag(here(scene), row, column, to_row, to_column);
+}
+
+static void do_hurry(struct scene *scene, const char *rest)
+{
+    terminal_keys_at_once(here(scene), rest);
+}
+
+static void do_lock(struct scene *scene, const char *rest)
+{
+    struct err err;
+    (void)rest;
+    if (!engine_open(&scene->saving, scene->folder.board, ENGINE_EXISTING, &err) ||
+        !engine_script(scene->saving, "BEGIN IMMEDIATE", &err)) {
+        wrong(scene, "%s", err.text);
+    }
+}
+
+static void do_unlock(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    engine_close(scene->saving);
+    scene->saving = NULL;
+}
+
+static void do_again(struct scene *scene, const char *rest)
+{
+    if (rest[0] != '\0') {
+        head_start(scene, rest);
+    }
+    terminal_free(here(scene));
+    start_terminal(scene, scene->current, scene->start);
+}
+
+static void do_kill(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    terminal_signal(here(scene), SIGKILL);
+    terminal_await_end(here(scene), END_MS);
+}
+
+static void do_vanish(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    terminal_vanish(here(scene));
+    terminal_await_end(here(scene), END_MS);
 }
 
 static void do_run(struct scene *scene, const char *rest)
@@ -356,6 +444,29 @@ static void do_reverse(struct scene *scene, const char *rest)
 static void do_coloured(struct scene *scene, const char *rest)
 {
     see_as(scene, rest, LOOKS_COLOURED, "coloured");
+}
+
+static void do_sent(struct scene *scene, const char *rest)
+{
+    if (strstr(terminal_bytes(here(scene))->text, quoted(scene, rest)) == NULL) {
+        wrong(scene, "%s was not sent to the terminal", rest);
+    }
+}
+
+static char *read_file(const char *path);
+
+static void do_file(struct scene *scene, const char *rest)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%.*s", scene->folder.path, (int)strcspn(rest, " "), rest);
+    char *text = read_file(path);
+    bool same = strcmp(text, quoted(scene, rest)) == 0;
+    char said[512];
+    snprintf(said, sizeof said, "%.500s", text);
+    free(text);
+    if (!same) {
+        wrong(scene, "the file says “%s”", said);
+    }
 }
 
 /* --- whole screens --- */
@@ -441,14 +552,16 @@ struct word {
     void (*take)(struct scene *scene, const char *rest);
 };
 
-static const struct word heads[] = {
-    {"size", head_size}, {"board", head_board}, {"now", head_now}, {"env", set_environment}, {"start", head_start}};
+static const struct word heads[] = {{"size", head_size},      {"board", head_board}, {"now", head_now},
+                                    {"env", set_environment}, {"start", head_start}, {"program", head_program}};
 
 static const struct word steps[] = {
-    {"keys", do_keys},       {"type", do_type},         {"paste", do_paste},  {"resize", do_resize}, {"click", do_click},
-    {"double", do_double},   {"right", do_right},       {"wheel", do_wheel},  {"run", do_run},       {"terminal", do_terminal},
-    {"exit", do_exit},       {"see", do_see},           {"not", do_not},      {"await", do_await},   {"bold", do_bold},
-    {"reverse", do_reverse}, {"coloured", do_coloured}, {"screen", do_screen}};
+    {"keys", do_keys},       {"type", do_type},         {"paste", do_paste},   {"resize", do_resize}, {"click", do_click},
+    {"double", do_double},   {"right", do_right},       {"wheel", do_wheel},   {"run", do_run},       {"terminal", do_terminal},
+    {"exit", do_exit},       {"see", do_see},           {"not", do_not},       {"await", do_await},   {"bold", do_bold},
+    {"reverse", do_reverse}, {"coloured", do_coloured}, {"screen", do_screen}, {"drag", do_drag},     {"hurry", do_hurry},
+    {"lock", do_lock},       {"unlock", do_unlock},     {"again", do_again},   {"kill", do_kill},     {"vanish", do_vanish},
+    {"sent", do_sent},       {"file", do_file}};
 
 static const struct word *find_word(const struct word *words, size_t count, const char *line, size_t bytes)
 {
@@ -555,6 +668,9 @@ static int strike_the_scene(void **state)
     for (size_t i = 0; i < scene->environment_count; i++) {
         free(scene->environment[i]);
     }
+    if (scene->saving != NULL) {
+        engine_close(scene->saving);
+    }
     folder_remove(&scene->folder);
     strbuf_release(&scene->accepted);
     free(scene->text);
@@ -590,10 +706,12 @@ static size_t find_scenes(struct CMUnitTest *tests)
     return count;
 }
 
-int main(void)
+/* With a pattern ("paste*") only the scenes of that name. */
+int main(int count_of_words, char **words)
 {
     static struct CMUnitTest tests[SCENES_MAX];
     signal(SIGPIPE, SIG_IGN);
+    cmocka_set_test_filter(count_of_words > 1 ? words[1] : NULL);
     size_t count = find_scenes(tests);
     int failed = _cmocka_run_group_tests("scenes", tests, count, NULL, NULL);
     for (size_t i = 0; i < count; i++) {

@@ -373,6 +373,15 @@ void terminal_keys(struct terminal *terminal, const char *names)
     words_free(words);
 }
 
+void terminal_keys_at_once(struct terminal *terminal, const char *names)
+{
+    char **words = words_of(names);
+    for (char **word = words; *word != NULL; word++) {
+        send_key(terminal, *word);
+    }
+    words_free(words);
+}
+
 void terminal_type(struct terminal *terminal, const char *text)
 {
     terminal_send(terminal, text, strlen(text));
@@ -388,14 +397,35 @@ void terminal_paste(struct terminal *terminal, const char *text, size_t bytes)
     terminal_settle(terminal);
 }
 
-void terminal_click(struct terminal *terminal, enum terminal_button button, int row, int column)
+/* A terminal reports only what the program asked for. */
+static void report_mouse(struct terminal *terminal, int button, int row, int column, char end)
 {
     char report[64];
-    bool wheel = button == BUTTON_WHEEL_UP || button == BUTTON_WHEEL_DOWN;
-    int bytes = snprintf(report, sizeof report, "\033[<%d;%d;%dM", (int)button, column + 1, row + 1);
-    terminal_send(terminal, report, (size_t)bytes);
-    bytes = snprintf(report, sizeof report, "\033[<%d;%d;%dm", (int)button, column + 1, row + 1);
-    terminal_send(terminal, report, wheel ? 0 : (size_t)bytes);
+    int bytes = snprintf(report, sizeof report, "\033[<%d;%d;%d%c", button, column + 1, row + 1, end);
+    if (terminal_mode(terminal, 1006)) {
+        terminal_send(terminal, report, (size_t)bytes);
+    }
+}
+
+void terminal_click(struct terminal *terminal, enum terminal_button button, int row, int column)
+{
+    report_mouse(terminal, (int)button, row, column, 'M');
+    if (button != BUTTON_WHEEL_UP && button != BUTTON_WHEEL_DOWN) {
+        report_mouse(terminal, (int)button, row, column, 'm');
+    }
+    terminal_settle(terminal);
+}
+
+void terminal_drag(struct terminal *terminal, int row, int column, int to_row, int to_column)
+{
+    enum { MOTION = 32 };
+    bool reports_motion = terminal_mode(terminal, 1002) || terminal_mode(terminal, 1003);
+    report_mouse(terminal, BUTTON_LEFT, row, column, 'M');
+    if (reports_motion) {
+        report_mouse(terminal, BUTTON_LEFT + MOTION, (row + to_row) / 2, (column + to_column) / 2, 'M');
+        report_mouse(terminal, BUTTON_LEFT + MOTION, to_row, to_column, 'M');
+    }
+    report_mouse(terminal, BUTTON_LEFT, to_row, to_column, 'm');
     terminal_settle(terminal);
 }
 

@@ -28,12 +28,16 @@ void terminal_free(struct terminal *terminal);
 
 /* Keys by name, parted by spaces ("Down C-p S-Right Esc é"), each settled before the next. */
 void terminal_keys(struct terminal *terminal, const char *names);
+/* The same, and nobody waits for the program. */
+void terminal_keys_at_once(struct terminal *terminal, const char *names);
 /* Characters as they are, all at once, then settled. */
 void terminal_type(struct terminal *terminal, const char *text);
 /* A bracketed paste where the program asked for them, then settled. */
 void terminal_paste(struct terminal *terminal, const char *text, size_t bytes);
 enum terminal_button { BUTTON_LEFT = 0, BUTTON_RIGHT = 2, BUTTON_WHEEL_UP = 64, BUTTON_WHEEL_DOWN = 65 };
 void terminal_click(struct terminal *terminal, enum terminal_button button, int row, int column);
+/* The left button goes down at the first place, is moved, and comes up at the second. */
+void terminal_drag(struct terminal *terminal, int row, int column, int to_row, int to_column);
 void terminal_resize(struct terminal *terminal, int rows, int columns);
 /* The size changes, and nobody waits for the program. */
 void terminal_resize_at_once(struct terminal *terminal, int rows, int columns);
