@@ -17,7 +17,7 @@ enum {
     LABEL_COLUMNS = 14,
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
-    NOTE_MOST = 3,
+    NOTE_MOST = 6,
     FRAME_ROWS = 5
 };
 
@@ -89,7 +89,6 @@ static const char *note_of(const struct form *form, size_t input, const struct a
 /* What is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
 static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
-    enum { NOTE_MOST = 6 };
     bool wrong = input == form->error_at;
     int least = form->row->inputs[input].note_rows;
     if (!wrong && input != form->at) {
