@@ -166,8 +166,8 @@ bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t 
 
 extern const struct form_row form_campaign, form_campaign_edit, form_companies, form_pitch, form_stop_rule, form_sprint,
     form_target, form_propose, form_welcome, form_open_board, form_card, form_blocked, form_count_card, form_count_day, form_note,
-    form_morning, form_learning, form_decision, form_action, form_review, form_reached, form_override, form_member, form_settings, form_day_off,
-    form_away, form_position, form_limit, form_why;
+    form_morning, form_learning, form_decision, form_action, form_review, form_reached, form_override, form_member, form_settings,
+    form_day_off, form_away, form_position, form_limit, form_why;
 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);
