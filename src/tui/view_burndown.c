@@ -207,7 +207,7 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
 {
     const char *state = state_words(scene, burndown);
     int right = (int)text_columns(state) + 2;
-    const char *what = burndown->unit == BURN_CARDS ? "cards to do" : what;
+    const char *what = burndown->unit == BURN_CARDS ? "cards to do" : "outreach to do";
     const char *legend = line.columns >= 96 ? arena_format(scene->arena, "%s   %s left at day end  %s%s plan", what,
                                                            paint_glyph(paint, GLYPH_BLOCK), paint_glyph(paint, GLYPH_HLINE),
                                                            paint_glyph(paint, GLYPH_HLINE))
