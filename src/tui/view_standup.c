@@ -11,7 +11,7 @@
 
 /* Whose turn it is, and what was said: by the chosen one today, and on the working day before. */
 
-enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, TOP_ROWS = 4 };
+enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15 };
 
 static civil_day day_before(const struct snapshot *snap)
 {
@@ -390,6 +390,9 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
         draw_note(paint, rect_rows(area, row + 2 * head, said.rows[at] - 2 * head), scene, said.items[at]);
         row += said.rows[at++];
     }
+    if (at == *top && at < said.count && area.rows > 1) {
+        draw_note(paint, rect_rows(area, 0, area.rows), scene, said.items[at++]);
+    }
     if (at < said.count && area.rows > 0) {
         paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, "+%d more", said.count - at);
     }
@@ -472,7 +475,6 @@ static void draw_keys(struct paint *paint, struct rect area)
 /* A short box is all for what was said. */
 static void draw_chosen(struct paint *paint, struct rect area, const struct scene *scene, bool with_promise)
 {
-    enum { ROOMY = 15 };
     int64_t member = member_of_chosen(scene);
     bool roomy = area.rows >= ROOMY;
     int row = 2;
@@ -510,7 +512,8 @@ static void draw_boxes(struct paint *paint, struct rect body, const struct scene
     int half = is_beside(scene->ui) ? right.columns / 2 : right.columns;
     draw_people(paint, rect_columns(body, 0, LEFT_COLUMNS), scene);
     paint_vline(paint, body.row, body.column + LEFT_COLUMNS, body.rows);
-    draw_chosen(paint, rect_columns(right, 0, half - 1), scene, true);
+    bool roomy = right.rows >= ROOMY;
+    draw_chosen(paint, rect_columns(right, 0, half - 1), scene, roomy || scene->chosen->column == PEOPLE);
     if (is_beside(scene->ui)) {
         paint_vline(paint, body.row, right.column + half, body.rows);
         draw_before(paint, rect_columns(right, half + 1, right.columns - half - 2), scene);
