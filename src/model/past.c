@@ -206,7 +206,7 @@ static bool read_count(const struct table_row *row, const struct layout *layout,
     if (cell[0] == '\0' || strcmp(cell, "-") == 0 || read_digits(cell, n)) {
         return true;
     }
-    *why = arena_format(arena, "%s: “%.40s” is not a whole number up to a million", column_names[column], cell);
+    *why = arena_format(arena, "“%.40s” is no whole number up to a million (%s)", cell, column_names[column]);
     return false;
 }
 
@@ -520,7 +520,7 @@ bool past_is_whole(const struct past *past, struct err *err)
     if (past->bad_count == 0) {
         return true;
     }
-    err_set(err, ERR_INPUT, "Line %" PRId64 " could not be read: %s.", past->bad[0].line, past->bad[0].why);
+    err_set(err, ERR_INPUT, "Line %" PRId64 ": %s.", past->bad[0].line, past->bad[0].why);
     return past->bad_count == 1 ? false : err_hint(err, "And %zu more lines could not be read.", past->bad_count - 1);
 }
 

@@ -79,8 +79,8 @@ static void test_a_line_that_cannot_be_read_stops_all_unless_it_is_skipped(void 
     (void)state;
     const char *path = write_table("4,Dental,38,6,4,1\n4,Law,many,0,0,0\n5,Dental,12.5,0,0,0\n");
     const struct said *said = EXPECT(6, "sprint", "import", path);
-    HOLDS(said->err, "Line 2 could not be read: sent: “many” is not a whole number up to a million.");
-    HOLDS(said->err, "Line 3 could not be read: sent: “12.5” is not a whole number up to a million.");
+    HOLDS(said->err, "Line 2: “many” is no whole number up to a million (sent).");
+    HOLDS(said->err, "Line 3: “12.5” is no whole number up to a million (sent).");
     HOLDS(said->err, "2 lines could not be read, so nothing was written. --skip-bad leaves such lines out.");
     LACKS(DONE("sprint", "list")->out, "S4");
     DONE("sprint", "import", path, "--skip-bad");
@@ -158,9 +158,9 @@ static void test_rows_that_are_ragged_are_listed_and_nothing_is_written(void **s
     DONE("campaign", "add", "Dental");
     const char *path = write_table("Id,Company\n1,Brightsmile\n2\n3,Dent & Co,Bonn\n4,\n");
     const struct said *said = EXPECT(6, "company", "import", "dental", path);
-    HOLDS(said->err, "Line 3 could not be read: 1 cell, and the head line has 2.");
-    HOLDS(said->err, "Line 4 could not be read: 3 cells, and the head line has 2.");
-    HOLDS(said->err, "Line 5 could not be read: it names no company.");
+    HOLDS(said->err, "Line 3: 1 cell, and the head line has 2.");
+    HOLDS(said->err, "Line 4: 3 cells, and the head line has 2.");
+    HOLDS(said->err, "Line 5: it names no company.");
     assert_int_equal(companies(), 0);
     DONE("company", "import", "dental", path, "--skip-bad");
     assert_int_equal(companies(), 1);
