@@ -33,6 +33,8 @@ const struct command commands[] = {
     {"member away", "NAME DAY [LAST]", "why=", "Say when a member is away", WRITES_BOARD, cmd_member_away,
      "member away Tom 2025-09-08 2025-09-12"},
     {"member here", "NAME DAY", "", "Take an absence back", WRITES_BOARD, cmd_member_here, "member here Tom 2025-09-08"},
+    {"member me", "[NAME]", "", "Say who you are on this board, and have it remembered; alone: who that is", READS_BOARD,
+     cmd_member_me, "member me Ana"},
     {"day-off list", "", "", "The days nobody works", READS_BOARD, cmd_day_off_list, "day-off list"},
     {"day-off add", "DAY WORDS...", "", "A day nobody works", WRITES_BOARD, cmd_day_off_add, "day-off add 2025-09-11 Diada"},
     {"day-off remove", "DAY", "", "It is a working day after all", WRITES_BOARD, cmd_day_off_remove, "day-off remove 2025-09-11"},

@@ -84,6 +84,7 @@ struct input_row {
     bool (*shown)(const struct form *form, const struct snapshot *snap); /* NULL: always */
     /* What the form understands by what is typed, shown under it while it has the cursor; NULL: the hint. */
     const char *(*echo)(const struct form *form, const struct snapshot *snap, struct arena *arena);
+    int note_rows; /* the rows under it for its hint or echo; 0: one */
 };
 
 enum { INPUTS_MAX = 16 };

@@ -26,7 +26,7 @@ struct form_places {
     struct rect body;
     int tops[INPUTS_MAX];
     int heights[INPUTS_MAX]; /* of the field alone; 0: not shown */
-    int notes[INPUTS_MAX];   /* the rows of what stands under it */
+    int notes[INPUTS_MAX];   /* the rows under it for what helps or is wrong */
     int rows;
     int gap;
 };
@@ -85,25 +85,27 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
 
 static const char *note_of(const struct form *form, size_t input, const struct act *act);
 
-/* What the form understands may take several lines. */
-static int note_rows(const struct form *form, size_t input, const struct act *act)
+/* What is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
+static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
-    if (input == form->error_at || form->row->inputs[input].echo == NULL) {
-        return input == form->at || input == form->error_at;
+    enum { NOTE_MOST = 6 };
+    bool wrong = input == form->error_at;
+    int least = form->row->inputs[input].note_rows;
+    if (!wrong && input != form->at) {
+        return 0;
     }
-    int rows = input == form->at;
-    for (const char *at = rows > 0 ? note_of(form, input, act) : ""; (at = strchr(at, '\n')) != NULL; at++) {
-        rows++;
-    }
-    return rows;
+    const char *text = wrong ? form->error : note_of(form, input, act);
+    bool whole = wrong || form->row->inputs[input].echo != NULL;
+    int lines = whole && text != NULL ? (int)text_wrap_lines(text, (size_t)(columns > 3 ? columns - 2 : 1)) : 1;
+    lines = lines > least ? lines : least;
+    return lines < NOTE_MOST ? lines : NOTE_MOST;
 }
 
-static int arrange_rows(const struct act *act, struct form_places *places)
+static int arrange_rows(const struct form *form, struct form_places *places)
 {
     int row = 0;
-    for (size_t i = 0; i < act->ui->form->count; i++) {
+    for (size_t i = 0; i < form->count; i++) {
         places->tops[i] = row;
-        places->notes[i] = note_rows(act->ui->form, i, act);
         if (places->heights[i] > 0) {
             row += places->heights[i] + (places->notes[i] > 0 ? places->notes[i] : places->gap);
         }
@@ -114,18 +116,20 @@ static int arrange_rows(const struct act *act, struct form_places *places)
 static void arrange(const struct act *act, const struct rect *area, struct form_places *places)
 {
     const struct form *form = act->ui->form;
-    int wanted = form->row->quick ? QUICK_COLUMNS : FORM_COLUMNS;
+    bool long_line = form->row->inputs[0].note_rows > 1; /* its echo is long as well */
+    int wanted = form->row->quick && !long_line ? QUICK_COLUMNS : FORM_COLUMNS;
     int columns = area->columns - 4 < wanted ? area->columns - 4 : wanted;
     struct rect inside = {.columns = columns - 4};
     memset(places, 0, sizeof *places);
     for (size_t i = 0; i < form->count; i++) {
         places->heights[i] = input_rows(form, i, act, field_columns(&inside));
+        places->notes[i] = note_rows(form, i, act, field_columns(&inside));
     }
     places->gap = 1;
-    places->rows = arrange_rows(act, places);
+    places->rows = arrange_rows(form, places);
     if (places->rows + FRAME_ROWS > area->rows - 2) {
         places->gap = 0;
-        places->rows = arrange_rows(act, places);
+        places->rows = arrange_rows(form, places);
     }
     places->box = overlay_place(area, places->rows + FRAME_ROWS, columns);
     places->body = rect_inset(places->box, 2, 2);
@@ -295,28 +299,23 @@ static const char *note_of(const struct form *form, size_t input, const struct a
     return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
 }
 
-/* Whether a row lies in the body. */
-static bool in_body(const struct form_places *places, int row)
-{
-    return row >= places->body.row && row < places->body.row + places->body.rows;
-}
-
-static void draw_note(struct paint *paint, const struct form_places *places, const struct rect *field, const struct act *act,
-                      size_t input)
+static void draw_note(struct paint *paint, struct rect rect, const struct act *act, size_t input)
 {
     const struct form *form = act->ui->form;
     bool wrong = form->error_at == input;
     const char *text = wrong ? form->error : note_of(form, input, act);
-    int row = field->row + places->heights[input], column = field->column;
-    if (wrong && in_body(places, row)) {
-        paint_text(paint, row, column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
-        column += 2;
+    if (text == NULL) {
+        return;
     }
-    for (int left = text != NULL ? places->notes[input] : 0; left > 0 && in_body(places, row); left--, row++) {
-        size_t bytes = strcspn(text, "\n");
-        paint_text(paint, row, column, field->column + field->columns - column, wrong ? STYLE_BAD : STYLE_DIM,
-                   arena_text_n(act->arena, text, bytes));
-        text += bytes + (text[bytes] == '\n');
+    if (wrong) {
+        paint_text(paint, rect.row, rect.column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
+        rect = rect_columns(rect, 2, rect.columns - 2);
+    }
+    unsigned style = wrong ? STYLE_BAD : STYLE_DIM;
+    if (rect.rows == 1) {
+        paint_text(paint, rect.row, rect.column, rect.columns, style, text);
+    } else {
+        paint_wrapped(paint, rect, style, text);
     }
 }
 
@@ -375,7 +374,12 @@ void form_draw(struct paint *paint, const struct act *act)
         if (rect.rows > 0) {
             draw_input(paint, rect, act, i);
         }
-        draw_note(paint, &places, &rect, act, i);
+        int below = rect.row + places.heights[i];
+        if (places.notes[i] > 0 && below < places.body.row + places.body.rows) {
+            int rows = places.body.row + places.body.rows - below;
+            draw_note(paint, rect_make(below, rect.column, rows < places.notes[i] ? rows : places.notes[i], rect.columns), act,
+                      i);
+        }
     }
     int foot = places.box.row + places.box.rows - 2;
     paint_text(paint, foot, places.box.column + 2, places.box.columns - 4, STYLE_PLAIN, form_foot(act, places.box.columns));
