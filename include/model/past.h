@@ -8,7 +8,7 @@
 #include "model/snapshot.h"
 #include "model/table.h"
 
-enum { PAST_SPRINTS_MAX = 26, PAST_NUMBER_MAX = 9999, PAST_COUNT_MAX = 1000000, PAST_DAYS = SPRINT_DAYS_USUAL };
+enum { PAST_SPRINTS_MAX = 26, PAST_COUNT_MAX = 1000000, PAST_DAYS = SPRINT_DAYS_USUAL };
 
 /* One campaign in one sprint. */
 struct past_row {

@@ -33,7 +33,7 @@ void table_in_tell(const struct run *run, const struct csv *csv)
 
 void table_in_bad(const struct run *run, int64_t line, const char *why)
 {
-    run_tell(run, "Line %" PRId64 " could not be read: %s.", line, why);
+    run_tell(run, "Line %" PRId64 ": %s.", line, why);
 }
 
 bool table_in_goes_on(const struct run *run, size_t bad, struct err *err)

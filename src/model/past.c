@@ -206,19 +206,36 @@ static bool read_count(const struct table_row *row, const struct layout *layout,
     if (cell[0] == '\0' || strcmp(cell, "-") == 0 || read_digits(cell, n)) {
         return true;
     }
-    *why = arena_format(arena, "%s: “%.40s” is not a whole number up to a million", column_names[column], cell);
+    *why = arena_format(arena, "“%.40s” is no whole number up to a million (%s)", cell, column_names[column]);
+    return false;
+}
+
+/* What may stand before the number of a sprint. */
+static bool is_before_number(const char *cell, size_t bytes, struct arena *arena)
+{
+    static const char *const words[] = {"",          "s",         "sp",        "#",          "sprint",    "sprint #",
+                                        "sprint no", "sprint nr", "iteration", "sprint no.", "sprint nr."};
+    const char *folded = text_fold(arena, arena_text_n(arena, cell, bytes));
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(folded, words[i]) == 0) {
+            return true;
+        }
+    }
     return false;
 }
 
 /* "4", "S4", "#4", "Sprint 4"; nothing: the sprint of the line above. */
-static bool read_sprint(const char *cell, int64_t above, int64_t *sprint)
+static bool read_sprint(const char *cell, int64_t above, struct arena *arena, int64_t *sprint)
 {
-    const char *digits = cell + strcspn(cell, "0123456789");
-    size_t count = digits_at(digits);
-    *sprint = cell[0] == '\0' ? above : strtoll(digits, NULL, 10);
-    bool number = cell[0] == '\0' || (count > 0 && count <= 4 && digits[count] == '\0');
-    bool before = (size_t)(digits - cell) <= strlen("Iteration No. ") && strpbrk(cell, "-+,;/=") == NULL;
-    return number && before && *sprint >= 1 && *sprint <= PAST_NUMBER_MAX;
+    size_t before = strcspn(cell, "0123456789");
+    size_t count = digits_at(cell + before);
+    if (cell[0] == '\0') {
+        *sprint = above;
+        return above != 0;
+    }
+    *sprint = strtoll(cell + before, NULL, 10);
+    bool number = count > 0 && count <= 4 && cell[before + count] == '\0';
+    return number && *sprint >= 1 && is_before_number(cell, before, arena);
 }
 
 /* The whole cell: a campaign may be called "Total Health". */
@@ -298,7 +315,7 @@ static bool read_line(struct reader *reader, const struct table_row *line, struc
     const char *sprint = cell_of(line, &reader->layout, COLUMN_SPRINT, reader->arena);
     row->line = line->line;
     row->campaign = cell_of(line, &reader->layout, COLUMN_CAMPAIGN, reader->arena);
-    if (!read_sprint(sprint, reader->above, &row->sprint)) {
+    if (!read_sprint(sprint, reader->above, reader->arena, &row->sprint)) {
         *why = sprint[0] == '\0' ? "it names no sprint" : arena_format(reader->arena, "“%.40s” is no number of a sprint", sprint);
         return false;
     }
@@ -503,7 +520,7 @@ bool past_is_whole(const struct past *past, struct err *err)
     if (past->bad_count == 0) {
         return true;
     }
-    err_set(err, ERR_INPUT, "Line %" PRId64 " could not be read: %s.", past->bad[0].line, past->bad[0].why);
+    err_set(err, ERR_INPUT, "Line %" PRId64 ": %s.", past->bad[0].line, past->bad[0].why);
     return past->bad_count == 1 ? false : err_hint(err, "And %zu more lines could not be read.", past->bad_count - 1);
 }
 

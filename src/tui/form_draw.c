@@ -353,7 +353,7 @@ static const char *form_foot(const struct act *act, int columns)
     bool block = form->row->inputs[form->at].kind == INPUT_BLOCK;
     bool one = form->count == 1;
     const char *enter = form->row->quick && !block      ? (one ? "Enter save" : "Enter save   Tab next")
-                        : block                         ? "Tab next   Ctrl+S save"
+                        : block                         ? (one ? "Ctrl+S save" : "Tab next   Ctrl+S save")
                         : form_at_last(form, act->snap) ? "Enter save"
                                                         : "Enter next   Ctrl+S save";
     const char *close = form->changed && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";

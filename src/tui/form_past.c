@@ -74,8 +74,9 @@ static const char *echo_past(const struct form *form, const struct snapshot *sna
     struct err err;
     const char *text = form_text(form, 0);
     if (text[strspn(text, " \n\t")] == '\0') {
-        return "Paste from the spreadsheet: sprint, campaign, sent, replies, positives, meetings.\n"
-               "The order does not matter where a head line names them.";
+        return "Paste from the spreadsheet, a line per sprint and campaign:\n"
+               "sprint, campaign, sent, replies, positives, meetings.\n"
+               "With a head line the columns come in any order.";
     }
     if (!form_past_read(text, snap, arena, &past, &err)) {
         return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? "\n" : "", err.hint);

@@ -44,8 +44,7 @@ static void list_past(const struct act *act, struct options *options)
         return;
     }
     option_add(options, PASTE_PAST, 'h',
-               arena_format(act->arena, "History of the last quarter: %s, %s in %s",
-                            text_count(act->arena, past.lines, "line", "lines"),
+               arena_format(act->arena, "Last quarter's figures: %s, %s, %s", text_count(act->arena, past.lines, "line", "lines"),
                             text_count(act->arena, past.campaigns, "campaign", "campaigns"),
                             text_count(act->arena, past.sprints, "sprint", "sprints")));
     bool fits = past_fits(act->snap, past.rows, past.count, &err);
