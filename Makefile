@@ -14,20 +14,22 @@ DEFINES = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DSCRUMSELL_VERSION='"$(
 LIBRARIES = ncursesw sqlite3 libcjson libutf8proc inih
 # Asked at first use and then kept: "make setup demo" has the libraries only after setup.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $(filter-out -D_XOPEN_SOURCE=%,$(shell pkg-config --cflags $(LIBRARIES))))$(LIBRARY_FLAGS)
-LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lm)$(LIBRARY_LINKS)
+LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) -lcsv -lm)$(LIBRARY_LINKS)
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(DEFINES) -Iinclude -Isrc -I$(BUILD) $(LIBRARY_FLAGS)
 
 SOURCES := $(sort $(wildcard src/*/*.c))
 GENERATED = $(BUILD)/gen/queries.c $(BUILD)/gen/migrations.c $(BUILD)/gen/sample.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(GENERATED:.c=.o)
 MAIN = $(BUILD)/obj/main.o
+ARCHIVE = $(BUILD)/libscrumsell.a# everything but main: a test program takes from it what it needs
 BINARY = $(BUILD)/scrumsell
 
 TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c)) $(wildcard tests/scenes/scenes.c)
 TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
-TEST_PARTS := $(filter-out tests/term/test_%.c tests/term/probe.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
+TEST_PARTS := $(filter-out tests/term/test_%.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
               $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+TEST_ARCHIVE = $(BUILD)/tests/libparts.a
 SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
@@ -46,7 +48,7 @@ demo: all ## look around with the sample team; nothing is kept
 test: all programs ## run all tests
 	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
 
-programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(if $(wildcard tests/term/probe.c),$(BUILD)/tests/term/probe)
+programs: $(TESTS) $(BUILD)/tests/sample/make_sample 
 
 asan: ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
@@ -82,11 +84,17 @@ $(BUILD)/.need: Makefile
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: install the package pkg-config, or run make setup."; exit 1; }
 	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev inih:libinih-dev; do \
 	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
+	@echo '#include <csv.h>' | $(CC) -E -x c - >/dev/null 2>&1 || { echo "libcsv is missing: install the package libcsv-dev, or run make setup."; exit 1; } # has no .pc file
 	@mkdir -p $(@D) && touch $@
 
-$(BINARY): $(OBJECTS) $(MAIN)
+$(BINARY): $(MAIN) $(ARCHIVE)
 	@echo "  link     $@"
 	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS)
+
+$(ARCHIVE): $(OBJECTS)
+	$(QUIET)rm -f $@ && $(AR) rcs $@ $^
+$(TEST_ARCHIVE): $(TEST_OBJECTS)
+	$(QUIET)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/obj/%.o: src/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
@@ -106,15 +114,12 @@ $(BUILD)/gen/sample.c: data/sample/team.json data/embed/texts.awk data/embed/lit
 	@mkdir -p $(@D)
 	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/texts.awk $(filter %.json,$^) || { rm -f $@; exit 1; }
 
-$(BUILD)/tests/term/probe: tests/term/probe.c
-	@mkdir -p $(@D)
-	$(QUIET)$(COMPILE) -o $@ $< -lncursesw -ltinfo
 $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
 	@echo "  compile  $<"
 	$(QUIET)$(COMPILE) -Itests -MMD -MP -c -o $@ $<
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_OBJECTS) $(OBJECTS)
-	$(QUIET)$(COMPILE) -o $@ $^ $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
+	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 .PRECIOUS: $(BUILD)/tests/%.o
 

@@ -10,16 +10,17 @@
 /* The command line and the pages do not know each other; here they meet. */
 static struct tui_options options_of(const struct cli_pages *pages)
 {
-    const char *glyphs = getenv("SCRUMSELL_GLYPHS");
-    const char *mouse = getenv("SCRUMSELL_MOUSE");
     return (struct tui_options){
         .page = pages->page,
-        .theme = getenv("SCRUMSELL_THEME"),
-        .ascii = pages->accessible || (glyphs != NULL && strcmp(glyphs, "ascii") == 0),
-        .mouse = mouse == NULL || strcmp(mouse, "no") != 0,
+        .theme = pages->theme,
+        .ascii = pages->ascii,
+        .mouse = pages->mouse,
+        .bell = pages->bell,
         .accessible = pages->accessible,
         .sample = pages->sample,
         .color_never = pages->color_never,
+        .config = pages->config,
+        .state_folder = pages->state_folder,
     };
 }
 
@@ -72,7 +73,8 @@ static void hold_closed_streams(void)
 
 int main(int argc, char **argv)
 {
-    static const struct cli_hooks hooks = {.pages = open_pages, .welcome = open_welcome, .keys = tui_keys};
+    static const struct cli_hooks hooks = {
+        .pages = open_pages, .welcome = open_welcome, .keys = tui_keys, .check_keys = tui_check_keys};
     hold_closed_streams();
     start_locale();
     signal(SIGPIPE, SIG_DFL);

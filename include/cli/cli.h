@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "base/strbuf.h"
+#include "desk/config.h"
 #include "desk/desk.h"
 #include "model/member.h"
 
@@ -12,6 +13,12 @@ struct cli_pages {
     bool sample;
     bool accessible;
     bool color_never;
+    const char *theme;
+    bool ascii;
+    bool mouse;
+    bool bell;                   /* when the stand-up's time is over */
+    const struct config *config; /* its keys */
+    const char *state_folder;    /* where the person is remembered; NULL: nothing is */
 };
 /* What was chosen on the first screen, where there is no board yet. Texts live in the arena, which the caller releases. */
 enum cli_answer_kind { CLI_LEAVE, CLI_SAMPLE, CLI_CREATE, CLI_OPEN };
@@ -26,7 +33,8 @@ struct cli_answer {
 struct cli_hooks {
     bool (*welcome)(const struct cli_pages *pages, int64_t now, struct cli_answer *answer, struct err *err);
     bool (*pages)(struct desk *desk, const struct cli_pages *pages, struct err *err);
-    void (*keys)(struct strbuf *out, bool markdown);
+    void (*keys)(const struct config *config, struct strbuf *out, bool markdown);
+    void (*check_keys)(const struct config *config, struct strbuf *warnings); /* a line for each that cannot be taken */
 };
 
 /* Runs one command; returns the exit status. */

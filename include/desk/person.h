@@ -44,6 +44,7 @@ struct person_draft {
 
 /* Latest first; the oldest are forgotten beyond the limits above. */
 struct person {
+    const char *board; /* the one to open where nothing else says which; "" for none */
     struct person_place *places;
     size_t places_count;
     struct person_draft *drafts;
@@ -57,6 +58,8 @@ const char *person_folder(struct arena *arena, const char *state_home, const cha
 /* False: there is a file but it cannot be used, and err says why; *person is then empty, as it is where there is no file. */
 bool person_read(const char *folder, struct arena *arena, struct person *person, struct err *err);
 
+/* A board's file as places name it: from the root, without links; as it is where there is no such file. */
+const char *person_board(struct arena *arena, const char *path);
 /* The place on a board, or NULL. */
 const struct person_place *person_place_of(const struct person *person, const char *board);
 /* The draft of the same name, or NULL. */
@@ -64,5 +67,9 @@ const struct person_draft *person_draft_of(const struct person *person, const st
 
 /* Each changes the file only; the folder (0700) and the file (0600) are made where they are missing. ERR_IO, ERR_INPUT. */
 bool person_keep_place(const char *folder, const struct person_place *place, struct err *err);
+/* Who one is on a board; the rest of the place stays as it is. */
+bool person_keep_member(const char *folder, const char *board, const char *member, struct err *err);
+/* The board to open where nothing else says which. */
+bool person_keep_board(const char *folder, const char *board, struct err *err);
 bool person_keep_draft(const char *folder, const struct person_draft *draft, struct err *err);
 bool person_drop_draft(const char *folder, const struct person_draft *name, struct err *err);

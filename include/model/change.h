@@ -38,9 +38,12 @@ enum change_kind {
     CHANGE_SPEAK, /* row.note; names: its company, added where new; count: also count its answer; standing: also move the
                      company */
     CHANGE_LEARN, /* row.learning (its note may be 0) */
+    CHANGE_PAST,  /* past: figures of sprints from before there was a board, closed as they come in */
     CHANGE_BATCH, /* several changes as one transaction and one undo */
     CHANGE_KINDS
 };
+
+struct past_row;
 
 /* Where in a list a thing goes. */
 enum place_kind { PLACE_AFTER, PLACE_FIRST, PLACE_LAST, PLACE_AT };
@@ -92,6 +95,8 @@ struct change {
     size_t counts_count;
     const struct way *ways;
     size_t ways_count;
+    const struct past_row *past; /* by sprint, as past_read() leaves them */
+    size_t past_count;
     const struct change *parts; /* of a batch */
     size_t parts_count;
 };
@@ -122,6 +127,7 @@ struct change change_standup_begin(civil_day day, const int64_t *away, size_t co
 struct change change_standup(enum change_kind kind, int64_t standup, int64_t member);
 struct change change_speak(const struct note *note);
 struct change change_learn(const struct learning *learning);
+struct change change_past(const struct past_row *rows, size_t count);
 struct change change_batch(const struct change *parts, size_t count);
 
 struct place place_after(int64_t id);

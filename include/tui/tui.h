@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/err.h"
+#include "desk/config.h"
 #include "desk/desk.h"
 
 struct tui_options {
@@ -12,8 +13,10 @@ struct tui_options {
     bool accessible;
     bool sample; /* nothing is kept: said in the message line */
     bool color_never;
-    const char *state_folder; /* where the person's place and drafts are kept; NULL: nothing is kept */
-    int64_t now;              /* of the welcome, which has no board: the instant its clock stands at */
+    bool bell;                   /* rings when the stand-up's time is over */
+    const struct config *config; /* its keys; NULL: the usual ones */
+    const char *state_folder;    /* where the person's place and drafts are kept; NULL: nothing is kept */
+    int64_t now;                 /* of the welcome, which has no board: the instant its clock stands at */
 };
 
 /* ERR_USAGE where the terminal cannot show pages (nothing has been drawn). */
@@ -33,5 +36,6 @@ bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, s
 int tui_signal(void);
 
 /* The table of keys as the pages have it: plain text, or a Markdown table. For `scrumsell keys` and the README. */
-struct strbuf;
-void tui_keys(struct strbuf *out, bool markdown);
+void tui_keys(const struct config *config, struct strbuf *out, bool markdown);
+/* A line for each key of the configuration that cannot be taken, or that means something else as well. */
+void tui_check_keys(const struct config *config, struct strbuf *warnings);

@@ -4,7 +4,7 @@
 #include "cli/list.h"
 #include "cli/opt.h"
 #include "cli/out.h"
-#include "cli/paths.h"
+#include "cli/own.h"
 #include "cli/welcome.h"
 #include "desk/json.h"
 
@@ -48,32 +48,16 @@ static bool copy_board(struct run *run, const struct desk_options *options, cons
     return fine;
 }
 
-/* The desk says that nobody is called so; which of several it could be is said here. */
-static bool sit(struct run *run, const char *name, struct err *err)
-{
-    int64_t id;
-    struct err which = {.code = ERR_NONE};
-    if (name == NULL || name[0] == '\0' || desk_sit(run->desk, name, err)) {
-        return true;
-    }
-    if (!run_find(run, THING_MEMBER, name, &id, &which)) {
-        *err = which;
-        return false;
-    }
-    const char *whole = snapshot_member_name(&run->snap, id);
-    return desk_sit(run->desk, whole, err);
-}
-
 static bool open_board(struct run *run, struct err *err)
 {
     struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting};
-    const char *member = setting_of(run_option(run, "as"), "--as", "SCRUMSELL_MEMBER", NULL).value;
-    const char *path = paths_board(&run->arena, run_option(run, "file"));
+    const char *board = own_board(run).value;
+    const char *path = board;
     if (!is_there(path, err) || (run->dry && !copy_board(run, &options, &path, err)) ||
         !desk_open(&run->desk, path, &options, err)) {
         return false;
     }
-    return run_reload(run, err) && sit(run, member, err) && run_reload(run, err);
+    return run_reload(run, err) && own_sit(run, board, err) && run_reload(run, err);
 }
 
 /* --- errors --- */
@@ -146,7 +130,7 @@ static bool no_command(struct run *run, struct err *err)
     run->command = &pages;
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
         struct err missing;
-        bool there = is_there(paths_board(&run->arena, run_option(run, "file")), &missing);
+        bool there = is_there(own_board(run).value, &missing);
         return there || run_flag(run, "help") ? run_command(run, err) : welcome_run(run, err);
     }
     err_set(err, ERR_USAGE, "This is no terminal, so there are no pages to show.");
@@ -167,6 +151,7 @@ static bool find_and_run(struct run *run, int argc, char **argv, struct err *err
     if (run_flag(run, "help")) {
         return cmd_help(run, err);
     }
+    own_read(run);
     return run->command == NULL ? no_command(run, err) : run_command(run, err);
 }
 

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 
 #include "base/text.h"
-#include "cli/paths.h"
+#include "cli/own.h"
 #include "cli/welcome.h"
 #include "desk/exchange.h"
 
@@ -14,7 +14,7 @@
 /* Where a new board goes: to its place, or in a dry run to a folder that goes with the run. */
 static bool new_board(struct run *run, const char **path, struct err *err)
 {
-    *path = paths_board(&run->arena, run_option(run, "file"));
+    *path = own_board(run).value;
     if (!run->dry) {
         return paths_make_folder(&run->arena, *path, err);
     }
@@ -147,11 +147,7 @@ bool cmd_import(struct run *run, struct err *err)
     strbuf_init(&warnings);
     bool fine = strcmp(document, "-") == 0 ? exchange_import_stream(stdin, path, &warnings, err)
                                            : exchange_import_file(document, path, &warnings, err);
-    for (const char *at = warnings.text; *at != '\0';) {
-        size_t bytes = strcspn(at, "\n");
-        run_tell(run, "%.*s", (int)bytes, at);
-        at += bytes + (at[bytes] == '\n');
-    }
+    run_tell_lines(run, warnings.text);
     strbuf_release(&warnings);
     if (fine) {
         say_made(run, path);

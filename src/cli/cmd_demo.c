@@ -1,6 +1,6 @@
 #include "cli/command.h"
 
-#include "cli/paths.h"
+#include "cli/own.h"
 #include "desk/exchange.h"
 
 #include <stdlib.h>
@@ -67,8 +67,8 @@ bool cmd_demo(struct run *run, struct err *err)
         !demo_board(run, path, day, err)) {
         return false;
     }
-    const char *color = run_option(run, "color");
-    struct cli_pages pages = {
-        .sample = true, .accessible = run_flag(run, "accessible"), .color_never = color != NULL && strcmp(color, "never") == 0};
+    struct cli_pages pages = own_pages(run, NULL);
+    pages.sample = true;
+    pages.state_folder = NULL;
     return run->hooks->pages(run->desk, &pages, err);
 }

@@ -1,7 +1,7 @@
 #include "cli/list.h"
 
 #include "base/text.h"
-#include "cli/paths.h"
+#include "cli/own.h"
 
 #include <inttypes.h>
 #include <pwd.h>
@@ -55,13 +55,46 @@ static void add_folders(struct run *run, struct list *list, const char *board)
     }
 }
 
+static void add_member(struct run *run, struct list *list, const char *board)
+{
+    struct setting said = own_member(run);
+    const char *name = said.value[0] == '\0' ? own_member_on(run, board) : "";
+    if (name[0] != '\0') {
+        add(list, "member", name, "remembered");
+    } else {
+        add(list, "member", said.value[0] != '\0' ? said.value : NULL, said.from);
+    }
+}
+
+static void add_own(struct run *run, struct list *list)
+{
+    static const struct {
+        const char *name, *variable;
+        enum config_setting which;
+    } settings[] = {{"theme", "SCRUMSELL_THEME", CONFIG_THEME},
+                    {"glyphs", "SCRUMSELL_GLYPHS", CONFIG_GLYPHS},
+                    {"mouse", "SCRUMSELL_MOUSE", CONFIG_MOUSE},
+                    {"bell", NULL, CONFIG_BELL}};
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
+        struct setting setting = own_setting(run, settings[i].which, NULL, settings[i].variable);
+        add(list, settings[i].name, setting.value, setting.from);
+    }
+}
+
+static void add_keys(struct run *run, struct list *list)
+{
+    for (size_t i = 0; i < run->config.keys_count; i++) {
+        const struct config_key *key = &run->config.keys[i];
+        add(list, arena_format(&run->arena, "key of %s", key->action), key->keys,
+            arena_format(&run->arena, "%s, line %zu", key->source.path, key->source.line));
+    }
+}
+
 static void add_settings(struct run *run, struct list *list)
 {
     static const struct {
         const char *name, *option, *variable, *built_in;
-    } settings[] = {{"member", "as", "SCRUMSELL_MEMBER", NULL},   {"theme", NULL, "SCRUMSELL_THEME", "auto"},
-                    {"glyphs", NULL, "SCRUMSELL_GLYPHS", "auto"}, {"mouse", NULL, "SCRUMSELL_MOUSE", "yes"},
-                    {"color", "color", "NO_COLOR", "auto"},       {"clock", NULL, "SCRUMSELL_NOW", "the computer's"}};
+    } settings[] = {{"color", "color", "NO_COLOR", "auto"}, {"clock", NULL, "SCRUMSELL_NOW", "the computer's"}};
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         const char *option = settings[i].option != NULL ? run_option(run, settings[i].option) : NULL;
         const char *spelt = settings[i].option != NULL ? arena_format(&run->arena, "--%s", settings[i].option) : NULL;
@@ -73,7 +106,7 @@ static void add_settings(struct run *run, struct list *list)
 bool cmd_info(struct run *run, struct err *err)
 {
     static const char *const heads[] = {"Setting", "Value", "From", NULL};
-    struct setting board = paths_board_setting(&run->arena, run_option(run, "file"));
+    struct setting board = own_board(run);
     struct list list;
     (void)err;
     list_begin(&list, run, heads);
@@ -81,6 +114,9 @@ bool cmd_info(struct run *run, struct err *err)
     add(&list, "schema", arena_format(&run->arena, "%d", store_schema()), "the program");
     add_board(run, &list, &board);
     add_folders(run, &list, board.value);
+    add_member(run, &list, board.value);
+    add_own(run, &list);
+    add_keys(run, &list);
     add_settings(run, &list);
     const struct passwd *entry = getpwuid(getuid());
     add(&list, "login", entry != NULL ? arena_text(&run->arena, entry->pw_name) : "unknown", "the computer");

@@ -1,4 +1,6 @@
 #include "cli/list.h"
+#include "cli/own.h"
+#include "desk/person.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -130,4 +132,32 @@ bool cmd_member_here(struct run *run, struct err *err)
     }
     return err_set(err, ERR_NOT_FOUND, "%s is not away on %s.", snapshot_member_name(&run->snap, member),
                    day_short_year(&run->arena, day));
+}
+
+/* Alone it says who sits here; with a name it is that from now on, on this board, for this login. */
+bool cmd_member_me(struct run *run, struct err *err)
+{
+    int64_t id = desk_me(run->desk);
+    if (run->arguments_count > 0 && !run_find_argument(run, THING_MEMBER, 0, &id, err)) {
+        return false;
+    }
+    if (id == 0) {
+        err_set(err, ERR_NOT_FOUND, "Nobody sits here yet.");
+        return err_hint(err, "scrumsell member me NAME says who you are.");
+    }
+    const char *name = snapshot_member_name(&run->snap, id);
+    if (run->arguments_count == 0) {
+        strbuf_addf(&run->out, "%s\n", name);
+        return true;
+    }
+    const char *board = person_board(&run->arena, own_board(run).value);
+    if (!run->dry && !person_keep_member(own_folder(run), board, name, err)) {
+        return false;
+    }
+    run_tell(run, run->dry ? "Would happen: you are %s on this board." : "✓ You are %s on this board", name);
+    struct setting said = own_member(run);
+    if (said.value[0] != '\0') {
+        run_tell(run, "“%s” (%s) comes first, as long as it says so.", said.value, said.from);
+    }
+    return true;
 }

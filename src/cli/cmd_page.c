@@ -1,6 +1,7 @@
 #include "cli/cmd_page.h"
 
 #include "cli/list.h"
+#include "cli/own.h"
 
 #include <string.h>
 
@@ -42,8 +43,6 @@ bool cmd_page(struct run *run, struct err *err)
     if (shows) {
         return print_page(run, name, err);
     }
-    const char *color = run_option(run, "color");
-    struct cli_pages opened = {
-        .page = name, .accessible = run_flag(run, "accessible"), .color_never = color != NULL && strcmp(color, "never") == 0};
+    struct cli_pages opened = own_pages(run, name);
     return run->hooks->pages(run->desk, &opened, err);
 }

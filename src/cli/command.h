@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/cli.h"
+#include "desk/config.h"
 #include "desk/desk.h"
 #include "model/snapshot.h"
 
@@ -19,6 +20,7 @@ struct run {
     struct desk *desk;    /* open where the command says so */
     struct snapshot snap; /* loaded with it */
     struct arena arena;   /* lives as long as the command */
+    struct config config; /* the person's own */
     const char *arguments[ARGUMENTS_MAX];
     size_t arguments_count;
     struct {
@@ -78,6 +80,7 @@ COMMAND_FUNCTION(member_archive);
 COMMAND_FUNCTION(member_restore);
 COMMAND_FUNCTION(member_away);
 COMMAND_FUNCTION(member_here);
+COMMAND_FUNCTION(member_me);
 COMMAND_FUNCTION(day_off_list);
 COMMAND_FUNCTION(day_off_add);
 COMMAND_FUNCTION(day_off_remove);
@@ -102,6 +105,7 @@ COMMAND_FUNCTION(pitch_copy);
 COMMAND_FUNCTION(pitch_diff);
 COMMAND_FUNCTION(company_list);
 COMMAND_FUNCTION(company_add);
+COMMAND_FUNCTION(company_import);
 COMMAND_FUNCTION(company_edit);
 COMMAND_FUNCTION(company_archive);
 COMMAND_FUNCTION(company_restore);
@@ -112,6 +116,7 @@ COMMAND_FUNCTION(sprint_target);
 COMMAND_FUNCTION(sprint_start);
 COMMAND_FUNCTION(sprint_close);
 COMMAND_FUNCTION(sprint_reopen);
+COMMAND_FUNCTION(sprint_import);
 COMMAND_FUNCTION(card_list);
 COMMAND_FUNCTION(card_show);
 COMMAND_FUNCTION(card_add);
@@ -181,6 +186,8 @@ bool run_apply_to(struct run *run, struct change *change, struct outcome *outcom
 void run_say(struct run *run, const struct outcome *outcome, const char *undo_hint);
 /* A line for people on stderr, "✓ ..."; nothing with --quiet. */
 void run_tell(const struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Likewise each line of a text. */
+void run_tell_lines(const struct run *run, const char *lines);
 /* Archives, or brings back, what the first argument names. */
 bool run_archive(struct run *run, enum thing thing, struct err *err);
 bool run_restore(struct run *run, enum thing thing, struct err *err);

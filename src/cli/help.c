@@ -231,11 +231,11 @@ bool cmd_keys(struct run *run, struct err *err)
     struct list list;
     (void)err;
     if (run_flag(run, "markdown")) {
-        run->hooks->keys(&run->out, true);
+        run->hooks->keys(&run->config, &run->out, true);
         return true;
     }
     strbuf_init(&lines);
-    run->hooks->keys(&lines, false);
+    run->hooks->keys(&run->config, &lines, false);
     list_begin(&list, run, heads);
     list_keys(&list, arena_text(&run->arena, lines.text));
     list_end(&list, "");

@@ -7,7 +7,7 @@
 
 struct setting setting_of(const char *option, const char *option_name, const char *variable, const char *built_in)
 {
-    const char *value = getenv(variable);
+    const char *value = variable != NULL ? getenv(variable) : NULL;
     if (option != NULL) {
         return (struct setting){.value = option, .from = option_name};
     }
@@ -27,21 +27,6 @@ struct setting paths_folder(struct arena *arena, const char *variable, const cha
     const char *home = getenv("HOME");
     const char *root = home != NULL && home[0] == '/' ? home : "";
     return (struct setting){.value = arena_format(arena, "%s/%s/scrumsell", root, in_home), .from = "built in"};
-}
-
-struct setting paths_board_setting(struct arena *arena, const char *option)
-{
-    struct setting folder = paths_folder(arena, "XDG_DATA_HOME", ".local/share");
-    struct setting file = setting_of(option, "--file", "SCRUMSELL_FILE", NULL);
-    if (file.value != NULL && file.value[0] != '\0') {
-        return file;
-    }
-    return (struct setting){.value = arena_format(arena, "%s/board.db", folder.value), .from = folder.from};
-}
-
-const char *paths_board(struct arena *arena, const char *option)
-{
-    return paths_board_setting(arena, option).value;
 }
 
 const char *paths_folder_of(struct arena *arena, const char *file)

@@ -1,4 +1,4 @@
-/* Where things lie, and which setting came from where: option > environment > built in. */
+/* Where things lie, and which setting came from where; a person's own settings are in own.h. */
 #pragma once
 
 #include "base/arena.h"
@@ -10,12 +10,10 @@ struct setting {
     const char *from;
 };
 
-/* The option's value where it is given, else the variable's where it is set and not empty, else the built-in one. */
+/* The option's value where it is given, else the variable's where it is set and not empty, else the built-in one. Each may be
+ * NULL. */
 struct setting setting_of(const char *option, const char *option_name, const char *variable, const char *built_in);
 
-/* The board's file: the option, else $SCRUMSELL_FILE, else $XDG_DATA_HOME/scrumsell/board.db. */
-struct setting paths_board_setting(struct arena *arena, const char *option);
-const char *paths_board(struct arena *arena, const char *option);
 /* The program's folder in one of the base folders: the variable where it is set and absolute, else below the home. */
 struct setting paths_folder(struct arena *arena, const char *variable, const char *in_home);
 /* The folder a file is in. */

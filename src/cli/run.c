@@ -204,6 +204,15 @@ void run_tell(const struct run *run, const char *format, ...)
     strbuf_release(&shown);
 }
 
+void run_tell_lines(const struct run *run, const char *lines)
+{
+    while (*lines != '\0') {
+        size_t bytes = strcspn(lines, "\n");
+        run_tell(run, "%.*s", (int)bytes, lines);
+        lines += bytes + (lines[bytes] == '\n');
+    }
+}
+
 void run_say(struct run *run, const struct outcome *outcome, const char *undo_hint)
 {
     bool extra = outcome->extra != NULL && outcome->extra[0] != '\0';

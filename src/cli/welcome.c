@@ -1,14 +1,35 @@
 #include "cli/welcome.h"
 
-#include "cli/paths.h"
+#include "cli/own.h"
+#include "desk/person.h"
 
 #include <string.h>
 #include <time.h>
 
+/* Who made a board has said who one is; that it cannot be remembered is no reason to stop. */
+static void remember_me(struct run *run, const char *name)
+{
+    struct err why;
+    person_keep_member(own_folder(run), person_board(&run->arena, desk_path(run->desk)), name, &why);
+}
+
+/* It is the person's board from here on, unless they have said another one; that it cannot be remembered is no reason to stop. */
+static void remember_board(struct run *run, const char *path)
+{
+    struct err why;
+    if (own_setting(run, CONFIG_FILE, "file", "SCRUMSELL_FILE").value[0] == '\0') {
+        person_keep_board(own_folder(run), person_board(&run->arena, path), &why);
+    }
+}
+
 static bool open_shared(struct run *run, const char *path, struct err *err)
 {
     const struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
-    return desk_open(&run->desk, path, &options, err) && run_reload(run, err);
+    if (!desk_open(&run->desk, path, &options, err) || !run_reload(run, err)) {
+        return false;
+    }
+    remember_board(run, path);
+    return own_sit(run, path, err);
 }
 
 static bool carry_out(struct run *run, const struct cli_pages *pages, const struct cli_answer *answer, struct err *err)
@@ -19,8 +40,11 @@ static bool carry_out(struct run *run, const struct cli_pages *pages, const stru
     case CLI_SAMPLE:
         return cmd_demo(run, err);
     case CLI_CREATE:
-        return board_create(run, answer->members, answer->members_count, answer->first_day, err) &&
-               run->hooks->pages(run->desk, pages, err);
+        if (!board_create(run, answer->members, answer->members_count, answer->first_day, err)) {
+            return false;
+        }
+        remember_me(run, answer->members[0].name);
+        return run->hooks->pages(run->desk, pages, err);
     case CLI_OPEN:
         return open_shared(run, answer->path, err) && run->hooks->pages(run->desk, pages, err);
     }
@@ -29,11 +53,8 @@ static bool carry_out(struct run *run, const struct cli_pages *pages, const stru
 
 bool welcome_run(struct run *run, struct err *err)
 {
-    const char *color = run_option(run, "color");
     const char *now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value;
-    struct cli_pages pages = {.page = "backlog",
-                              .accessible = run_flag(run, "accessible"),
-                              .color_never = color != NULL && strcmp(color, "never") == 0};
+    struct cli_pages pages = own_pages(run, "backlog");
     struct cli_answer answer;
     int64_t instant = (int64_t)time(NULL);
     if (now != NULL && !instant_read(now, &instant, err)) {

@@ -41,6 +41,7 @@ static apply_fn *const handlers[] = {
     [CHANGE_STANDUP_END] = apply_standup_end,
     [CHANGE_SPEAK] = apply_speak,
     [CHANGE_LEARN] = apply_learn,
+    [CHANGE_PAST] = apply_past,
     [CHANGE_BATCH] = apply_batch,
 };
 _Static_assert(sizeof handlers / sizeof handlers[0] == CHANGE_KINDS, "every kind of change has its handler");
@@ -242,6 +243,15 @@ bool apply_sprint_is_open(const struct sprint *sprint, struct err *err)
 {
     return sprint->state != SPRINT_CLOSED ||
            err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
+}
+
+bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err)
+{
+    snapshot_init(snap);
+    snap->now = apply->now;
+    snap->today = apply->today;
+    snap->me = apply->me;
+    return store_snapshot(apply->store, snap, err);
 }
 
 enum { LINE_BYTES_MOST = 500 };

@@ -74,6 +74,8 @@ const char *apply_clip(struct apply *apply, const char *text);
 /* The sprint, or a sentence that there is none; and false with a sentence where it is closed. */
 bool apply_get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, struct err *err);
 bool apply_sprint_is_open(const struct sprint *sprint, struct err *err);
+/* The whole board as it stands within this transaction; *snap is to be released whatever comes of it. */
+bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err);
 /* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
 void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 
@@ -118,4 +120,4 @@ apply_fn apply_card_move, apply_card_sprint, apply_count;
 apply_fn apply_decide, apply_order;
 apply_fn apply_standup_begin, apply_standup_pause, apply_standup_resume, apply_standup_turn, apply_standup_away,
     apply_standup_end;
-apply_fn apply_speak, apply_learn, apply_batch;
+apply_fn apply_speak, apply_learn, apply_past, apply_batch;

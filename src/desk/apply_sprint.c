@@ -11,16 +11,6 @@
 
 /* Sprints: planned, started, closed, reopened. */
 
-/* The whole board as it stands within this transaction. */
-static bool look(struct apply *apply, struct snapshot *snap, struct err *err)
-{
-    snapshot_init(snap);
-    snap->now = apply->now;
-    snap->today = apply->today;
-    snap->me = apply->me;
-    return store_snapshot(apply->store, snap, err);
-}
-
 static bool mark_scope(struct apply *apply, const struct sprint *sprint, int64_t outreach, const char *why, struct err *err)
 {
     struct scope_change scope = {.sprint = sprint->id, .day = apply->today, .outreach = outreach, .why = why};
@@ -33,7 +23,7 @@ static bool mark_scope(struct apply *apply, const struct sprint *sprint, int64_t
 static bool may_enter(struct apply *apply, const struct sprint *sprint, int64_t campaign, struct err *err)
 {
     struct snapshot snap;
-    bool fine = look(apply, &snap, err);
+    bool fine = apply_look(apply, &snap, err);
     const struct campaign *row = fine ? snapshot_campaign(&snap, campaign) : NULL;
     if (fine && row == NULL) {
         fine = err_set(err, ERR_NOT_FOUND, "There is no such campaign in the backlog.");
@@ -184,7 +174,7 @@ static bool start(struct apply *apply, struct snapshot *snap, int64_t id, struct
 bool apply_sprint_start(struct apply *apply, const struct change *change, struct err *err)
 {
     struct snapshot snap;
-    bool fine = look(apply, &snap, err) && start(apply, &snap, change->id, err);
+    bool fine = apply_look(apply, &snap, err) && start(apply, &snap, change->id, err);
     snapshot_release(&snap);
     return fine;
 }
@@ -394,7 +384,7 @@ static bool close_decided(struct apply *apply, const struct change *change, stru
     struct snapshot snap;
     int64_t next = 0;
     bool fine =
-        look(apply, &snap, err) && carry_out_decisions(apply, &snap, sprint->id, err) && freeze(apply, &snap, sprint, err);
+        apply_look(apply, &snap, err) && carry_out_decisions(apply, &snap, sprint->id, err) && freeze(apply, &snap, sprint, err);
     if (fine) {
         sprint->state = SPRINT_CLOSED;
         sprint->closed = apply->today;
@@ -427,7 +417,7 @@ bool apply_sprint_close(struct apply *apply, const struct change *change, struct
         return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " does not run, so it cannot be closed.", sprint.id);
     }
     bool fine =
-        look(apply, &snap, err) && rules_sprint_close(&snap, &sprint, err) && fill_decisions(apply, &snap, sprint.id, err);
+        apply_look(apply, &snap, err) && rules_sprint_close(&snap, &sprint, err) && fill_decisions(apply, &snap, sprint.id, err);
     snapshot_release(&snap);
     apply->outcome->id = change->id;
     strbuf_addf(&apply->words, "Closed Sprint %" PRId64, sprint.id);
@@ -444,6 +434,10 @@ static bool may_reopen(struct apply *apply, const struct sprint *sprint, const c
     }
     if (sprint->state != SPRINT_CLOSED) {
         return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is not closed.", sprint->id);
+    }
+    if (sprint->started == DAY_NONE) {
+        return err_set(err, ERR_REFUSED,
+                       "Sprint %" PRId64 " came in as figures and was never run here: there is nothing to reopen.", sprint->id);
     }
     if (running != 0) {
         return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " runs: close it first.", running);

@@ -24,16 +24,6 @@ static bool begin_turns(struct apply *apply, int64_t standup, const struct snaps
     return true;
 }
 
-/* The whole board as it stands within this transaction. */
-static bool look(struct apply *apply, struct snapshot *snap, struct err *err)
-{
-    snapshot_init(snap);
-    snap->now = apply->now;
-    snap->today = apply->today;
-    snap->me = apply->me;
-    return store_snapshot(apply->store, snap, err);
-}
-
 bool apply_standup_begin(struct apply *apply, const struct change *change, struct err *err)
 {
     int64_t other;
@@ -45,7 +35,7 @@ bool apply_standup_begin(struct apply *apply, const struct change *change, struc
     if (other != 0) {
         return err_set(err, ERR_REFUSED, "The stand-up of %s has begun already.", day_short(&apply->arena, day));
     }
-    bool fine = look(apply, &snap, err);
+    bool fine = apply_look(apply, &snap, err);
     struct standup standup = {.sprint = fine && snap.running != NULL ? snap.running->id : 0,
                               .day = day,
                               .state = STANDUP_RUNNING,

@@ -1,5 +1,7 @@
 #include "desk/person.h"
 
+#include "base/text.h"
+
 #include "base/strbuf.h"
 #include "desk/json.h"
 #include "desk/json_scan.h"
@@ -7,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -65,6 +68,14 @@ static const struct shape shapes[STATE_ROWS] = {
     [TEXTS] = SHAPE("texts", "text of a draft", text_row, text_columns_of_draft),
 };
 
+/* What the document says once. */
+struct whole {
+    const char *board;
+};
+
+static const struct column whole_columns[] = {{COLUMN(whole, board), .kind = COLUMN_BLOCK}};
+static const struct shape whole_shape = SHAPE("person", "person", whole, whole_columns);
+
 static const size_t rows_most[STATE_ROWS] = {
     [PLACES] = PERSON_PLACES_MAX, [DRAFTS] = PERSON_DRAFTS_MAX, [TEXTS] = PERSON_TEXTS_MAX};
 
@@ -72,6 +83,7 @@ static const size_t rows_most[STATE_ROWS] = {
 
 struct reading {
     struct arena *arena;
+    struct whole whole;
     void *rows[STATE_ROWS];
     size_t count[STATE_ROWS];
 };
@@ -111,8 +123,13 @@ static bool on_row(void *context, const char *key, size_t key_bytes, const char 
 static bool on_value(void *context, const char *key, size_t key_bytes, const char *value, size_t bytes, size_t line,
                      struct err *err)
 {
-    (void)context, (void)key, (void)key_bytes, (void)value, (void)bytes, (void)line, (void)err;
-    return true;
+    struct reading *reading = context;
+    (void)line;
+    if (key_bytes != strlen("board") || memcmp(key, "board", key_bytes) != 0) {
+        return true;
+    }
+    const char *object = arena_format(reading->arena, "{\"board\":%.*s}", (int)bytes, value);
+    return json_row_read(object, strlen(object), &whole_shape, &reading->whole, NULL, reading->arena, NULL, err);
 }
 
 /* The texts of a draft, or only their number where there is no room given. */
@@ -140,6 +157,7 @@ static void gather_texts(const struct reading *reading, struct draft_row *row)
 static void person_make(struct person *person, struct arena *arena)
 {
     *person = (struct person){
+        .board = "",
         .places = arena_array(arena, struct person_place, PERSON_PLACES_MAX + 1),
         .drafts = arena_array(arena, struct person_draft, PERSON_DRAFTS_MAX + 1),
     };
@@ -147,7 +165,7 @@ static void person_make(struct person *person, struct arena *arena)
 
 static bool document_read(const char *bytes, size_t count, struct arena *arena, struct person *person, struct err *err)
 {
-    struct reading reading = {.arena = arena};
+    struct reading reading = {.arena = arena, .whole = {.board = ""}};
     for (size_t i = 0; i < STATE_ROWS; i++) {
         reading.rows[i] = arena_give(arena, arena_bytes(rows_most[i], shapes[i].bytes));
     }
@@ -155,6 +173,7 @@ static bool document_read(const char *bytes, size_t count, struct arena *arena, 
     if (!json_scan_document(bytes, count, &walk, err)) {
         return false;
     }
+    person->board = reading.whole.board;
     person->places_count = reading.count[PLACES];
     memcpy(person->places, reading.rows[PLACES], reading.count[PLACES] * sizeof *person->places);
     for (size_t i = 0; i < reading.count[DRAFTS]; i++) {
@@ -322,6 +341,14 @@ bool person_read(const char *folder, struct arena *arena, struct person *person,
 
 /* --- looking --- */
 
+const char *person_board(struct arena *arena, const char *path)
+{
+    char *whole = realpath(path, NULL);
+    const char *board = arena_text(arena, whole != NULL ? whole : path);
+    free(whole);
+    return board;
+}
+
 const struct person_place *person_place_of(const struct person *person, const char *board)
 {
     for (size_t i = 0; i < person->places_count; i++) {
@@ -370,7 +397,9 @@ static void add_texts(struct strbuf *out, const struct person *person)
 
 static void document_write(struct strbuf *out, const struct person *person)
 {
-    strbuf_add(out, "{\"schema\":1,\"kind\":\"person\",\n\"places\":[");
+    strbuf_add(out, "{\"schema\":1,\"kind\":\"person\",\n\"board\":");
+    json_string(out, person->board);
+    strbuf_add(out, ",\n\"places\":[");
     for (size_t i = 0; i < person->places_count; i++) {
         add_row(out, &shapes[PLACES], &person->places[i], i == 0);
     }
@@ -396,7 +425,9 @@ static bool check_document(const struct strbuf *document, struct arena *arena, s
 
 /* What is to become of what is remembered. */
 struct change_of_person {
+    const char *board; /* to open where nothing else says which */
     const struct person_place *place;
+    const struct person_place *sits; /* its board and member count */
     const struct person_draft *draft;
     const struct person_draft *dropped;
 };
@@ -408,6 +439,14 @@ static void put_place_first(struct person *person, const struct person_place *pl
     memmove(person->places + 1, person->places, before * sizeof *person->places);
     person->places[0] = *place;
     person->places_count -= person->places_count > PERSON_PLACES_MAX;
+}
+
+static void sit(struct person *person, const struct person_place *sits)
+{
+    const struct person_place *known = person_place_of(person, sits->board);
+    struct person_place place = known != NULL ? *known : *sits;
+    place.member = sits->member;
+    put_place_first(person, &place);
 }
 
 static void drop_draft(struct person *person, const struct person_draft *name)
@@ -439,6 +478,10 @@ static size_t texts_in_all(const struct person *person)
 
 static void make_change(struct person *person, const struct change_of_person *change)
 {
+    person->board = change->board != NULL ? change->board : person->board;
+    if (change->sits != NULL) {
+        sit(person, change->sits);
+    }
     if (change->place != NULL) {
         put_place_first(person, change->place);
     }
@@ -500,14 +543,31 @@ static bool change_person(const char *folder, const struct change_of_person *cha
     return wrote;
 }
 
+/* The path of a board that is no text cannot be written as one. */
+static bool is_nameable(const char *board, struct err *err)
+{
+    return text_check(board, strlen(board), TEXT_LINE, TEXT_BYTES_MAX, "The path of the board", err);
+}
+
 bool person_keep_place(const char *folder, const struct person_place *place, struct err *err)
 {
-    return change_person(folder, &(struct change_of_person){.place = place}, err);
+    return is_nameable(place->board, err) && change_person(folder, &(struct change_of_person){.place = place}, err);
+}
+
+bool person_keep_member(const char *folder, const char *board, const char *member, struct err *err)
+{
+    const struct person_place sits = {.board = board, .member = member, .page = "", .thing = "", .filter = ""};
+    return change_person(folder, &(struct change_of_person){.sits = &sits}, err);
+}
+
+bool person_keep_board(const char *folder, const char *board, struct err *err)
+{
+    return change_person(folder, &(struct change_of_person){.board = board}, err);
 }
 
 bool person_keep_draft(const char *folder, const struct person_draft *draft, struct err *err)
 {
-    return change_person(folder, &(struct change_of_person){.draft = draft}, err);
+    return is_nameable(draft->board, err) && change_person(folder, &(struct change_of_person){.draft = draft}, err);
 }
 
 bool person_drop_draft(const char *folder, const struct person_draft *name, struct err *err)

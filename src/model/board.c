@@ -1,6 +1,7 @@
 #include "model/board.h"
 
 #include "base/text.h"
+#include "model/mention.h"
 #include "model/rules.h"
 
 #include <inttypes.h>
@@ -35,7 +36,10 @@ const char *board_card_state(const struct snapshot *snap, const struct card *car
     if (card->lane == LANE_DONE) {
         return arena_format(arena, "done %s", day_near(arena, card->lane_day, snap->today));
     }
-    return card->carried > 0 ? arena_format(arena, "carried over %" PRId64 "x", card->carried) : "";
+    if (card->carried > 1) {
+        return arena_format(arena, "carried over %" PRId64 " times", card->carried);
+    }
+    return card->carried == 1 ? "carried over once" : "";
 }
 
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane)
@@ -84,10 +88,18 @@ static bool due_before(const struct snapshot *snap, const struct card *card, con
     return day_read(word, snap->today, &day, &ignored) && card->due != DAY_NONE && card->due < day;
 }
 
+/* "@ana" is Ana, not Anabel; while it fits nobody or several, whoever it may become. */
+static bool owner_fits(const struct snapshot *snap, const struct card *card, const char *word)
+{
+    struct err ignored;
+    int64_t member = mention_member(snap, word, &ignored);
+    return member != 0 ? card->owner == member : text_find(snapshot_member_name(snap, card->owner), word, NULL, NULL);
+}
+
 static bool word_fits(const struct snapshot *snap, const struct card *card, const char *word)
 {
     if (word[0] == '@') {
-        return text_find(snapshot_member_name(snap, card->owner), word + 1, NULL, NULL);
+        return owner_fits(snap, card, word + 1);
     }
     if (word[0] == '#') {
         return text_find(snapshot_campaign_name(snap, card->campaign), word + 1, NULL, NULL);

@@ -217,6 +217,14 @@ struct change change_learn(const struct learning *learning)
     return change;
 }
 
+struct change change_past(const struct past_row *rows, size_t count)
+{
+    struct change change = change_of(CHANGE_PAST, THINGS, 0);
+    change.past = rows;
+    change.past_count = count;
+    return change;
+}
+
 struct change change_batch(const struct change *parts, size_t count)
 {
     struct change change = change_of(CHANGE_BATCH, THINGS, 0);

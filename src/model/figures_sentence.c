@@ -77,12 +77,12 @@ const char *figures_sentence(const struct snapshot *snap, struct arena *arena)
 {
     struct saying saying = {.words = ""};
     say_campaigns(snap, true, arena, &saying);
+    if (saying.asks) {
+        saying.words = arena_format(arena, "%s, decide %s", saying.words, decide_when(snap, arena));
+    }
     say_campaigns(snap, false, arena, &saying);
     if (saying.said == 0) {
         return snap->campaigns_count > 0 ? "Too early to tell where this is going." : "";
     }
-    if (!saying.asks) {
-        return arena_format(arena, "%s.", saying.words);
-    }
-    return arena_format(arena, "%s, decide %s.", saying.words, decide_when(snap, arena));
+    return arena_format(arena, "%s.", saying.words);
 }

@@ -333,14 +333,19 @@ static const char *note_words(const struct snapshot *snap, const struct note *no
                         reason != NULL ? reason->words : "", reason != NULL ? ")" : "", counted, note->words);
 }
 
-const char *morning_words(const struct snapshot *snap, const struct morning *morning, struct arena *arena)
+const char *morning_parts(const struct snapshot *snap, const struct morning *morning, const char *separator, struct arena *arena)
 {
     const char *words = counts_words(snap, morning, arena);
     for (size_t i = 0; i < morning->notes_count; i++) {
         const char *said = note_words(snap, &morning->notes[i], arena);
-        words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? "; " : "", said);
+        words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? separator : "", said);
     }
     return words;
+}
+
+const char *morning_words(const struct snapshot *snap, const struct morning *morning, struct arena *arena)
+{
+    return morning_parts(snap, morning, "; ", arena);
 }
 
 /* --- the change --- */

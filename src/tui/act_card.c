@@ -41,7 +41,12 @@ static struct effect within_lane(const struct act *act, int step)
 {
     const struct card *card = chosen_card(act);
     int64_t at = card->rank + step;
-    return at >= 1 ? effect_change(change_card_move(card, (enum lane)card->lane, place_at(at))) : effect_none();
+    int64_t last = (int64_t)board_lane_count(act->snap, card->sprint, card->lane);
+    if (at < 1 || at > last) {
+        ui_say(act->ui, MESSAGE_NEWS, step < 0 ? "The card is the first of its lane." : "The card is the last of its lane.");
+        return effect_none();
+    }
+    return effect_change(change_card_move(card, (enum lane)card->lane, place_at(at)));
 }
 
 struct effect act_card_up(const struct act *act)

@@ -92,6 +92,7 @@ struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
     ui->view[ui->page] = (ui->view[ui->page] + 1) % page_rows[ui->page].views;
+    ui->opened[ui->page] = false;
     ui->open_scroll = 0;
     return effect_none();
 }

@@ -37,6 +37,11 @@ struct effect act_away(const struct act *act)
     return form_open(act, FORM_AWAY, &seed, 0);
 }
 
+struct effect act_past(const struct act *act)
+{
+    return form_open(act, FORM_PAST, NULL, 0);
+}
+
 struct effect act_messages(const struct act *act)
 {
     return pick_open(act, PICK_MESSAGES, 0);

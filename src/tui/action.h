@@ -59,6 +59,7 @@
     A(SETTINGS, settings, GLOBAL, NEEDS_NOTHING, "", "settings", "The team's settings: stand-up, limits, floor, reply windows")  \
     A(DAY_OFF, day_off, GLOBAL, NEEDS_NOTHING, "", "day off", "Say a day on which nobody works")                                 \
     A(AWAY, away, GLOBAL, NEEDS_TEAM, "", "days away", "Say from when to when somebody is away")                                 \
+    A(PAST, past, GLOBAL, NEEDS_NOTHING, "", "last quarter", "Bring in last quarter's figures from a spreadsheet")               \
     A(MESSAGES, messages, GLOBAL, NEEDS_NOTHING, "", "messages", "The last messages, newest first")                              \
     A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \
     A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \

@@ -25,6 +25,10 @@ static int eighths_of(int rows, double value, double most)
 void chart_column(struct paint *paint, struct rect rect, double value, double most)
 {
     int eighths = eighths_of(rect.rows, value, most);
+    if (paint_is_ascii(paint) && eighths > 0) {
+        int blocks = (eighths + EIGHTHS / 2) / EIGHTHS;
+        eighths = (blocks > 0 ? blocks : 1) * EIGHTHS;
+    }
     for (int row = rect.row + rect.rows - 1; eighths > 0; row--, eighths -= EIGHTHS) {
         paint_hline(paint, row, rect.column, rect.columns, block(eighths < EIGHTHS ? eighths : EIGHTHS));
     }

@@ -7,35 +7,9 @@
 enum { TEXTS_ROOM = 80 };
 
 static const char *const words[FORMS] = {
-    [FORM_CAMPAIGN] = "campaign",
-    [FORM_CAMPAIGN_EDIT] = "campaign edit",
-    [FORM_COMPANIES] = "companies",
-    [FORM_PITCH] = "pitch",
-    [FORM_STOP_RULE] = "stop rule",
-    [FORM_SPRINT] = "sprint",
-    [FORM_TARGET] = "target",
-    [FORM_PROPOSE] = "propose",
-    [FORM_CARD] = "card",
-    [FORM_BLOCKED] = "blocked",
-    [FORM_COUNT_CARD] = "count card",
-    [FORM_COUNT_DAY] = "count day",
-    [FORM_NOTE] = "note",
-    [FORM_MORNING] = "morning",
-    [FORM_LEARNING] = "learning",
-    [FORM_DECISION] = "decision",
-    [FORM_ACTION] = "action",
-    [FORM_REVIEW] = "review",
-    [FORM_REACHED] = "reached",
-    [FORM_OVERRIDE] = "override",
-    [FORM_MEMBER] = "member",
-    [FORM_SETTINGS] = "settings",
-    [FORM_DAY_OFF] = "day off",
-    [FORM_AWAY] = "away",
-    [FORM_POSITION] = "position",
-    [FORM_LIMIT] = "limit",
-    [FORM_WHY] = "why",
-    [FORM_WELCOME] = "welcome",
-    [FORM_OPEN_BOARD] = "open board",
+#define F(ID, name) [FORM_##ID] = #name,
+    FORMS_LIST(F)
+#undef F
 };
 
 const char *form_word(enum form_kind kind)

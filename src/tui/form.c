@@ -14,35 +14,9 @@
 enum { LINE_BYTES = 500, NUMBER_BYTES = 12, MILLION = 1000000 };
 
 static const struct form_row *const rows[FORMS] = {
-    [FORM_CAMPAIGN] = &form_campaign,
-    [FORM_CAMPAIGN_EDIT] = &form_campaign_edit,
-    [FORM_COMPANIES] = &form_companies,
-    [FORM_PITCH] = &form_pitch,
-    [FORM_STOP_RULE] = &form_stop_rule,
-    [FORM_SPRINT] = &form_sprint,
-    [FORM_TARGET] = &form_target,
-    [FORM_CARD] = &form_card,
-    [FORM_PROPOSE] = &form_propose,
-    [FORM_BLOCKED] = &form_blocked,
-    [FORM_COUNT_CARD] = &form_count_card,
-    [FORM_COUNT_DAY] = &form_count_day,
-    [FORM_NOTE] = &form_note,
-    [FORM_MORNING] = &form_morning,
-    [FORM_LEARNING] = &form_learning,
-    [FORM_DECISION] = &form_decision,
-    [FORM_ACTION] = &form_action,
-    [FORM_REVIEW] = &form_review,
-    [FORM_REACHED] = &form_reached,
-    [FORM_MEMBER] = &form_member,
-    [FORM_SETTINGS] = &form_settings,
-    [FORM_DAY_OFF] = &form_day_off,
-    [FORM_AWAY] = &form_away,
-    [FORM_POSITION] = &form_position,
-    [FORM_LIMIT] = &form_limit,
-    [FORM_WHY] = &form_why,
-    [FORM_WELCOME] = &form_welcome,
-    [FORM_OPEN_BOARD] = &form_open_board,
-    [FORM_OVERRIDE] = &form_override,
+#define F(ID, name) [FORM_##ID] = &form_##name,
+    FORMS_LIST(F)
+#undef F
 };
 
 /* --- what an input says --- */

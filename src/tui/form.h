@@ -9,37 +9,44 @@
 #include "tui/act.h"
 #include "tui/field.h"
 
+/* Every kind of form once: F(ID, name) has its row in form_<area>.c as form_<name>. */
+#define FORMS_LIST(F)                                                                                                            \
+    F(CAMPAIGN, campaign)                                                                                                        \
+    F(CAMPAIGN_EDIT, campaign_edit)                                                                                              \
+    F(COMPANIES, companies)                                                                                                      \
+    F(PITCH, pitch)                                                                                                              \
+    F(STOP_RULE, stop_rule)                                                                                                      \
+    F(SPRINT, sprint)                                                                                                            \
+    F(TARGET, target)                                                                                                            \
+    F(PROPOSE, propose)                                                                                                          \
+    F(CARD, card)                                                                                                                \
+    F(BLOCKED, blocked)                                                                                                          \
+    F(COUNT_CARD, count_card)                                                                                                    \
+    F(COUNT_DAY, count_day)                                                                                                      \
+    F(NOTE, note)                                                                                                                \
+    F(MORNING, morning)                                                                                                          \
+    F(LEARNING, learning)                                                                                                        \
+    F(DECISION, decision)                                                                                                        \
+    F(ACTION, action)                                                                                                            \
+    F(REVIEW, review)                                                                                                            \
+    F(REACHED, reached)                                                                                                          \
+    F(OVERRIDE, override)                                                                                                        \
+    F(MEMBER, member)                                                                                                            \
+    F(SETTINGS, settings)                                                                                                        \
+    F(DAY_OFF, day_off)                                                                                                          \
+    F(AWAY, away)                                                                                                                \
+    F(POSITION, position)                                                                                                        \
+    F(LIMIT, limit)                                                                                                              \
+    F(WHY, why)                                                                                                                  \
+    F(WELCOME, welcome)                                                                                                          \
+    F(OPEN_BOARD, open_board)                                                                                                    \
+    F(PAST, past)
+
 enum form_kind {
-    FORM_CAMPAIGN,
-    FORM_CAMPAIGN_EDIT,
-    FORM_COMPANIES,
-    FORM_PITCH,
-    FORM_STOP_RULE,
-    FORM_SPRINT,
-    FORM_TARGET,
-    FORM_PROPOSE,
-    FORM_CARD,
-    FORM_BLOCKED,
-    FORM_COUNT_CARD,
-    FORM_COUNT_DAY,
-    FORM_NOTE,
-    FORM_MORNING,
-    FORM_LEARNING,
-    FORM_DECISION,
-    FORM_ACTION,
-    FORM_REVIEW,
-    FORM_REACHED,
-    FORM_OVERRIDE, /* why a campaign ranks other than the figures suggest */
-    FORM_MEMBER,
-    FORM_SETTINGS,
-    FORM_DAY_OFF,
-    FORM_AWAY,
-    FORM_POSITION,
-    FORM_LIMIT,
-    FORM_WHY, /* a word why a running sprint's plan changes, or a sprint is reopened */
-    FORM_WELCOME,
-    FORM_OPEN_BOARD,
-    FORMS
+#define F(ID, name) FORM_##ID,
+    FORMS_LIST(F)
+#undef F
+        FORMS
 };
 
 enum input_kind {
@@ -77,6 +84,7 @@ struct input_row {
     bool (*shown)(const struct form *form, const struct snapshot *snap); /* NULL: always */
     /* What the form understands by what is typed, shown under it while it has the cursor; NULL: the hint. */
     const char *(*echo)(const struct form *form, const struct snapshot *snap, struct arena *arena);
+    int note_rows; /* the rows under it for its hint or echo; 0: one */
 };
 
 enum { INPUTS_MAX = 16 };
@@ -167,10 +175,13 @@ void choice_offer(struct choice_options *options, int64_t value, const char *tex
 bool form_is_offered(const struct form *form, size_t input);
 bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t input);
 
-extern const struct form_row form_campaign, form_campaign_edit, form_companies, form_pitch, form_stop_rule, form_sprint,
-    form_target, form_propose, form_welcome, form_open_board, form_card, form_blocked, form_count_card, form_count_day, form_note,
-    form_morning, form_learning, form_decision, form_action, form_review, form_reached, form_override, form_member, form_settings,
-    form_day_off, form_away, form_position, form_limit, form_why;
+#define F(ID, name) extern const struct form_row form_##name;
+FORMS_LIST(F)
+#undef F
+
+/* Figures of the past in a text, as form_past takes them. */
+struct past;
+bool form_past_read(const char *text, const struct snapshot *snap, struct arena *arena, struct past *past, struct err *err);
 
 /* Openers, by what they are about. */
 struct effect form_new_card(const struct act *act);

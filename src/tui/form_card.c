@@ -127,7 +127,7 @@ struct effect form_new_card(const struct act *act)
     bool of_campaign = act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN;
     seed.card.campaign = beside != NULL ? beside->campaign : of_campaign ? act->chosen->id : 0;
     const struct sprint *sprint = act->ui->page == PAGE_PLAN    ? snap->draft
-                                  : act->ui->page == PAGE_BOARD ? snapshot_current_sprint(snap)
+                                  : act->ui->page == PAGE_BOARD ? (snap->running != NULL ? snap->running : snap->draft)
                                                                 : NULL;
     seed.card.sprint = sprint != NULL ? sprint->id : 0;
     const struct member *me = snapshot_me(snap);

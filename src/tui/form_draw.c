@@ -17,7 +17,7 @@ enum {
     LABEL_COLUMNS = 14,
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
-    NOTE_MOST = 3,
+    NOTE_MOST = 6,
     FRAME_ROWS = 5
 };
 
@@ -27,7 +27,7 @@ struct form_places {
     struct rect body;
     int tops[INPUTS_MAX];
     int heights[INPUTS_MAX]; /* of the field alone; 0: not shown */
-    int notes[INPUTS_MAX];   /* of what is said under it */
+    int notes[INPUTS_MAX];   /* the rows under it for what helps or is wrong */
     int rows;
     int gap;
 };
@@ -84,16 +84,21 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
     return 1;
 }
 
-static bool has_note(const struct form *form, size_t input)
-{
-    return input == form->at || input == form->error_at;
-}
+static const char *note_of(const struct form *form, size_t input, const struct act *act);
 
-/* What is wrong is said in full, over several lines if need be; what helps takes one. */
-static int note_rows(const struct form *form, size_t input, int columns)
+/* What is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
+static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
-    int rows = input == form->error_at ? (int)text_wrap_lines(form->error, (size_t)(columns > 4 ? columns - 2 : 2)) : 1;
-    return rows < 1 ? 1 : rows > NOTE_MOST ? NOTE_MOST : rows;
+    bool wrong = input == form->error_at;
+    int least = form->row->inputs[input].note_rows;
+    if (!wrong && input != form->at) {
+        return 0;
+    }
+    const char *text = wrong ? form->error : note_of(form, input, act);
+    bool whole = wrong || form->row->inputs[input].echo != NULL;
+    int lines = whole && text != NULL ? (int)text_wrap_lines(text, (size_t)(columns > 3 ? columns - 2 : 1)) : 1;
+    lines = lines > least ? lines : least;
+    return lines < NOTE_MOST ? lines : NOTE_MOST;
 }
 
 static int arrange_rows(const struct form *form, struct form_places *places)
@@ -102,7 +107,7 @@ static int arrange_rows(const struct form *form, struct form_places *places)
     for (size_t i = 0; i < form->count; i++) {
         places->tops[i] = row;
         if (places->heights[i] > 0) {
-            row += places->heights[i] + (has_note(form, i) ? places->notes[i] : places->gap);
+            row += places->heights[i] + (places->notes[i] > 0 ? places->notes[i] : places->gap);
         }
     }
     return row;
@@ -111,13 +116,14 @@ static int arrange_rows(const struct form *form, struct form_places *places)
 static void arrange(const struct act *act, const struct rect *area, struct form_places *places)
 {
     const struct form *form = act->ui->form;
-    int wanted = form->row->quick ? QUICK_COLUMNS : FORM_COLUMNS;
+    bool long_line = form->row->inputs[0].note_rows > 1; /* its echo is long as well */
+    int wanted = form->row->quick && !long_line ? QUICK_COLUMNS : FORM_COLUMNS;
     int columns = area->columns - 4 < wanted ? area->columns - 4 : wanted;
     struct rect inside = {.columns = columns - 4};
     memset(places, 0, sizeof *places);
     for (size_t i = 0; i < form->count; i++) {
         places->heights[i] = input_rows(form, i, act, field_columns(&inside));
-        places->notes[i] = note_rows(form, i, field_columns(&inside));
+        places->notes[i] = note_rows(form, i, act, field_columns(&inside));
     }
     places->gap = 1;
     places->rows = arrange_rows(form, places);
@@ -294,7 +300,7 @@ static const char *note_of(const struct form *form, size_t input, const struct a
     return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
 }
 
-static void draw_note(struct paint *paint, int row, const struct rect *field, const struct act *act, size_t input)
+static void draw_note(struct paint *paint, struct rect rect, const struct act *act, size_t input)
 {
     const struct form *form = act->ui->form;
     bool wrong = form->error_at == input;
@@ -302,16 +308,15 @@ static void draw_note(struct paint *paint, int row, const struct rect *field, co
     if (text == NULL) {
         return;
     }
-    int column = field->column;
     if (wrong) {
-        paint_text(paint, row, column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
-        column += 2;
+        paint_text(paint, rect.row, rect.column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
+        rect = rect_columns(rect, 2, rect.columns - 2);
     }
-    int columns = field->column + field->columns - column;
-    if (wrong) {
-        paint_wrapped(paint, rect_make(row, column, NOTE_MOST, columns), STYLE_BAD, text);
+    unsigned style = wrong ? STYLE_BAD : STYLE_DIM;
+    if (rect.rows == 1) {
+        paint_text(paint, rect.row, rect.column, rect.columns, style, text);
     } else {
-        paint_text(paint, row, column, columns, STYLE_DIM, text);
+        paint_wrapped(paint, rect, style, text);
     }
 }
 
@@ -348,17 +353,11 @@ static const char *form_foot(const struct act *act, int columns)
     bool block = form->row->inputs[form->at].kind == INPUT_BLOCK;
     bool one = form->count == 1;
     const char *enter = form->row->quick && !block      ? (one ? "Enter save" : "Enter save   Tab next")
-                        : block                         ? "Tab next   Ctrl+S save"
+                        : block                         ? (one ? "Ctrl+S save" : "Tab next   Ctrl+S save")
                         : form_at_last(form, act->snap) ? "Enter save"
                                                         : "Enter next   Ctrl+S save";
     const char *close = form->changed && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";
     return arena_format(act->arena, "%s   %s", enter, close);
-}
-
-/* Whether a band of rows lies in the body. */
-static bool in_body(const struct form_places *places, int row, int rows)
-{
-    return row >= places->body.row && row + rows <= places->body.row + places->body.rows;
 }
 
 void form_draw(struct paint *paint, const struct act *act)
@@ -380,8 +379,11 @@ void form_draw(struct paint *paint, const struct act *act)
         if (rect.rows > 0) {
             draw_input(paint, rect, act, i);
         }
-        if (has_note(form, i) && in_body(&places, rect.row + places.heights[i], places.notes[i])) {
-            draw_note(paint, rect.row + places.heights[i], &rect, act, i);
+        int below = rect.row + places.heights[i];
+        if (places.notes[i] > 0 && below < places.body.row + places.body.rows) {
+            int rows = places.body.row + places.body.rows - below;
+            draw_note(paint, rect_make(below, rect.column, rows < places.notes[i] ? rows : places.notes[i], rect.columns), act,
+                      i);
         }
     }
     int foot = places.box.row + places.box.rows - 2;

@@ -202,25 +202,26 @@ static void offer_decisions(const struct form *form, const struct snapshot *snap
 
 static const char *echo_decision(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    (void)snap;
-    (void)arena;
     static const char *const campaign[DECISION_WORDS] = {
         [DECISION_KEEP] = "go on as it is",
-        [DECISION_TWEAK] = "go on with a new version, from what we learnt",
+        [DECISION_TWEAK] = "a new version, from what we learnt",
         [DECISION_PAUSE] = "back to the backlog, rested",
-        [DECISION_STOP] = "out of the backlog; its versions stop with it",
+        [DECISION_STOP] = "out, and its versions with it",
         [DECISION_OPEN] = "not decided; counted as a keep",
     };
     static const char *const version[DECISION_WORDS] = {
         [DECISION_KEEP] = "it goes on as it is",
-        [DECISION_TWEAK] = "a new version comes of it, from what we learnt",
+        [DECISION_TWEAK] = "a new version, from what we learnt",
         [DECISION_PAUSE] = "it rests",
         [DECISION_STOP] = "no more of it is sent",
         [DECISION_OPEN] = "not decided; counted as a keep",
     };
     int64_t word = form_value(form, DECISION_WORD);
     bool known = word >= 0 && word < DECISION_WORDS;
-    return !known ? "" : form->seed.decision.pitch != 0 ? version[word] : campaign[word];
+    const struct pitch *pitch = version_of(snap, form);
+    const char *name = snapshot_campaign_name(snap, form->seed.decision.campaign);
+    name = pitch != NULL ? arena_format(arena, "%s of %s", pitch_name(arena, pitch), name) : name;
+    return known ? arena_format(arena, "%s: %s", name, pitch != NULL ? version[word] : campaign[word]) : "";
 }
 
 static bool is_of(const struct learning *learning, int64_t campaign)
@@ -409,7 +410,6 @@ const struct form_row form_reached = {
     .inputs = {{.label = "Reached", .kind = INPUT_CHOICE, .column = "reached", .options = offer_reached},
                {.label = "Why", .kind = INPUT_LINE, .column = "reached_why", .hint = "a word why; may stay empty"}},
     .fill = fill_reached,
-    .quick = true,
 };
 
 /* --- why it ranks other than suggested --- */

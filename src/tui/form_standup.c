@@ -157,7 +157,7 @@ static const char *echo_morning(const struct form *form, const struct snapshot *
         return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? " " : "", err.hint);
     }
     const char *of = form->subject != snap->me ? arena_format(arena, "%s: ", snapshot_member_name(snap, form->subject)) : "";
-    return arena_format(arena, "%s%s", of, morning_words(snap, &morning, arena));
+    return arena_format(arena, "%s%s", of, morning_parts(snap, &morning, "\n", arena));
 }
 
 static bool make_morning(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
@@ -182,7 +182,7 @@ struct effect form_new_morning(const struct act *act)
 const struct form_row form_morning = {
     .title_new = "My morning in one line",
     .thing = THINGS,
-    .inputs = {{.label = "Morning", .kind = INPUT_LINE, .echo = echo_morning}},
+    .inputs = {{.label = "Morning", .kind = INPUT_LINE, .echo = echo_morning, .note_rows = 6}},
     .make = make_morning,
     .quick = true,
 };

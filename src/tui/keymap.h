@@ -1,12 +1,14 @@
 /* Which key means which action, per scope; made from the table of actions and the person's configuration. */
 #pragma once
 
+#include "base/strbuf.h"
+#include "desk/config.h"
 #include "tui/action.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { KEYMAP_ROOM = 256 };
+enum { KEYMAP_ROOM = 1024 };
 
 struct binding {
     enum scope scope;
@@ -20,6 +22,9 @@ struct keymap {
 };
 
 void keymap_init(struct keymap *map); /* the default keys */
+/* Gives actions the keys of the configuration (NULL: none) in place of those they have. What cannot be taken, and a key that
+ * meant something else in the same place, is one line in `warnings` (may be NULL). */
+void keymap_configure(struct keymap *map, const struct config *config, struct strbuf *warnings);
 /* The page's binding first, then the global one; ACT_NONE where there is none. */
 enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t press);
 /* The key that hints show for an action ("Enter", "L", "Shift+→"), or "" where none is bound. */

@@ -34,10 +34,18 @@ static void add_row(struct strbuf *out, const struct keymap *map, const struct a
     strbuf_add(out, " |\n");
 }
 
-void tui_keys(struct strbuf *out, bool markdown)
+void tui_check_keys(const struct config *config, struct strbuf *warnings)
 {
     struct keymap map;
     keymap_init(&map);
+    keymap_configure(&map, config, warnings);
+}
+
+void tui_keys(const struct config *config, struct strbuf *out, bool markdown)
+{
+    struct keymap map;
+    keymap_init(&map);
+    keymap_configure(&map, config, NULL);
     strbuf_add(out, markdown ? "| Where | Keys | What |\n|---|---|---|\n" : "");
     for (int scope = 0; scope < SCOPES; scope++) {
         for (int action = ACT_NONE + 1; action < ACTS; action++) {

@@ -1,6 +1,7 @@
 #include "tui/pick.h"
 
 #include "base/text.h"
+#include "model/past.h"
 #include "tui/form.h"
 #include "tui/update.h"
 
@@ -8,7 +9,7 @@
 
 /* Text that was pasted outside a field fires no command; here it becomes what the person says it is. */
 
-enum { PASTE_NOTHING, PASTE_COMPANIES, PASTE_NOTE, PASTE_CARDS, PASTE_CAMPAIGNS };
+enum { PASTE_NOTHING, PASTE_COMPANIES, PASTE_NOTE, PASTE_CARDS, PASTE_CAMPAIGNS, PASTE_PAST };
 
 static size_t lines_of(const struct act *act, const char ***lines)
 {
@@ -34,11 +35,28 @@ static const char *paste_words(const struct act *act)
     return words;
 }
 
+/* Figures are offered first, where the text is a table of them. */
+static void list_past(const struct act *act, struct options *options)
+{
+    struct past past;
+    struct err err;
+    if (!form_past_read(act->ui->pasted.text, act->snap, act->arena, &past, &err) || past.bad_count > past.count) {
+        return;
+    }
+    option_add(options, PASTE_PAST, 'h',
+               arena_format(act->arena, "Last quarter's figures: %s, %s, %s", text_count(act->arena, past.lines, "line", "lines"),
+                            text_count(act->arena, past.campaigns, "campaign", "campaigns"),
+                            text_count(act->arena, past.sprints, "sprint", "sprints")));
+    bool fits = past_fits(act->snap, past.rows, past.count, &err);
+    options->options[options->count - 1].blocked = fits ? NULL : arena_text(act->arena, err.text);
+}
+
 static void list_paste(const struct act *act, struct options *options)
 {
     const char **lines;
     int64_t count = (int64_t)lines_of(act, &lines);
     bool campaign = act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN;
+    list_past(act, options);
     option_add(options, PASTE_NOTHING, 'x', "Nothing; forget it");
     if (campaign) {
         option_add(options, PASTE_COMPANIES, 'c',
@@ -89,6 +107,13 @@ static struct effect as_note(const struct act *act)
     return effect;
 }
 
+static struct effect as_past(const struct act *act)
+{
+    struct effect effect = form_open(act, FORM_PAST, NULL, 0);
+    form_set_text(act->ui->form, 0, act->ui->pasted.text);
+    return effect;
+}
+
 static struct effect take_paste(const struct act *act, const struct option *option)
 {
     switch (option->value) {
@@ -98,6 +123,8 @@ static struct effect take_paste(const struct act *act, const struct option *opti
         return as_note(act);
     case PASTE_CARDS:
         return add_lines(act, THING_CARD);
+    case PASTE_PAST:
+        return as_past(act);
     case PASTE_CAMPAIGNS:
         return add_lines(act, THING_CAMPAIGN);
     default:

@@ -87,9 +87,9 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
     if (needs_running && act->snap->running == NULL) {
         return "No sprint is running.";
     }
-    return row->what == NEW_CARD && row->page == PAGE_BOARD && snapshot_current_sprint(act->snap) == NULL
-               ? "There is no sprint yet: page 2 plans one."
-               : NULL;
+    const struct sprint *shown = snapshot_current_sprint(act->snap);
+    bool open = shown != NULL && shown->state != SPRINT_CLOSED;
+    return row->what == NEW_CARD && row->page == PAGE_BOARD && !open ? "No sprint is running: 2 plans the next one." : NULL;
 }
 
 static void list_new(const struct act *act, struct options *options)

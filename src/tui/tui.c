@@ -232,8 +232,10 @@ static void tui_init(struct tui *tui, struct desk *desk, const struct tui_option
     arena_init(&tui->frame);
     arena_init(&tui->scratch);
     ui_init(&tui->ui);
+    keymap_configure(&tui->ui.keymap, options->config, NULL);
     tui->ui.sample = options->sample;
     tui->ui.accessible = options->accessible;
+    tui->ui.bell = options->bell;
     tui->state_folder = options->state_folder;
     open_page(&tui->ui, options->page);
 }
@@ -272,6 +274,7 @@ bool tui_run(struct desk *desk, const struct tui_options *options, struct err *e
     bool fine = tui_load(tui, err) && open_terminal(tui, options, err);
     if (fine) {
         desk_set_wait(desk, tui_wait, tui);
+        tui->ui.seconds = clock_of(tui);
         remember_start(tui, options->page);
         tui_tell(tui, &(struct key){.kind = KEY_IS_START});
         loop(tui);

@@ -188,7 +188,7 @@ static int list_width(const enum list_column *order, enum list_column column, in
         left -= fixed[order[i]];
         whole += shares[order[i]];
     }
-    return fixed[column] + left * shares[column] / whole;
+    return fixed[column] + (whole > 0 ? left * shares[column] / whole : 0);
 }
 
 static bool begins_group(const struct scene *scene, const struct item *item)
@@ -408,7 +408,7 @@ static void draw_lanes(struct paint *paint, struct rect area, const struct scene
     }
 }
 
-/* At 60 columns: one lane, the others as tabs with their counts. */
+/* At 60 columns, and full screen: one lane, the others as tabs with their counts. */
 static void draw_one_lane(struct paint *paint, struct rect area, const struct scene *scene)
 {
     const struct sprint *sprint = snapshot_current_sprint(scene->snap);
@@ -512,7 +512,7 @@ static void draw_cards(struct paint *paint, struct rect body, const struct scene
 {
     if (scene->ui->view[PAGE_BOARD] != AS_LANES) {
         draw_list(paint, body, scene);
-    } else if (body.columns < NARROW) {
+    } else if (body.columns < NARROW || scene->ui->zoomed[PAGE_BOARD]) {
         draw_one_lane(paint, body, scene);
     } else {
         draw_lanes(paint, body, scene);

@@ -14,6 +14,7 @@
 enum { AXIS = 9, SLOT_MOST = 8, CHART_ROWS_MOST = 20, CHART_ROWS_LEAST = 4 };
 
 struct burndown {
+    enum burn_unit unit;
     struct burn *burns;
     size_t count;
     size_t today;   /* the last entry that is not in the future */
@@ -21,19 +22,30 @@ struct burndown {
     bool has_scope; /* something was put in or taken out after the start */
 };
 
-static bool burndown_make(const struct scene *scene, struct burndown *burndown)
+static int64_t most_of(const struct burndown *burndown)
 {
-    *burndown = (struct burndown){0};
-    burndown->count = figures_burndown(scene->snap, scene->arena, &burndown->burns);
     int64_t most = 0;
     for (size_t i = 0; i < burndown->count; i++) {
-        const struct burn *burn = &burndown->burns[i];
-        most = burn->remaining > most ? burn->remaining : most;
-        burndown->today = burn->remaining >= 0 ? i : burndown->today;
-        burndown->has_scope = burndown->has_scope || burn->scope != 0;
+        most = burndown->burns[i].remaining > most ? burndown->burns[i].remaining : most;
     }
-    burndown->top = chart_top(most);
-    return most > 0;
+    return most;
+}
+
+/* Of the outreach; of the cards where no outreach was planned. */
+static bool burndown_make(const struct scene *scene, struct burndown *burndown)
+{
+    *burndown = (struct burndown){.unit = BURN_OUTREACH};
+    burndown->count = figures_burndown_of(scene->snap, BURN_OUTREACH, scene->arena, &burndown->burns);
+    if (most_of(burndown) == 0) {
+        burndown->unit = BURN_CARDS;
+        burndown->count = figures_burndown_of(scene->snap, BURN_CARDS, scene->arena, &burndown->burns);
+    }
+    for (size_t i = 0; i < burndown->count; i++) {
+        burndown->today = burndown->burns[i].remaining >= 0 ? i : burndown->today;
+        burndown->has_scope = burndown->has_scope || burndown->burns[i].scope != 0;
+    }
+    burndown->top = chart_top(most_of(burndown));
+    return most_of(burndown) > 0;
 }
 
 /* Between the plan at yesterday's end and at today's end is on track. */
@@ -79,7 +91,7 @@ static void draw_day(struct paint *paint, struct rect slot, const struct scene *
     int plan = chart_row(slot.rows, burn->ideal, (double)burndown->top);
     chart_column(paint, rect_columns(slot, 0, bar), (double)burn->remaining, (double)burndown->top);
     if (burn->ideal > 0 && plan >= 0) {
-        paint_hline(paint, slot.row + slot.rows - 1 - plan, slot.column + bar + (slot.columns >= 6), mark, GLYPH_HLINE);
+        paint_hline(paint, slot.row + slot.rows - 1 - plan, slot.column + bar + (slot.columns >= 7), mark, GLYPH_HLINE);
     }
     paint_text(paint, slot.row + slot.rows + 1, slot.column, label, STYLE_PLAIN, day_words(scene->arena, burn, slot.columns));
     if (burn->scope != 0) {
@@ -195,10 +207,11 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
 {
     const char *state = state_words(scene, burndown);
     int right = (int)text_columns(state) + 2;
-    const char *legend = line.columns >= 96 ? arena_format(scene->arena, "outreach still to do   %s left at day end  %s%s plan",
+    const char *what = burndown->unit == BURN_CARDS ? "cards to do" : "outreach to do";
+    const char *legend = line.columns >= 96 ? arena_format(scene->arena, "%s   %s left at day end  %s%s plan", what,
                                                            paint_glyph(paint, GLYPH_BLOCK), paint_glyph(paint, GLYPH_HLINE),
                                                            paint_glyph(paint, GLYPH_HLINE))
-                                            : "outreach to do";
+                                            : what;
     int head = paint_head(paint, line.row, line.column, line.columns - right, "BURNDOWN");
     paint_text(paint, line.row, line.column + head + 3, line.columns - right - head - 3, STYLE_PLAIN, legend);
     paint_right(paint, line.row, line.column, line.columns, STYLE_BOLD, state);
@@ -207,7 +220,7 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
 static void no_burndown(struct paint *paint, struct rect area)
 {
     view_empty(paint, area, "No sprint to burn down.",
-               "The burndown begins when a sprint with targets for emails, calls or voicemails starts: page 2 plans it.");
+               "The burndown begins when a sprint with targets or cards starts: page 2 plans it.");
 }
 
 void burndown_draw(struct paint *paint, struct rect area, const struct scene *scene)
@@ -226,6 +239,7 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     bool both = rows >= CHART_ROWS_LEAST && !scene->ui->zoomed[PAGE_DIRECTION];
     rows = both ? rows : body.rows - 1 - labels;
     rows = rows > CHART_ROWS_MOST ? CHART_ROWS_MOST : rows;
+    rows -= rows > 4 ? rows % 4 : 0; /* a quarter of the axis is whole rows */
     draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);
     draw_chart(paint, rect_rows(body, 1 + roomy, rows), scene, &burndown);
     if (both) {
@@ -287,6 +301,7 @@ void burndown_table_draw(struct paint *paint, struct rect area, const struct sce
 
 const char *burndown_guide(const struct scene *scene)
 {
-    const char *line = figures_forecast_line(scene->snap, BURN_OUTREACH, scene->arena);
+    struct burndown burndown;
+    const char *line = burndown_make(scene, &burndown) ? figures_forecast_line(scene->snap, burndown.unit, scene->arena) : "";
     return line[0] != '\0' ? line : figures_sentence(scene->snap, scene->arena);
 }

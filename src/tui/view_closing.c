@@ -34,20 +34,43 @@ static const struct closing *closing_of(const struct snapshot *snap, int64_t spr
 
 /* --- the campaigns --- */
 
-enum { SENT = 6, TALKED = 8, MET = 5, RATE = 20, WORD = 8, TAIL = SENT + TALKED + MET + RATE + WORD };
+enum { SENT = 6, TALKED = 8, MET = 5, RATE = 20, WORD = 9, ALL_FROM = 78 };
+
+/* The columns of numbers, from the right edge; narrow pages leave out what was talked and met. */
+struct numbers {
+    int column, talked, met;
+};
+
+static struct numbers numbers_of(const struct rect *line)
+{
+    bool all = line->columns >= ALL_FROM;
+    struct numbers numbers = {.talked = all ? TALKED : 0, .met = all ? MET : 0};
+    numbers.column = line->column + line->columns - SENT - numbers.talked - numbers.met - RATE - WORD;
+    return numbers;
+}
+
+static void draw_numbers_of(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item,
+                            const struct numbers *numbers)
+{
+    struct funnel funnel = figures_funnel(scene->snap, item->other, item->id, 0);
+    int column = numbers->column;
+    paint_number(paint, line.row, column, SENT, STYLE_PLAIN, funnel.sent);
+    column += SENT;
+    if (numbers->talked > 0) {
+        paint_number(paint, line.row, column, TALKED, STYLE_PLAIN, funnel.replies);
+        paint_number(paint, line.row, column + TALKED, MET, STYLE_PLAIN, funnel.meetings);
+    }
+    paint_right(paint, line.row, column + numbers->talked + numbers->met, RATE, STYLE_PLAIN,
+                evidence_rate(scene->arena, funnel.positives, funnel.sent));
+}
 
 static void draw_campaign(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item)
 {
     const struct closing_campaign *closing = figures_closing(scene->snap, item->other, item->id);
-    struct funnel funnel = figures_funnel(scene->snap, item->other, item->id, 0);
-    int column = lines.column + lines.columns - TAIL;
-    paint_text(paint, lines.row, lines.column + 2, lines.columns - TAIL - 2, STYLE_PLAIN, closing->name);
-    paint_number(paint, lines.row, column, SENT, STYLE_PLAIN, funnel.sent);
-    paint_number(paint, lines.row, column + SENT, TALKED, STYLE_PLAIN, funnel.replies);
-    paint_number(paint, lines.row, column + SENT + TALKED, MET, STYLE_PLAIN, funnel.meetings);
-    paint_right(paint, lines.row, column + SENT + TALKED + MET, RATE, STYLE_PLAIN,
-                evidence_rate(scene->arena, funnel.positives, funnel.sent));
-    paint_right(paint, lines.row, column + TAIL - WORD, WORD, STYLE_BOLD, closing->decision);
+    struct numbers numbers = numbers_of(&lines);
+    paint_text(paint, lines.row, lines.column + 2, numbers.column - lines.column - 2, STYLE_PLAIN, closing->name);
+    draw_numbers_of(paint, lines, scene, item, &numbers);
+    paint_right(paint, lines.row, lines.column, lines.columns, STYLE_BOLD, closing->decision);
     if (lines.rows > 1) {
         paint_textf(paint, lines.row + 1, lines.column + 4, lines.columns - 4, STYLE_PLAIN, "%s. %s%s%s", closing->direction,
                     closing->sentence, closing->reason[0] != '\0' ? "  Why: " : "", closing->reason);
@@ -56,13 +79,16 @@ static void draw_campaign(struct paint *paint, struct rect lines, const struct s
 
 static void draw_heads(struct paint *paint, struct rect line)
 {
-    int column = line.column + line.columns - TAIL;
-    paint_head(paint, line.row, line.column, line.columns - TAIL, "WHAT CAME OF IT");
-    paint_right(paint, line.row, column, SENT, STYLE_PLAIN, "sent");
-    paint_right(paint, line.row, column + SENT, TALKED, STYLE_PLAIN, "talked");
-    paint_right(paint, line.row, column + SENT + TALKED, MET, STYLE_PLAIN, "met");
-    paint_right(paint, line.row, column + SENT + TALKED + MET, RATE, STYLE_PLAIN, "positive");
-    paint_right(paint, line.row, column + TAIL - WORD, WORD, STYLE_PLAIN, "decided");
+    struct numbers numbers = numbers_of(&line);
+    int column = numbers.column + SENT;
+    paint_head(paint, line.row, line.column, numbers.column - line.column, "WHAT CAME OF IT");
+    paint_right(paint, line.row, numbers.column, SENT, STYLE_PLAIN, "sent");
+    if (numbers.talked > 0) {
+        paint_right(paint, line.row, column, TALKED, STYLE_PLAIN, "talked");
+        paint_right(paint, line.row, column + TALKED, MET, STYLE_PLAIN, "met");
+    }
+    paint_right(paint, line.row, column + numbers.talked + numbers.met, RATE, STYLE_PLAIN, "positive");
+    paint_right(paint, line.row, line.column, line.columns, STYLE_PLAIN, "decided");
 }
 
 /* --- beside them: what was done, learnt, agreed --- */

@@ -13,7 +13,7 @@
 /* Where is this going? Campaigns by sprints: what was done, what came back, what was decided; below, the answer for the chosen
  * campaign. */
 
-enum { WIDE = 160, RANK = 4, NAME_LEAST = 18, NAME_MOST = 40, WORD = 17, INTERVAL = 13, NARROW = 80 };
+enum { WIDE = 160, RANK = 4, NAME_LEAST = 18, NAME_MOST = 40, WORD = 18, INTERVAL = 13, NARROW = 80, MIDDLE = 100, ANSWER = 76 };
 
 /* --- what can be chosen: a campaign in a sprint --- */
 
@@ -125,7 +125,7 @@ static struct grid grid_make(const struct scene *scene, int columns)
     grid.count = direction_sprints(scene->snap, scene->arena, &grid.sprints);
     grid.tail = WORD + (columns >= NARROW ? INTERVAL : 0);
     grid.cell = widest_cell(scene, &grid);
-    int least = columns >= NARROW ? 24 : NAME_LEAST;
+    int least = columns >= MIDDLE ? 24 : NAME_LEAST;
     int room = columns - RANK - least - grid.tail;
     size_t fit = room > grid.cell ? (size_t)(room / grid.cell) : 1;
     grid.shown = fit < grid.count ? fit : grid.count;
@@ -197,7 +197,7 @@ static void draw_word(struct paint *paint, struct rect line, const struct scene 
                        : STYLE_PLAIN,
                word);
     if (!alone) {
-        paint_text(paint, line.row, column + WORD - 3, INTERVAL, STYLE_PLAIN, tail_words(scene->arena, &course, direction));
+        paint_text(paint, line.row, column + WORD - 4, INTERVAL, STYLE_PLAIN, tail_words(scene->arena, &course, direction));
     }
 }
 
@@ -317,10 +317,22 @@ static void draw_answer(struct paint *paint, struct rect area, const struct scen
 
 static const char *legend(struct arena *arena, const struct snapshot *snap, const struct grid *grid, int columns)
 {
-    const char *cells =
-        grid->words ? "positives of touches, then what was decided" : "touches/positives  K keep  T tweak  P pause  S stop";
-    return columns < NARROW ? "touches/positives, decision"
-                            : arena_format(arena, "%s   floor %g %%", cells, (double)snap->team.floor / 10);
+    const char *cells = grid->words         ? "positives of touches, then what was decided"
+                        : columns >= MIDDLE ? "touches/positives  K keep  T tweak  P pause  S stop"
+                                            : "touches/positives, decision";
+    return columns < NARROW ? cells : arena_format(arena, "%s   floor %g %%", cells, (double)snap->team.floor / 10);
+}
+
+/* Where there is room, what is behind the chosen cell stands beside the answer. */
+static void draw_below(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    const struct sprint *sprint = snapshot_sprint(scene->snap, scene->chosen->other);
+    bool both = area.columns >= WIDE && sprint != NULL;
+    draw_answer(paint, rect_inset(rect_columns(area, 0, both ? ANSWER : area.columns), 0, 1), scene);
+    if (both) {
+        paint_vline(paint, area.row, area.column + ANSWER, area.rows);
+        view_story_draw(paint, rect_columns(area, ANSWER + 2, area.columns - ANSWER - 3), scene, scene->chosen->id, sprint);
+    }
 }
 
 static void draw_campaigns(struct paint *paint, struct rect area, const struct scene *scene)
@@ -344,7 +356,7 @@ static void draw_campaigns(struct paint *paint, struct rect area, const struct s
     int below = top + rows + 2 + roomy;
     if (scene->chosen != NULL && area.rows - below > 3) {
         paint_hline(paint, area.row + below, area.column, area.columns, GLYPH_HLINE);
-        draw_answer(paint, rect_inset(rect_rows(area, below + 1, area.rows - below - 1), 0, 1), scene);
+        draw_below(paint, rect_rows(area, below + 1, area.rows - below - 1), scene);
     }
 }
 
@@ -386,7 +398,7 @@ const char *view_direction_guide(const struct scene *scene)
 enum thing view_direction_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)
 {
     (void)snap;
-    bool asked = chosen != NULL && chosen->thing == THING_CAMPAIGN && ui->opened[PAGE_DIRECTION];
+    bool asked = chosen != NULL && chosen->thing == THING_CAMPAIGN && (ui->opened[PAGE_DIRECTION] || ui->columns >= WIDE);
     *id = asked ? chosen->id : 0;
     return asked ? THING_CAMPAIGN : THINGS;
 }

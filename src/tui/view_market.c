@@ -12,7 +12,7 @@
 /* What the market taught us: the learnings by source, acted upon or not, and what came of it; beside them why they say no, who in
  * the audience says what, and who was right about the order. */
 
-enum { WIDE = 100, SOURCE = 12 };
+enum { WIDE = 100, SOURCE = 12, LIST_MOST = 92 };
 
 void market_list(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
@@ -148,7 +148,8 @@ void market_draw(struct paint *paint, struct rect area, const struct scene *scen
     bool roomy = area.rows >= 20;
     struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
     if (area.columns >= WIDE && !scene->ui->zoomed[PAGE_DIRECTION]) {
-        int left = body.columns * 60 / 100;
+        int left = body.columns * 64 / 100;
+        left = left < LIST_MOST ? left : LIST_MOST;
         draw_taught(paint, rect_columns(body, 0, left - 1), scene);
         paint_vline(paint, body.row, body.column + left, body.rows);
         draw_beside(paint, rect_columns(body, left + 2, body.columns - left - 2), scene);

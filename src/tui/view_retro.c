@@ -12,7 +12,7 @@
 
 /* Six steps, one question each; between sprints, the last closing. */
 
-enum { ROOMY_ROWS = 20, BOXES_COLUMNS = 100, PERCENT = 100 };
+enum { ROOMY_ROWS = 20, BOXES_COLUMNS = 100, LIST_MOST = 92, PERCENT = 100 };
 
 /* --- listing --- */
 
@@ -101,6 +101,7 @@ void view_boxes(struct paint *paint, struct rect body, const struct scene *scene
         (second ? beside : list)(paint, body, scene);
     } else if (body.columns + 2 >= BOXES_COLUMNS) {
         int left = body.columns * share / PERCENT;
+        left = left < LIST_MOST ? left : LIST_MOST;
         list(paint, rect_columns(body, 0, left - 1), scene);
         paint_vline(paint, body.row, body.column + left, body.rows);
         beside(paint, rect_columns(body, left + 2, body.columns - left - 2), scene);
@@ -253,6 +254,12 @@ static const char *figures_guide(const struct scene *scene)
 
 /* --- 5: the order --- */
 
+static const char *override_words(struct arena *arena, const struct ranking *said, const char *why)
+{
+    return said->reason[0] != '\0' ? arena_format(arena, "we: %s  (%s)", said->reason, why)
+                                   : arena_format(arena, "we say so, w says why  (%s)", why);
+}
+
 static void draw_order(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
 {
     enum { RANKS = 18 };
@@ -262,11 +269,8 @@ static void draw_order(struct paint *paint, struct rect line, const struct scene
     int name = (line.columns - RANKS) * 45 / PERCENT;
     int column = line.column + RANKS + name;
     bool differs = suggested.rank != campaign->rank;
-    const char *mark = differs ? (said != NULL ? paint_glyph(paint, GLYPH_CHECK) : paint_glyph(paint, GLYPH_ARROW_RIGHT))
-                               : (said != NULL ? paint_glyph(paint, GLYPH_CHECK) : " ");
-    const char *why = said != NULL && differs && said->reason[0] != '\0'
-                          ? arena_format(scene->arena, "we: %s  (%s)", said->reason, suggested.why)
-                          : suggested.why;
+    const char *mark = said != NULL ? paint_glyph(paint, GLYPH_CHECK) : differs ? paint_glyph(paint, GLYPH_ARROW_RIGHT) : " ";
+    const char *why = said != NULL && differs ? override_words(scene->arena, said, suggested.why) : suggested.why;
     paint_number(paint, line.row, line.column + 2, 3, STYLE_BOLD, campaign->rank);
     paint_number(paint, line.row, line.column + 6, 8, STYLE_PLAIN, suggested.rank);
     paint_text(paint, line.row, line.column + 15, 2, STYLE_PLAIN, mark);

@@ -182,13 +182,15 @@ struct choice_of {
     const struct decision *taken; /* or NULL */
     struct suggestion suggestion;
     const char *why;
+    bool of_version;
 };
 
 static struct choice_of choice_of(const struct scene *scene, const struct item *item)
 {
     int64_t campaign = retro_campaign(scene->snap, item);
     const struct pitch *pitch = item->thing == THING_PITCH ? snapshot_pitch(scene->snap, item->id) : NULL;
-    struct choice_of choice = {.suggestion = retro_suggest(scene->snap, campaign, pitch, scene->arena)};
+    struct choice_of choice = {.suggestion = retro_suggest(scene->snap, campaign, pitch, scene->arena),
+                               .of_version = pitch != NULL};
     choice.taken = figures_decision(scene->snap, scene->snap->running->id, campaign, pitch != NULL ? pitch->id : 0);
     bool said = choice.taken != NULL && choice.taken->reason[0] != '\0';
     choice.why = said ? choice.taken->reason : choice.suggestion.reason;
@@ -202,6 +204,13 @@ static const char *const ways[DECISION_OPEN] = {
     [DECISION_STOP] = "out of the backlog",
 };
 
+static const char *const version_ways[DECISION_OPEN] = {
+    [DECISION_KEEP] = "go on as it is",
+    [DECISION_TWEAK] = "a new version, from what we learnt",
+    [DECISION_PAUSE] = "it rests",
+    [DECISION_STOP] = "no more of it is sent",
+};
+
 static void draw_way(struct paint *paint, struct rect line, const struct choice_of *choice, int word)
 {
     bool decided = choice->taken != NULL && choice->taken->word == word;
@@ -209,8 +218,8 @@ static void draw_way(struct paint *paint, struct rect line, const struct choice_
     const char *mark = decided ? paint_glyph(paint, GLYPH_CHECK) : suggested ? paint_glyph(paint, GLYPH_POINTER) : " ";
     paint_text(paint, line.row, line.column, 1, STYLE_GOOD, mark);
     paint_text(paint, line.row, line.column + 2, 7, decided || suggested ? STYLE_BOLD : STYLE_PLAIN, decision_words[word]);
-    paint_textf(paint, line.row, line.column + 9, line.columns - 9, STYLE_PLAIN, "%s%s", ways[word],
-                suggested ? "   we suggest this" : "");
+    paint_textf(paint, line.row, line.column + 9, line.columns - 9, STYLE_PLAIN, "%s%s",
+                (choice->of_version ? version_ways : ways)[word], suggested ? "   we suggest this" : "");
 }
 
 static void draw_ways(struct paint *paint, struct rect box, int row, const struct scene *scene, const struct choice_of *choice)

@@ -11,7 +11,7 @@
 
 /* Whose turn it is, and what was said: by the chosen one today, and on the working day before. */
 
-enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, TOP_ROWS = 4 };
+enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15 };
 
 static civil_day day_before(const struct snapshot *snap)
 {
@@ -63,14 +63,26 @@ static int64_t shown_member(const struct ui *ui, const struct items *items)
     return items->count > 0 ? items->items[0].id : 0;
 }
 
-static void add_notes(const struct snapshot *snap, const struct ui *ui, struct items *items, struct item *list, int64_t member,
-                      civil_day day, int column)
+static void add_notes_of_kind(const struct snapshot *snap, const struct ui *ui, struct items *items, struct item *list,
+                              const struct note *like, int column)
 {
     for (size_t i = 0; i < snap->notes_count; i++) {
         const struct note *note = &snap->notes[i];
-        if (note->member == member && note->day == day && note->archived == 0 && note_fits(snap, ui, note)) {
-            list[items->count++] = (struct item){.thing = THING_NOTE, .id = note->id, .other = member, .column = column};
+        bool alike = note->member == like->member && note->day == like->day && note->kind == like->kind;
+        if (alike && note->archived == 0 && note_fits(snap, ui, note)) {
+            list[items->count++] = (struct item){.thing = THING_NOTE, .id = note->id, .other = note->member, .column = column};
         }
+    }
+}
+
+/* The stories first; what comes today, and what is in its way, last. */
+static void add_notes(const struct snapshot *snap, const struct ui *ui, struct items *items, struct item *list, int64_t member,
+                      civil_day day, int column)
+{
+    static const int kinds[NOTE_KINDS] = {NOTE_SUCCESS, NOTE_REJECTION, NOTE_IDEA, NOTE_REACTION, NOTE_TODAY, NOTE_BLOCKER};
+    for (size_t i = 0; i < NOTE_KINDS; i++) {
+        struct note like = {.member = member, .day = day, .kind = kinds[i]};
+        add_notes_of_kind(snap, ui, items, list, &like, column);
     }
 }
 
@@ -92,9 +104,11 @@ void view_standup_arrange(const struct snapshot *snap, const struct ui *ui, stru
 
 /* --- the clock --- */
 
-static const char *minutes(struct arena *arena, int64_t seconds)
+/* Where the screen is read aloud, a clock that changes every second would never let it finish. */
+static const char *minutes(const struct scene *scene, int64_t seconds)
 {
-    return arena_format(arena, "%" PRId64 ":%02" PRId64, seconds / 60, seconds % 60);
+    return scene->ui->accessible ? arena_format(scene->arena, "%" PRId64 " min", (seconds + 59) / 60)
+                                 : arena_format(scene->arena, "%" PRId64 ":%02" PRId64, seconds / 60, seconds % 60);
 }
 
 static const char *clock_words(const struct scene *scene)
@@ -106,11 +120,11 @@ static const char *clock_words(const struct scene *scene)
     }
     int64_t left = standup_left(standup, scene->ui->now);
     if (standup->state == STANDUP_ENDED) {
-        return arena_format(arena, "over, after %s", minutes(arena, standup_spent(standup, scene->ui->now)));
+        return arena_format(arena, "over, after %s", minutes(scene, standup_spent(standup, scene->ui->now)));
     }
     const char *paused = standup->state == STANDUP_PAUSED ? "paused  " : "";
-    return left >= 0 ? arena_format(arena, "%s%s left of %" PRId64 ":00", paused, minutes(arena, left), standup->minutes)
-                     : arena_format(arena, "%sover by %s", paused, minutes(arena, -left));
+    return left >= 0 ? arena_format(arena, "%s%s left of %" PRId64 ":00", paused, minutes(scene, left), standup->minutes)
+                     : arena_format(arena, "%sover by %s", paused, minutes(scene, -left));
 }
 
 static unsigned clock_style(const struct scene *scene)
@@ -199,7 +213,7 @@ static void draw_member(struct paint *paint, struct rect line, const struct scen
     const struct turn *turn = heard_turn(scene->snap, item->id);
     const char *word = turn_word(scene, item->id);
     int64_t spent = turn != NULL ? turn_spent(turn, scene->ui->now) : 0;
-    const char *time = turn != NULL && turn->state != TURN_AWAY && spent > 0 ? minutes(scene->arena, spent) : "";
+    const char *time = turn != NULL && turn->state != TURN_AWAY && spent > 0 ? minutes(scene, spent) : "";
     int room = line.columns - 6 - (time[0] != '\0' ? 15 : (int)text_columns(word) + 1);
     paint_text(paint, line.row, line.column + 2, 1, STYLE_PLAIN, paint_glyph(paint, turn_glyph(scene, item->id)));
     unsigned style = item->id == member_of_chosen(scene) ? STYLE_BOLD : STYLE_PLAIN;
@@ -223,15 +237,23 @@ static void draw_team_before(struct paint *paint, struct rect area, const struct
 {
     int64_t counts[MEASURES];
     int row = 1;
+    int hidden = 0;
     promise_counts(scene->snap, 0, scene->snap->today, counts);
     paint_textf(paint, area.row, area.column + 1, area.columns - 2, STYLE_BOLD, "TEAM %s", before_head(scene));
     for (int measure = 0; measure < MEASURES; measure++) {
-        if (counts[measure] != 0 && row < area.rows) {
+        if (counts[measure] == 0) {
+            continue;
+        }
+        hidden += row >= area.rows;
+        if (row < area.rows) {
             paint_text(paint, area.row + row, area.column + 2, 14, STYLE_PLAIN, measure_plural(measure));
             paint_number(paint, area.row + row++, area.column + 14, 8, STYLE_PLAIN, counts[measure]);
         }
     }
-    if (row == 1) {
+    if (hidden > 0 && area.rows > 1) {
+        paint_fill(paint, rect_columns(rect_rows(area, area.rows - 1, 1), 1, area.columns - 1), STYLE_PLAIN);
+        paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 3, STYLE_PLAIN, "+%d more", hidden + 1);
+    } else if (row == 1) {
         paint_text(paint, area.row + 1, area.column + 2, area.columns - 3, STYLE_PLAIN, "nothing counted");
     }
 }
@@ -368,6 +390,9 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
         draw_note(paint, rect_rows(area, row + 2 * head, said.rows[at] - 2 * head), scene, said.items[at]);
         row += said.rows[at++];
     }
+    if (at == *top && at < said.count && area.rows > 1) {
+        draw_note(paint, rect_rows(area, 0, area.rows), scene, said.items[at++]);
+    }
     if (at < said.count && area.rows > 0) {
         paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, "+%d more", said.count - at);
     }
@@ -450,7 +475,6 @@ static void draw_keys(struct paint *paint, struct rect area)
 /* A short box is all for what was said. */
 static void draw_chosen(struct paint *paint, struct rect area, const struct scene *scene, bool with_promise)
 {
-    enum { ROOMY = 15 };
     int64_t member = member_of_chosen(scene);
     bool roomy = area.rows >= ROOMY;
     int row = 2;
@@ -488,7 +512,8 @@ static void draw_boxes(struct paint *paint, struct rect body, const struct scene
     int half = is_beside(scene->ui) ? right.columns / 2 : right.columns;
     draw_people(paint, rect_columns(body, 0, LEFT_COLUMNS), scene);
     paint_vline(paint, body.row, body.column + LEFT_COLUMNS, body.rows);
-    draw_chosen(paint, rect_columns(right, 0, half - 1), scene, true);
+    bool roomy = right.rows >= ROOMY;
+    draw_chosen(paint, rect_columns(right, 0, half - 1), scene, roomy || scene->chosen->column == PEOPLE);
     if (is_beside(scene->ui)) {
         paint_vline(paint, body.row, right.column + half, body.rows);
         draw_before(paint, rect_columns(right, half + 1, right.columns - half - 2), scene);

@@ -65,9 +65,9 @@ void close_stream(enum stream stream)
 
 int home_setup(void **state)
 {
-    static const char *const forget[] = {"XDG_DATA_HOME",    "XDG_CONFIG_HOME", "XDG_STATE_HOME",   "SCRUMSELL_FILE",
-                                         "SCRUMSELL_MEMBER", "SCRUMSELL_THEME", "SCRUMSELL_GLYPHS", "SCRUMSELL_MOUSE",
-                                         "LC_ALL",           "LC_NUMERIC"};
+    static const char *const forget[] = {"XDG_DATA_HOME",   "XDG_CONFIG_HOME",  "XDG_CONFIG_DIRS", "XDG_STATE_HOME",
+                                         "SCRUMSELL_FILE",  "SCRUMSELL_MEMBER", "SCRUMSELL_THEME", "SCRUMSELL_GLYPHS",
+                                         "SCRUMSELL_MOUSE", "LC_ALL",           "LC_NUMERIC"};
     (void)state;
     snprintf(folder, sizeof folder, "/tmp/scrumsell-test-XXXXXX");
     if (mkdtemp(folder) == NULL || getenv("SCRUMSELL") == NULL) {

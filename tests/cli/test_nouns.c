@@ -150,6 +150,9 @@ static void test_cards(void **state)
     DONE("card", "unblock", "T1");
     DONE("card", "edit", "T1", "--title", "Call Sol", "--due", "2025-09-05", "--measure", "calls", "--planned", "2");
     HOLDS(DONE("card", "show", "T1")->out, "Fri 5 Sep 2025");
+    HOLDS(EXPECT(4, "card", "move", "T1", "backlog")->err, "no campaign to go back to");
+    DONE("campaign", "add", "Dental clinics");
+    DONE("card", "edit", "T1", "--campaign", "dental");
     DONE("card", "move", "T1", "backlog");
     HOLDS(DONE("card", "list")->out, "Backlog  Call Sol");
     DONE("card", "archive", "T1");

@@ -106,7 +106,7 @@ static void test_only_ready_campaigns_enter_a_running_sprint(void **state)
     thing_blank(THING_CAMPAIGN, &campaign);
     campaign.name = "Gyms";
     int64_t gyms = room_do(room, change_add(THING_CAMPAIGN, &campaign));
-    room_refuse(room, change_sprint_take(id, gyms, ""), ERR_REFUSED, "“Gyms” is not ready: it lacks an audience.");
+    room_refuse(room, change_sprint_take(id, gyms, ""), ERR_REFUSED, "“Gyms” is not ready: it lacks an audience, a pitch.");
     room_refuse(room, change_sprint_take(9, gyms, ""), ERR_NOT_FOUND, "There is no Sprint 9.");
 }
 
@@ -292,6 +292,12 @@ static void test_only_the_last_closed_sprint_is_reopened(void **state)
     room_do(room, change_edit(THING_SPRINT, &was, &is));
     room_do(room, start(room, 2));
     room_refuse(room, change_sprint_reopen(1, "why"), ERR_REFUSED, "Sprint 2 runs: close it first.");
+    struct decision keep;
+    thing_blank(THING_DECISION, &keep);
+    keep.sprint = 2;
+    keep.campaign = 1;
+    keep.word = DECISION_KEEP;
+    room_do(room, change_decide(&keep, NULL, 0));
     room_do(room, close_it(room, 2));
     room_refuse(room, change_sprint_reopen(1, "why"), ERR_REFUSED,
                 "Only the last closed sprint can be reopened, which is Sprint 2.");

@@ -163,6 +163,56 @@ static void test_a_place_comes_back(void **state)
     assert_string_equal(person_place_of(&person, "/other/board.db")->page, "retro");
 }
 
+static void test_who_one_is_changes_nothing_else_of_the_place(void **state)
+{
+    (void)state;
+    struct err err = {.code = ERR_NONE};
+    keep_place("/team/board.db", "retro");
+    assert_true(person_keep_member(folder, "/team/board.db", "Marc", &err));
+    assert_true(person_keep_member(folder, "/other/board.db", "Júlia", &err));
+    struct person person = read_person();
+    assert_int_equal(person.places_count, 2);
+    assert_string_equal(person_place_of(&person, "/team/board.db")->member, "Marc");
+    assert_string_equal(person_place_of(&person, "/team/board.db")->page, "retro");
+    assert_string_equal(person_place_of(&person, "/other/board.db")->member, "Júlia");
+    assert_string_equal(person_place_of(&person, "/other/board.db")->page, "");
+}
+
+static void test_the_board_to_open_comes_back(void **state)
+{
+    (void)state;
+    struct err err = {.code = ERR_NONE};
+    assert_string_equal(read_person().board, "");
+    assert_true(person_keep_board(folder, "/team/“our” board.db", &err));
+    keep_place("/other/board.db", "board");
+    assert_string_equal(read_person().board, "/team/“our” board.db");
+    assert_true(person_keep_board(folder, "", &err));
+    assert_string_equal(read_person().board, "");
+}
+
+static void test_a_board_that_is_no_text_is_damage(void **state)
+{
+    (void)state;
+    static const char bad[] = "{\"schema\":1,\"kind\":\"person\",\"board\":7,\"places\":[]}";
+    struct person person;
+    struct err err = {.code = ERR_NONE};
+    keep_place("/team/board.db", "board");
+    write_state(bad, sizeof bad - 1);
+    assert_false(person_read(folder, &arena, &person, &err));
+    assert_string_equal(person.board, "");
+}
+
+static void test_a_board_is_named_from_the_root_without_links(void **state)
+{
+    (void)state;
+    keep_place("/team/board.db", "board");
+    assert_int_equal(symlink(path_of("state.json"), path_of("elsewhere")), 0);
+    char *whole = realpath(path_of("state.json"), NULL);
+    assert_string_equal(person_board(&arena, path_of("elsewhere")), whole);
+    free(whole);
+    assert_string_equal(person_board(&arena, "/nowhere/board.db"), "/nowhere/board.db");
+}
+
 static void test_folder_and_file_are_the_persons_alone(void **state)
 {
     (void)state;
@@ -389,6 +439,10 @@ int main(void)
         EACH(test_nothing_is_remembered_at_first),
         EACH(test_without_a_home_nothing_is_remembered),
         EACH(test_a_place_comes_back),
+        EACH(test_who_one_is_changes_nothing_else_of_the_place),
+        EACH(test_the_board_to_open_comes_back),
+        EACH(test_a_board_that_is_no_text_is_damage),
+        EACH(test_a_board_is_named_from_the_root_without_links),
         EACH(test_folder_and_file_are_the_persons_alone),
         EACH(test_a_draft_comes_back_whole),
         EACH(test_a_draft_takes_the_place_of_its_older_self),

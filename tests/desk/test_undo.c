@@ -1,5 +1,7 @@
 #include "desk/room.h"
 
+#include "model/past.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,7 +136,7 @@ static void test_a_batch_of_moves_is_undone_to_the_old_order(void **state)
 
 /* --- random evenings --- */
 
-enum { EVENINGS = 200, EVENINGS_A_BOARD = 8, STEPS = 16, DONE_LEAST = 5, ARCHIVED_MOST = 64, PARTS_MOST = 3 };
+enum { EVENINGS = 200, EVENINGS_A_BOARD = 8, STEPS = 24, DONE_LEAST = 5, ARCHIVED_MOST = 64, PARTS_MOST = 3, PAST_MOST = 6 };
 
 struct play {
     struct room *room;
@@ -152,6 +154,7 @@ struct play {
     struct count counts[2];
     struct way ways[64];
     struct change parts[PARTS_MOST];
+    struct past_row past[PAST_MOST];
 };
 
 static unsigned long long roll(struct play *play, unsigned long long sides)
@@ -587,10 +590,16 @@ static bool make_standup(struct play *play, struct change *change, enum change_k
         return make_standup(play, change, CHANGE_STANDUP_##KIND);                                                                \
     }
 MAKE_STANDUP(pause, PAUSE)
-MAKE_STANDUP(resume, RESUME)
 MAKE_STANDUP(turn, TURN)
 MAKE_STANDUP(away, AWAY)
 MAKE_STANDUP(end, END)
+
+/* A clock that runs is paused first, or it would seldom come to this. */
+static bool make_standup_resume(struct play *play, struct change *change)
+{
+    bool paused = play->snap->standup != NULL && play->snap->standup->state == STANDUP_PAUSED;
+    return make_standup(play, change, paused ? CHANGE_STANDUP_RESUME : CHANGE_STANDUP_PAUSE);
+}
 
 static bool make_speak(struct play *play, struct change *change)
 {
@@ -613,6 +622,26 @@ static bool make_learn(struct play *play, struct change *change)
     row.learning.source = (int)roll(play, 5);
     row.learning.note = ANY(play, notes) ? PICK(play, notes)->id : 0;
     *change = change_learn(&row.learning);
+    return true;
+}
+
+/* Where no sprint has been closed; with the draft's own number among its numbers, or not. */
+static bool make_past(struct play *play, struct change *change)
+{
+    int64_t first = 1 + (int64_t)roll(play, 3);
+    if (play->snap->running != NULL || play->snap->closed != NULL) {
+        return false;
+    }
+    for (int64_t i = 0; i < PAST_MOST; i++) {
+        play->past[i] = (struct past_row){.line = i + 1,
+                                          .sprint = first + i / 2,
+                                          .campaign = i % 2 == 0 ? "dental" : "Hotels",
+                                          .sent = (int64_t)roll(play, 60),
+                                          .replies = 9,
+                                          .positives = 4,
+                                          .meetings = (int64_t)roll(play, 4)};
+    }
+    *change = change_past(play->past, 1 + roll(play, PAST_MOST));
     return true;
 }
 
@@ -649,6 +678,7 @@ static bool (*const makers[])(struct play *play, struct change *change) = {
     [CHANGE_STANDUP_END] = make_standup_end,
     [CHANGE_SPEAK] = make_speak,
     [CHANGE_LEARN] = make_learn,
+    [CHANGE_PAST] = make_past,
     [CHANGE_BATCH] = make_batch,
 };
 _Static_assert(sizeof makers / sizeof makers[0] == CHANGE_KINDS, "every kind of change is played");
@@ -686,7 +716,7 @@ static bool play_one(struct play *play, int done[CHANGE_KINDS])
         return false;
     }
     if (desk_apply(room->desk, &change, &room->outcome, &room->err)) {
-        done[kind]++;
+        done[change.kind]++;
         remember_archived(play, &change);
         return room->outcome.history != 0;
     }

@@ -160,8 +160,10 @@ static void test_a_card_that_was_carried_over_says_so(void **state)
     put_board(b);
     b->snap.cards[0].lane = LANE_TODO;
     assert_string_equal(says(b), "");
+    b->snap.cards[0].carried = 1;
+    assert_string_equal(says(b), "carried over once");
     b->snap.cards[0].carried = 2;
-    assert_string_equal(says(b), "carried over 2x");
+    assert_string_equal(says(b), "carried over 2 times");
 }
 
 static void test_waiting_is_counted_in_working_days(void **state)

@@ -320,7 +320,7 @@ static void test_the_sentence_never_leaves_out_what_must_be_decided(void **state
     put_tried(b, 3, "Three", 180, 20);
     put_tried(b, 4, "Four", 90, 0);
     put_commitment(b, 7, 4);
-    assert_string_equal(figures_sentence(&b->snap, &b->arena), "Four: no signal; One works; Two works, decide by Fri 12 Sep.");
+    assert_string_equal(figures_sentence(&b->snap, &b->arena), "Four: no signal, decide by Fri 12 Sep; One works; Two works.");
 }
 
 static void test_the_sentence_is_silent_without_campaigns_and_patient_with_new_ones(void **state)

@@ -123,6 +123,7 @@ char **folder_environment(const struct folder *folder, const char *const *more)
     set_pair(variables, "LANG", "C.UTF-8");
     set_pair(variables, "TERM", "xterm-256color");
     set_pair(variables, "TZ", "UTC");
+    set_pair(variables, "VISUAL", "false"); /* random keys reach for it */
     for (; more != NULL && *more != NULL; more++) {
         set_variable(variables, *more);
     }

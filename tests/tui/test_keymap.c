@@ -218,18 +218,156 @@ static void the_document_of_keys_has_every_action(void **state)
     struct strbuf out;
     (void)state;
     strbuf_init(&out);
-    tui_keys(&out, false);
+    tui_keys(NULL, &out, false);
     for (size_t i = 0; i < ACTIONS_COUNT; i++) {
         assert_non_null(strstr(out.text, action_row(actions[i])->sentence));
     }
     strbuf_clear(&out);
-    tui_keys(&out, true);
+    tui_keys(NULL, &out, true);
     size_t rows = 0;
     for (const char *at = out.text; *at != '\0'; at++) {
         rows += *at == '\n';
     }
     assert_int_equal(rows, ACTIONS_COUNT + 2);
     strbuf_release(&out);
+}
+
+/* --- the configuration --- */
+
+static void configure(struct keymap *map, const char *const *lines, struct strbuf *warnings)
+{
+    struct config_key keys[8];
+    struct config config = {.keys = keys};
+    strbuf_clear(warnings);
+    for (; lines[2 * config.keys_count] != NULL; config.keys_count++) {
+        keys[config.keys_count] = (struct config_key){.action = lines[2 * config.keys_count],
+                                                      .keys = lines[2 * config.keys_count + 1],
+                                                      .source = {.path = "own.ini", .line = config.keys_count + 1}};
+    }
+    keymap_init(map);
+    keymap_configure(map, &config, warnings);
+}
+#define CONFIGURE(...) configure(map, (const char *const[]){__VA_ARGS__, NULL, NULL}, &warnings)
+
+static void the_configured_keys_take_the_place_of_the_usual_ones(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings;
+    char out[80];
+    strbuf_init(&warnings);
+    CONFIGURE("card-right", "r, C-Right", "go-plan", "F2", "help", "");
+    assert_string_equal(warnings.text, "");
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'r'), ACT_CARD_RIGHT);
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, PRESS_CTRL_RIGHT), ACT_CARD_RIGHT);
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'L'), ACT_NONE);
+    assert_int_equal(keymap_find(map, SCOPE_BACKLOG, 'L'), ACT_TAKE);
+    assert_int_equal(keymap_find(map, SCOPE_RETRO, PRESS_F2), ACT_GO_PLAN);
+    assert_int_equal(keymap_find(map, SCOPE_RETRO, '2'), ACT_NONE);
+    assert_string_equal(keymap_key(map, ACT_CARD_RIGHT, false, out), "r");
+    assert_string_equal(keymap_key(map, ACT_HELP, false, out), "");
+    strbuf_release(&warnings);
+}
+
+static void two_actions_can_change_places(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings;
+    strbuf_init(&warnings);
+    CONFIGURE("card-right", "H", "card-left", "L");
+    assert_string_equal(warnings.text, "");
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'H'), ACT_CARD_RIGHT);
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'L'), ACT_CARD_LEFT);
+    strbuf_release(&warnings);
+}
+
+static void the_last_line_of_an_action_counts(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings;
+    strbuf_init(&warnings);
+    CONFIGURE("quit", "nonsense", "quit", "Q");
+    assert_string_equal(warnings.text, "");
+    assert_int_equal(keymap_find(map, SCOPE_GLOBAL, 'Q'), ACT_QUIT);
+    assert_int_equal(keymap_find(map, SCOPE_GLOBAL, 'q'), ACT_NONE);
+    strbuf_release(&warnings);
+}
+
+static void the_later_of_two_with_one_key_wins_with_a_warning(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings;
+    strbuf_init(&warnings);
+    CONFIGURE("quit", "Q", "zoom", "Q");
+    assert_string_equal(warnings.text, "“own.ini”, line 2: “Q” is zoom now, and no longer quit.\n");
+    assert_int_equal(keymap_find(map, SCOPE_GLOBAL, 'Q'), ACT_ZOOM);
+    CONFIGURE("card-right", "q");
+    assert_string_equal(warnings.text,
+                        "“own.ini”, line 1: “q” is card-right as well as quit: where both could be meant it is card-right.\n");
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'q'), ACT_CARD_RIGHT);
+    assert_int_equal(keymap_find(map, SCOPE_PLAN, 'q'), ACT_QUIT);
+    CONFIGURE("quit", "w");
+    assert_string_equal(warnings.text,
+                        "“own.ini”, line 1: “w” is quit as well as limit: where both could be meant it is limit.\n");
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'w'), ACT_LIMIT);
+    strbuf_release(&warnings);
+}
+
+static void what_cannot_be_bound_is_said_and_the_usual_keys_stay(void **state)
+{
+    static const char *const never[] = {"C-h", "C-i", "C-j",   "C-m", "C-[", "C-\\",  "C-c",
+                                        "A-x", "M-x", "Alt+x", "F10", "F11", "Enterr"};
+    struct keymap *map = *state;
+    struct strbuf warnings;
+    strbuf_init(&warnings);
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
+        CONFIGURE("quit", never[i]);
+        assert_non_null(strstr(warnings.text, "“own.ini”, line 1: "));
+        assert_non_null(strstr(warnings.text, never[i]));
+        assert_int_equal(keymap_find(map, SCOPE_GLOBAL, 'q'), ACT_QUIT);
+        assert_true(press_of_name(never[i]) == PRESS_NONE || keymap_find(map, SCOPE_GLOBAL, press_of_name(never[i])) != ACT_QUIT);
+    }
+    CONFIGURE("quit", "C-h Q");
+    assert_int_equal(keymap_find(map, SCOPE_GLOBAL, 'Q'), ACT_QUIT);
+    CONFIGURE("card-rigth", "x", "dance", "y");
+    assert_string_equal(warnings.text, "“own.ini”, line 1: there is no action “card-rigth”. Did you mean “card-right”?\n"
+                                       "“own.ini”, line 2: there is no action “dance”; scrumsell keys lists them.\n");
+    strbuf_release(&warnings);
+}
+
+static void ctrl_z_can_mean_to_suspend(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings;
+    strbuf_init(&warnings);
+    CONFIGURE("ctrl_z", "suspend");
+    assert_string_equal(warnings.text, "");
+    assert_int_equal(keymap_find(map, SCOPE_GLOBAL, PRESS_CTRL('z')), ACT_SUSPEND);
+    assert_int_equal(keymap_find(map, SCOPE_GLOBAL, 'u'), ACT_UNDO);
+    strbuf_release(&warnings);
+}
+
+/* However many keys and lines there are. */
+static void a_configuration_without_measure_is_survived(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings, keys;
+    struct config_key lines[200];
+    struct config config = {.keys = lines, .keys_count = 200};
+    strbuf_init(&warnings);
+    strbuf_init(&keys);
+    for (char letter = '!'; letter <= '~'; letter++) {
+        strbuf_addf(&keys, "%c ", letter);
+    }
+    for (size_t i = 0; i < 200; i++) {
+        const struct action_row *row = action_row(actions[i % ACTIONS_COUNT]);
+        lines[i] = (struct config_key){.action = row->name, .keys = keys.text, .source = {.path = "own.ini", .line = i + 1}};
+    }
+    keymap_init(map);
+    keymap_configure(map, &config, &warnings);
+    assert_true(map->count <= KEYMAP_ROOM);
+    assert_non_null(strstr(warnings.text, "at most 8 keys"));
+    strbuf_release(&keys);
+    strbuf_release(&warnings);
 }
 
 #define MAP_TEST(test) cmocka_unit_test_setup_teardown(test, make_map, free_map)
@@ -251,6 +389,13 @@ int main(void)
         MAP_TEST(shift_and_an_arrow_is_the_capital_letter),
         MAP_TEST(hints_write_keys_for_people),
         MAP_TEST(the_document_of_keys_has_every_action),
+        MAP_TEST(the_configured_keys_take_the_place_of_the_usual_ones),
+        MAP_TEST(two_actions_can_change_places),
+        MAP_TEST(the_last_line_of_an_action_counts),
+        MAP_TEST(the_later_of_two_with_one_key_wins_with_a_warning),
+        MAP_TEST(what_cannot_be_bound_is_said_and_the_usual_keys_stay),
+        MAP_TEST(ctrl_z_can_mean_to_suspend),
+        MAP_TEST(a_configuration_without_measure_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
