@@ -111,28 +111,45 @@ static void draw_taught_line(struct paint *paint, struct rect area, int row, con
     paint_text(paint, area.row + row, area.column + 11, area.columns - 11, STYLE_PLAIN, text);
 }
 
-/* "Dental clinics; 2 cards: Call back Sonrisas, Find 50 clinics": what the last sprint left to this one. */
-static const char *carried_words(const struct scene *scene)
+/* The campaigns the last sprint left to this one. */
+static const char *carried_campaigns(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;
-    struct arena *arena = scene->arena;
-    const char *campaigns = "", *cards = "";
-    int64_t count = 0;
+    const char *words = "";
     for (size_t i = 0; i < snap->commitments_count; i++) {
         const struct commitment *taken = &snap->commitments[i];
         if (taken->sprint == plan_sprint(snap)->id && taken->carried_over) {
-            campaigns = arena_format(arena, "%s%s%s", campaigns, campaigns[0] != '\0' ? ", " : "",
-                                     snapshot_campaign_name(snap, taken->campaign));
+            words = arena_format(scene->arena, "%s%s%s", words, words[0] != '\0' ? ", " : "",
+                                 snapshot_campaign_name(snap, taken->campaign));
         }
     }
+    return words;
+}
+
+/* "2 cards: Call back Sonrisas, Find 50 clinics" */
+static const char *carried_cards(const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
+    const char *words = "";
+    int64_t count = 0;
     for (size_t i = 0; i < snap->cards_count; i++) {
         const struct card *card = &snap->cards[i];
         if (card->sprint == plan_sprint(snap)->id && card->carried > 0) {
-            cards = arena_format(arena, "%s%s%s", cards, count++ > 0 ? ", " : ": ", card->title);
+            words = arena_format(scene->arena, "%s%s%s", words, count++ > 0 ? ", " : ": ", card->title);
         }
     }
-    const char *cards_line = count > 0 ? arena_format(arena, "%s%s", text_count(arena, count, "card", "cards"), cards) : "";
-    return arena_format(arena, "%s%s%s", campaigns, campaigns[0] != '\0' && count > 0 ? "; " : "", cards_line);
+    return count > 0 ? arena_format(scene->arena, "%s%s", text_count(scene->arena, count, "card", "cards"), words) : "";
+}
+
+static int draw_carried(struct paint *paint, struct rect area, const struct scene *scene, int row)
+{
+    const char *const lines[] = {carried_campaigns(scene), carried_cards(scene)};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        if (lines[i][0] != '\0' && row < area.rows) {
+            draw_taught_line(paint, area, row++, "goes on", lines[i]);
+        }
+    }
+    return row;
 }
 
 /* What the last sprint left over, what was decided in it, then what was learnt. */
@@ -144,10 +161,7 @@ static void draw_taught(struct paint *paint, struct rect area, const struct scen
         return;
     }
     paint_head(paint, area.row, area.column, area.columns, "LAST SPRINT TAUGHT US");
-    const char *carried = plan_sprint(snap) != NULL ? carried_words(scene) : "";
-    if (carried[0] != '\0') {
-        draw_taught_line(paint, area, row++, "goes on", carried);
-    }
+    row = plan_sprint(snap) != NULL ? draw_carried(paint, area, scene, row) : row;
     for (size_t i = 0; i < snap->decisions_count && row < area.rows; i++) {
         const struct decision *decision = &snap->decisions[i];
         if (decision->sprint != snap->closed->id) {
@@ -155,7 +169,7 @@ static void draw_taught(struct paint *paint, struct rect area, const struct scen
         }
         const struct pitch *pitch = snapshot_pitch(snap, decision->pitch);
         const char *name = snapshot_campaign_name(snap, decision->campaign);
-        const char *what = pitch != NULL ? arena_format(scene->arena, "%s %s", name, pitch_name(scene->arena, pitch)) : name;
+        const char *what = pitch != NULL ? arena_format(scene->arena, "%s, %s", pitch_name(scene->arena, pitch), name) : name;
         draw_taught_line(paint, area, row++, decision_words[decision->word],
                          decision->reason[0] != '\0' ? arena_format(scene->arena, "%s: %s", what, decision->reason) : what);
     }
