@@ -598,10 +598,12 @@ static bool snap_has_me(const struct snapshot *snap)
     return snap->me != 0 || snap->members_active == 0;
 }
 
-/* What a form or the conflict page asked for has been done, or not. */
+/* What a form or the conflict page asked for has been done, or not. Only what was typed can be in two versions: of a card that
+ * moved meanwhile it is enough to say who moved it. */
 static void outcome(const struct act *act, const struct key *key)
 {
-    bool conflict = key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
+    bool conflict =
+        key->from_form && key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
     if (key->text != NULL) {
         form_edited(act->ui, key->text);
     } else if (conflict) {
