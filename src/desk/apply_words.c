@@ -60,10 +60,24 @@ static const char *referred(struct apply *apply, const struct column *column, in
     return name != NULL ? clipped(apply, name) : arena_format(&apply->arena, "%" PRId64, id);
 }
 
-/* The name of a column for people: with spaces. */
-static const char *label(struct apply *apply, const struct column *column)
+/* Columns whose names alone would not read well: with a value, and with none. */
+static const struct {
+    const char *column, *people, *nothing;
+} labels[] = {
+    {"reached_why", "why", "no reason why"},
+    {"blocked", "blocked", "no longer blocked"},
+    {"due", "due", "no due day"},
+};
+
+/* What a column is called by people: its name with spaces. */
+static const char *label(struct apply *apply, const struct column *column, bool nothing)
 {
-    char *words = arena_text(&apply->arena, column->name);
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        if (strcmp(labels[i].column, column->name) == 0) {
+            return nothing ? labels[i].nothing : labels[i].people;
+        }
+    }
+    char *words = arena_format(&apply->arena, "%s%s", nothing ? "no " : "", column->name);
     for (char *at = words; *at != '\0'; at++) {
         *at = *at == '_' ? ' ' : *at;
     }
@@ -74,17 +88,17 @@ static const char *label(struct apply *apply, const struct column *column)
 static const char *told(struct apply *apply, const struct column *column, const void *row)
 {
     struct arena *arena = &apply->arena;
-    const char *name = label(apply, column);
     int64_t number = column_is_text(column) ? 0 : column_number(column, row);
     const char *text = column_is_text(column) ? column_text(column, row) : "";
-    bool nothing = column_is_text(column) ? text == NULL || text[0] == '\0' : column_is_none(column, row);
+    bool empty = column_is_text(column) && (text == NULL || text[0] == '\0');
+    bool nothing = empty || column_is_none(column, row) || (column->kind == COLUMN_REF && number == 0);
+    const char *name = label(apply, column, nothing);
     if (nothing) {
-        return arena_format(arena, "no %s%s", name, column->kind == COLUMN_DAY ? " day" : "");
+        return name;
     }
     switch (column->kind) {
     case COLUMN_REF:
-        return number != 0 ? arena_format(arena, "%s %s", name, referred(apply, column, number))
-                           : arena_format(arena, "no %s", name);
+        return arena_format(arena, "%s %s", name, referred(apply, column, number));
     case COLUMN_DAY:
         return arena_format(arena, "%s %s", name, day_short(arena, (civil_day)number));
     case COLUMN_WORD:
