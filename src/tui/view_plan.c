@@ -111,7 +111,31 @@ static void draw_taught_line(struct paint *paint, struct rect area, int row, con
     paint_text(paint, area.row + row, area.column + 11, area.columns - 11, STYLE_PLAIN, text);
 }
 
-/* What was decided in the last sprint, then what was learnt in it. */
+/* "Dental clinics; 2 cards: Call back Sonrisas, Find 50 clinics": what the last sprint left to this one. */
+static const char *carried_words(const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
+    struct arena *arena = scene->arena;
+    const char *campaigns = "", *cards = "";
+    int64_t count = 0;
+    for (size_t i = 0; i < snap->commitments_count; i++) {
+        const struct commitment *taken = &snap->commitments[i];
+        if (taken->sprint == plan_sprint(snap)->id && taken->carried_over) {
+            campaigns = arena_format(arena, "%s%s%s", campaigns, campaigns[0] != '\0' ? ", " : "",
+                                     snapshot_campaign_name(snap, taken->campaign));
+        }
+    }
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        const struct card *card = &snap->cards[i];
+        if (card->sprint == plan_sprint(snap)->id && card->carried > 0) {
+            cards = arena_format(arena, "%s%s%s", cards, count++ > 0 ? ", " : ": ", card->title);
+        }
+    }
+    const char *cards_line = count > 0 ? arena_format(arena, "%s%s", text_count(arena, count, "card", "cards"), cards) : "";
+    return arena_format(arena, "%s%s%s", campaigns, campaigns[0] != '\0' && count > 0 ? "; " : "", cards_line);
+}
+
+/* What the last sprint left over, what was decided in it, then what was learnt. */
 static void draw_taught(struct paint *paint, struct rect area, const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;
@@ -120,6 +144,10 @@ static void draw_taught(struct paint *paint, struct rect area, const struct scen
         return;
     }
     paint_head(paint, area.row, area.column, area.columns, "LAST SPRINT TAUGHT US");
+    const char *carried = plan_sprint(snap) != NULL ? carried_words(scene) : "";
+    if (carried[0] != '\0') {
+        draw_taught_line(paint, area, row++, "goes on", carried);
+    }
     for (size_t i = 0; i < snap->decisions_count && row < area.rows; i++) {
         const struct decision *decision = &snap->decisions[i];
         if (decision->sprint != snap->closed->id) {
