@@ -635,6 +635,16 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
     return effect_none();
 }
 
+/* The pages have opened. */
+static struct effect start(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->sample) {
+        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+    }
+    return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+}
+
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -663,7 +673,7 @@ static struct effect take(const struct act *act, const struct key *key)
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:
-        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+        return start(act);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
