@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PASTE_STOPPED "Pasting was stopped; nothing of it was taken."
+
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
@@ -565,6 +567,13 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
 }
 
 /* A paste is text, never keys: into the line being typed, else the person says what it is. */
+static void say_pasting(struct ui *ui, const struct key *key)
+{
+    char text[80];
+    snprintf(text, sizeof text, "Pasting... %zu kB   Esc stops", key->paste_bytes / 1024);
+    ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
+}
+
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -629,6 +638,10 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
+    if (key->kind == KEY_IS_PASTE && key->paste_stopped) {
+        ui_say(ui, MESSAGE_WARNING, PASTE_STOPPED);
+        return effect_none();
+    }
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
@@ -644,6 +657,9 @@ static struct effect take(const struct act *act, const struct key *key)
         return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
     case KEY_IS_PASTE:
         return paste(act, key);
+    case KEY_IS_PASTING:
+        say_pasting(ui, key);
+        return effect_none();
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:
