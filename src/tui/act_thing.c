@@ -129,6 +129,7 @@ struct effect act_mark(const struct act *act)
     for (size_t i = 0; i < ui->marks_count; i++) {
         if (ui->marks[i].thing == act->chosen->thing && ui->marks[i].id == act->chosen->id) {
             unmark(ui, i);
+            ui_say(ui, MESSAGE_NEWS, "No longer marked.");
             return effect_none();
         }
     }
@@ -137,6 +138,7 @@ struct effect act_mark(const struct act *act)
         return effect_none();
     }
     ui->marks[ui->marks_count++] = (struct mark){.thing = act->chosen->thing, .id = act->chosen->id};
+    ui_say(ui, MESSAGE_NEWS, arena_format(act->arena, "%zu marked: what is done next is done to all of them.", ui->marks_count));
     return act_down(act);
 }
 
