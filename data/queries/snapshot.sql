@@ -31,6 +31,11 @@ ORDER BY CASE state WHEN 'closed' THEN 0 WHEN 'running' THEN 1 ELSE 2 END, id;
 SELECT id, campaign, position, title
 FROM designation WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) ORDER BY campaign, position, id;
 
+-- name: SNAPSHOT_ARCHIVED_CAMPAIGNS
+SELECT id, rev, rank, name, industry, offering, differentiator, owner, state, stopped_in, floor, created,
+    archived
+FROM campaign WHERE archived = 1 ORDER BY id DESC LIMIT 100;
+
 -- name: SNAPSHOT_COMPANIES
 -- How many companies a campaign has: in all, by standing, and of them those not to be contacted.
 SELECT campaign, count(*),
