@@ -269,7 +269,7 @@ const struct form_row form_take = {
     .inputs = {[TAKE_WHY] = {.label = "Why",
                              .kind = INPUT_LINE,
                              .shown = takes_into_running,
-                             .hint = "the sprint runs already: a word for those who look back later"},
+                             .hint = "it runs already: a word for those who look back"},
                [TAKE_LEAST] = {.label = "Stop if below",
                                .kind = INPUT_NUMBER,
                                .shown = takes_again,

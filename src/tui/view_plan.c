@@ -16,24 +16,25 @@ enum {
     BOX_READY,
     BOX_SPRINT,
     WIDE = 100,
+    WIDEST = 160,
     NAME_LEAST = 16,
     NAME_FROM = 6,
     LEFT_MOST = 72,
     ROOMY_ROWS = 20,
     TAUGHT_FROM = 11,
     TAUGHT_WIDE = 60,
-    GOAL_FROM = 11
+    GOAL_FROM = 11,
+    CHANGES_SHOWN = 3
 };
 
 static int left_columns(int columns)
 {
-    int left = columns * 38 / 100;
-    return left < LEFT_MOST ? left : LEFT_MOST;
+    return columns * (columns >= WIDEST ? 28 : 38) / 100;
 }
 
 static int sprint_columns(int columns)
 {
-    return columns >= WIDE ? columns - left_columns(columns) - 1 : columns;
+    return columns >= WIDEST ? columns * 40 / 100 : columns >= WIDE ? columns - left_columns(columns) - 1 : columns;
 }
 
 /* The columns of a measure: its head and a space. */
@@ -463,9 +464,10 @@ static int draw_checklist(struct paint *paint, struct rect area, struct arena *a
 static void draw_days(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
 {
     int days = figures_days(scene->snap, sprint);
+    bool wide = area.columns >= 68;
     const char *text = arena_format(scene->arena, "%s to %s  %s  %s", day_short(scene->arena, sprint->first_day),
                                     day_short(scene->arena, sprint->last_day), scene->ui->ascii ? "." : "·",
-                                    text_count(scene->arena, days, "working day", "working days"));
+                                    text_count(scene->arena, days, wide ? "working day" : "day", wide ? "working days" : "days"));
     paint_textf(paint, area.row, area.column + 1, area.columns - 1, STYLE_BOLD, "SPRINT %" PRId64 "  %s", sprint->id,
                 sprint->state == SPRINT_DRAFT ? "a draft" : "runs");
     paint_right(paint, area.row, area.column, area.columns - 1, STYLE_PLAIN, text);
@@ -502,6 +504,16 @@ static void draw_changes(struct paint *paint, struct rect area, const struct sce
     }
 }
 
+/* The rows that are kept for them. */
+static int changes_rows(const struct snapshot *snap, const struct sprint *sprint)
+{
+    int count = 0;
+    for (size_t i = 0; i < snap->scope_changes_count; i++) {
+        count += snap->scope_changes[i].sprint == sprint->id;
+    }
+    return count == 0 ? 0 : count < CHANGES_SHOWN ? count + 1 : CHANGES_SHOWN + 1;
+}
+
 static void draw_sprint(struct paint *paint, struct rect whole, const struct scene *scene)
 {
     const struct sprint *sprint = plan_sprint(scene->snap, scene->ui);
@@ -510,16 +522,31 @@ static void draw_sprint(struct paint *paint, struct rect whole, const struct sce
     struct check *checks = NULL;
     size_t count = sprint->state == SPRINT_DRAFT ? rules_sprint_checklist(scene->snap, sprint, scene->arena, &checks) : 0;
     struct rect inside = rect_inset(area, 0, 1);
-    int check_rows = count > 0 ? draw_checklist(NULL, inside, scene->arena, checks, count) : 0;
+    int check_rows = count > 0 ? draw_checklist(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
     draw_days(paint, area, scene, sprint);
     int row = 1 + roomy;
     row += draw_goal(paint, rect_rows(area, row, area.rows - row), sprint) + roomy;
     int most = area.rows - row - check_rows - 4;
     row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 3 ? most : 3) + 1;
-    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (count > 0)), scene, sprint);
+    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0)), scene, sprint);
     draw_changes(paint, rect_rows(inside, row, inside.rows - row), scene, sprint);
     if (count > 0) {
         draw_checklist(paint, rect_rows(inside, row, inside.rows - row), scene->arena, checks, count);
+    }
+}
+
+/* The chosen campaign's card stands at the right where there is room for a third box. */
+static void draw_boxes(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    int left = left_columns(area.columns), sprint = sprint_columns(area.columns);
+    int used = left + 1 + sprint;
+    const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
+    draw_left(paint, rect_columns(area, 0, left), scene);
+    paint_vline(paint, area.row, area.column + left, area.rows);
+    draw_sprint(paint, rect_columns(area, left + 1, sprint), scene);
+    if (used < area.columns && campaign != NULL) {
+        paint_vline(paint, area.row, area.column + used, area.rows);
+        view_campaign_card(paint, rect_inset(rect_columns(area, used + 1, area.columns - used - 1), 1, 2), scene, campaign);
     }
 }
 
@@ -531,13 +558,10 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
                    "and s starts it.");
         return;
     }
-    bool two = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
+    bool boxes = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
     bool in_ready = scene->chosen != NULL && scene->chosen->column == BOX_READY;
-    int left = left_columns(area.columns);
-    if (two) {
-        draw_left(paint, rect_columns(area, 0, left), scene);
-        paint_vline(paint, area.row, area.column + left, area.rows);
-        draw_sprint(paint, rect_columns(area, left + 1, area.columns - left - 1), scene);
+    if (boxes) {
+        draw_boxes(paint, area, scene);
     } else if (in_ready) {
         draw_left(paint, area, scene);
     } else {
@@ -566,7 +590,7 @@ static const char *draft_guide(const struct scene *scene)
     }
     const char *name = snapshot_campaign_name(snap, scene->chosen->id);
     if (figures_asks_stop_rule(snap, scene->chosen->id)) {
-        return arena_format(scene->arena, "%s was tried before and has no stop rule: S writes one.", name);
+        return arena_format(scene->arena, "S writes a stop rule for %s: it was tried before.", name);
     }
     if (has_targets(snap, snap->draft->id, scene->chosen->id)) {
         return propose_cards(snap, snap->draft, scene->chosen->id, scene->arena, &cards) == 0
