@@ -65,7 +65,7 @@ ORDER BY sprint, (SELECT rank FROM campaign WHERE campaign.id = target.campaign)
 
 -- name: SNAPSHOT_SCOPE_CHANGES
 SELECT id, sprint, day, outreach, cards, why
-FROM scope_change WHERE sprint = $running ORDER BY day, id;
+FROM scope_change WHERE sprint = $shown ORDER BY day, id;
 
 -- name: SNAPSHOT_CARDS
 SELECT id, rev, sprint, campaign, lane, rank, title, words, owner, measure, planned, pitch, company, due,

@@ -65,7 +65,7 @@ struct snapshot {
     size_t commitments_count;
     struct target *targets; /* likewise */
     size_t targets_count;
-    struct scope_change *scope_changes; /* of the running sprint, by day */
+    struct scope_change *scope_changes; /* of the sprint the pages speak of, by day */
     size_t scope_changes_count;
     struct card *cards; /* of running and draft (of the last closed when none runs), by sprint, lane, rank; not archived */
     size_t cards_count;

@@ -105,9 +105,12 @@ static bool list_scope_changes(struct list *list, struct run *run, const struct 
     }
     for (size_t i = 0; i < count; i++) {
         const struct scope_change *change = &changes[i];
-        const char *outreach = change->outreach != 0 ? arena_format(&run->arena, ", %+" PRId64, change->outreach) : "";
+        const char *n = change->outreach != 0 ? arena_format(&run->arena, ", %+" PRId64, change->outreach)
+                        : change->cards != 0  ? arena_format(&run->arena, ", %+" PRId64 " %s", change->cards,
+                                                            change->cards * change->cards == 1 ? "card" : "cards")
+                                              : "";
         list_fact(list, "changed",
-                  arena_format(&run->arena, "%s%s%s%s", day_short(&run->arena, change->day), outreach,
+                  arena_format(&run->arena, "%s%s%s%s", day_short(&run->arena, change->day), n,
                                change->why[0] != '\0' ? ": " : "", change->why));
     }
     return true;

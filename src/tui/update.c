@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PASTE_STOPPED "Pasting was stopped; nothing of it was taken."
+
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
@@ -575,6 +577,13 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
 }
 
 /* A paste is text, never keys: into the line being typed, else the person says what it is. */
+static void say_pasting(struct ui *ui, const struct key *key)
+{
+    char text[80];
+    snprintf(text, sizeof text, "Pasting... %zu kB   Esc stops", key->paste_bytes / 1024);
+    ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
+}
+
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -608,10 +617,12 @@ static bool snap_has_me(const struct snapshot *snap)
     return snap->me != 0 || snap->members_active == 0;
 }
 
-/* What a form or the conflict page asked for has been done, or not. */
+/* What a form or the conflict page asked for has been done, or not. Only what was typed can be in two versions: of a card that
+ * moved meanwhile it is enough to say who moved it. */
 static void outcome(const struct act *act, const struct key *key)
 {
-    bool conflict = key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
+    bool conflict =
+        key->from_form && key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
     if (key->text != NULL) {
         form_edited(act->ui, key->text);
     } else if (conflict) {
@@ -637,6 +648,10 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
+    if (key->kind == KEY_IS_PASTE && key->paste_stopped) {
+        ui_say(ui, MESSAGE_WARNING, PASTE_STOPPED);
+        return effect_none();
+    }
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
@@ -652,6 +667,9 @@ static struct effect take(const struct act *act, const struct key *key)
         return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
     case KEY_IS_PASTE:
         return paste(act, key);
+    case KEY_IS_PASTING:
+        say_pasting(ui, key);
+        return effect_none();
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:

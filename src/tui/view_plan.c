@@ -130,6 +130,47 @@ static int draw_taught_line(struct paint *paint, struct rect rest, struct arena 
     return rows;
 }
 
+/* The campaigns the last sprint left to this one. */
+static const char *carried_campaigns(const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
+    const char *words = "";
+    for (size_t i = 0; i < snap->commitments_count; i++) {
+        const struct commitment *taken = &snap->commitments[i];
+        if (taken->sprint == plan_sprint(snap, scene->ui)->id && taken->carried_over) {
+            words = arena_format(scene->arena, "%s%s%s", words, words[0] != '\0' ? ", " : "",
+                                 snapshot_campaign_name(snap, taken->campaign));
+        }
+    }
+    return words;
+}
+
+/* "2 cards: Call back Sonrisas, Find 50 clinics" */
+static const char *carried_cards(const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
+    const char *words = "";
+    int64_t count = 0;
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        const struct card *card = &snap->cards[i];
+        if (card->sprint == plan_sprint(snap, scene->ui)->id && card->carried > 0) {
+            words = arena_format(scene->arena, "%s%s%s", words, count++ > 0 ? ", " : ": ", card->title);
+        }
+    }
+    return count > 0 ? arena_format(scene->arena, "%s%s", text_count(scene->arena, count, "card", "cards"), words) : "";
+}
+
+static int draw_carried(struct paint *paint, struct rect area, int row, const struct scene *scene)
+{
+    const char *const lines[] = {carried_campaigns(scene), carried_cards(scene)};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        if (lines[i][0] != '\0' && row < area.rows) {
+            row += draw_taught_line(paint, rect_rows(area, row, area.rows - row), scene->arena, "goes on", lines[i]);
+        }
+    }
+    return row;
+}
+
 static int draw_decisions(struct paint *paint, struct rect area, int row, const struct scene *scene, bool keeps)
 {
     const struct snapshot *snap = scene->snap;
@@ -141,7 +182,7 @@ static int draw_decisions(struct paint *paint, struct rect area, int row, const 
         }
         const struct pitch *pitch = snapshot_pitch(snap, decision->pitch);
         const char *name = snapshot_campaign_name(snap, decision->campaign);
-        const char *what = pitch != NULL ? arena_format(scene->arena, "%s %s", name, pitch_name(scene->arena, pitch)) : name;
+        const char *what = pitch != NULL ? arena_format(scene->arena, "%s, %s", pitch_name(scene->arena, pitch), name) : name;
         const char *text = decision->reason[0] != '\0' ? arena_format(scene->arena, "%s: %s", what, decision->reason) : what;
         row += draw_taught_line(paint, rect_rows(area, row, area.rows - row), scene->arena, decision_words[decision->word], text);
     }
@@ -161,14 +202,15 @@ static int draw_learnings(struct paint *paint, struct rect area, int row, const 
     return row;
 }
 
-/* What should be done differently first, then what was learnt, then what goes on as it was. */
+/* What it left over, what should be done differently, then what was learnt, then what goes on as it was. */
 static void draw_taught(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->snap->closed == NULL || area.rows < 3) {
         return;
     }
     paint_head(paint, area.row, area.column, area.columns, "LAST SPRINT TAUGHT US");
-    int row = draw_decisions(paint, area, 1, scene, false);
+    int row = draw_carried(paint, area, 1, scene);
+    row = draw_decisions(paint, area, row, scene, false);
     row = draw_learnings(paint, area, row, scene);
     row = draw_decisions(paint, area, row, scene, true);
     if (row == 1) {
@@ -482,26 +524,10 @@ static int draw_goal(struct paint *paint, struct rect area, const struct sprint 
     return paint_wrapped(paint, words, STYLE_PLAIN, sprint->goal[0] != '\0' ? sprint->goal : "not said yet: E writes it");
 }
 
-/* What was put in and taken out after the start, the newest first: by how much, and the word why. */
-static void draw_changes(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
+/* Campaigns and targets that were changed after the start; cards that come and go are seen on the board. */
+static bool is_changed(const struct scope_change *change, const struct sprint *sprint)
 {
-    const struct snapshot *snap = scene->snap;
-    int row = 1;
-    for (size_t i = snap->scope_changes_count; i > 0 && row < area.rows; i--) {
-        const struct scope_change *change = &snap->scope_changes[i - 1];
-        if (change->sprint != sprint->id) {
-            continue;
-        }
-        int64_t n = change->outreach != 0 ? change->outreach : change->cards;
-        paint_text(paint, area.row + row, area.column, 11, STYLE_PLAIN, day_short(scene->arena, change->day));
-        if (n != 0) {
-            paint_right(paint, area.row + row, area.column + 11, 6, STYLE_PLAIN, arena_format(scene->arena, "%+" PRId64, n));
-        }
-        paint_text(paint, area.row + row++, area.column + 19, area.columns - 19, STYLE_PLAIN, change->why);
-    }
-    if (row > 1) {
-        paint_head(paint, area.row, area.column, area.columns, "CHANGED SINCE THE START");
-    }
+    return change->sprint == sprint->id && (change->outreach != 0 || change->why[0] != '\0');
 }
 
 /* The rows that are kept for them. */
@@ -509,9 +535,31 @@ static int changes_rows(const struct snapshot *snap, const struct sprint *sprint
 {
     int count = 0;
     for (size_t i = 0; i < snap->scope_changes_count; i++) {
-        count += snap->scope_changes[i].sprint == sprint->id;
+        count += is_changed(&snap->scope_changes[i], sprint);
     }
     return count == 0 ? 0 : count < CHANGES_SHOWN ? count + 1 : CHANGES_SHOWN + 1;
+}
+
+/* The newest first: by how much, and the word why. */
+static void draw_changes(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
+{
+    const struct snapshot *snap = scene->snap;
+    int row = 1;
+    for (size_t i = snap->scope_changes_count; i > 0 && row < area.rows; i--) {
+        const struct scope_change *change = &snap->scope_changes[i - 1];
+        if (!is_changed(change, sprint)) {
+            continue;
+        }
+        paint_text(paint, area.row + row, area.column, 11, STYLE_PLAIN, day_short(scene->arena, change->day));
+        if (change->outreach != 0) {
+            paint_right(paint, area.row + row, area.column + 11, 6, STYLE_PLAIN,
+                        arena_format(scene->arena, "%+" PRId64, change->outreach));
+        }
+        paint_text(paint, area.row + row++, area.column + 19, area.columns - 19, STYLE_PLAIN, change->why);
+    }
+    if (row > 1) {
+        paint_head(paint, area.row, area.column, area.columns, "CHANGED SINCE THE START");
+    }
 }
 
 static void draw_sprint(struct paint *paint, struct rect whole, const struct scene *scene)

@@ -189,7 +189,7 @@ static void test_closing_decides_freezes_and_sends_leftovers_on(void **state)
     assert_int_equal(ROOM_ROW(room, CARD, card, back).sprint, 0);
     assert_true(ROOM_ROW(room, CARD, card, gone).archived);
     assert_int_equal(ROOM_ROW(room, CARD, card, done).sprint, 1);
-    assert_int_equal(room_count(room, THING_DECISION), 1);
+    assert_int_equal(room_count(room, THING_DECISION), 2); /* the campaign and its used version */
     struct closing closing = ROOM_ROW(room, CLOSING, closing, id);
     assert_int_equal(closing.cards, 4);
     assert_int_equal(closing.cards_done, 1);
@@ -238,7 +238,7 @@ static void test_the_counts_and_the_plan_of_a_closed_sprint_stay(void **state)
     where.campaign = campaign;
     room_do(room, close_it(room, id));
     room_refuse(room, change_count(&where, &count, 1), ERR_REFUSED,
-                "Sprint 1 is closed, so the counts of its days stay. Count it on today.");
+                "Sprint 1 was closed today, so the counts of today stay. Count it tomorrow.");
     room_refuse(room, change_target(id, campaign, MEASURE_EMAIL, 0, 9), ERR_REFUSED, "Sprint 1 is closed, so its plan stays.");
     room_refuse(room, change_sprint_leave(id, campaign, ""), ERR_REFUSED, "Sprint 1 is closed, so its plan stays.");
     struct card card;
