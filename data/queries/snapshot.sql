@@ -90,6 +90,13 @@ FROM card CROSS JOIN tally ON tally.card = card.id
 WHERE card.sprint IN ($shown, $draft) AND card.archived = 0
 GROUP BY tally.card, tally.measure ORDER BY tally.card, tally.measure;
 
+-- name: SNAPSHOT_MEMBER_SUMS
+-- Who counted what in each of the last three closed sprints.
+SELECT sprint, NULL, member, NULL, NULL, NULL, measure, sum(n)
+FROM tally
+WHERE sprint IN (SELECT id FROM sprint WHERE state = 'closed' ORDER BY id DESC LIMIT 3)
+GROUP BY sprint, member, measure ORDER BY sprint, member, measure;
+
 -- name: SNAPSHOT_LOOSE
 -- What stands in no closing beside the tallies of the running sprint: what came while no sprint ran.
 SELECT NULL, day, NULL, campaign, pitch, NULL, measure, n FROM tally

@@ -43,7 +43,7 @@ struct snapshot {
     struct member *members; /* active by seat, then archived */
     size_t members_count;
     size_t members_active;
-    struct absence *absences; /* not over yet at the first day of the last closed sprint */
+    struct absence *absences; /* not over yet at the first day of the last three closed sprints */
     size_t absences_count;
 
     struct campaign *campaigns; /* not archived, by rank */
@@ -85,6 +85,8 @@ struct snapshot {
     struct tally_sum
         *since; /* per campaign, pitch, measure, day: all tallies that stand in no closing (late answers among them) */
     size_t since_count;
+    struct tally_sum *member_sums; /* per sprint, member, measure: the last three closed sprints */
+    size_t member_sums_count;
 
     struct note
         *notes; /* of the running sprint (the last closed when none runs) and of today and the working day before, by id */

@@ -103,6 +103,12 @@ static bool has_plan(const struct snapshot *snap, const struct item *chosen)
     return snap->draft != NULL || snap->running != NULL;
 }
 
+static bool has_first_day(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL && snap->running->started == snap->today;
+}
+
 static bool has_note(const struct snapshot *snap, const struct item *chosen)
 {
     return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
@@ -141,6 +147,7 @@ static const struct {
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
@@ -167,6 +174,9 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
     }
     if (action == ACT_OTHER_VIEW && page_rows[ui->page].views < 2) {
         return "This page has only this view.";
+    }
+    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
+        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
     }
     if (action == ACT_ORDER_BY && ui->page != PAGE_BACKLOG) {
         return "Only the backlog has several orders.";
