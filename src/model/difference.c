@@ -137,6 +137,5 @@ struct difference difference_of(struct arena *arena, const char *before, const c
 
 const char *difference_hint(struct arena *arena, size_t places)
 {
-    return places < 2 ? ""
-                      : arena_format(arena, "%zu places changed, so the figures cannot say which of them did it", places);
+    return places < 2 ? "" : arena_format(arena, "%zu places changed, so the figures cannot say which of them did it", places);
 }
