@@ -62,6 +62,9 @@ struct effect pick_click(const struct act *act, size_t line);
 struct options *pick_options(const struct act *act);
 void pick_draw(struct paint *paint, const struct act *act);
 
+/* A tweak was decided: the form of the version that comes of it, or the question which version that is. */
+struct effect pick_tweak(const struct act *act, const struct decision *decision);
+
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text);
 /* The effect for each marked thing as one change, or for the chosen one where none is marked. */
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
