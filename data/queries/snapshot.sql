@@ -31,6 +31,11 @@ ORDER BY CASE state WHEN 'closed' THEN 0 WHEN 'running' THEN 1 ELSE 2 END, id;
 SELECT id, campaign, position, title
 FROM designation WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) ORDER BY campaign, position, id;
 
+-- name: SNAPSHOT_ARCHIVED_CAMPAIGNS
+SELECT id, rev, rank, name, industry, offering, differentiator, owner, state, stopped_in, floor, created,
+    archived
+FROM campaign WHERE archived = 1 ORDER BY id DESC LIMIT 100;
+
 -- name: SNAPSHOT_COMPANIES
 -- How many companies a campaign has: in all, by standing, and of them those not to be contacted.
 SELECT campaign, count(*),
@@ -157,9 +162,9 @@ FROM closing_campaign WHERE sprint >= $kept ORDER BY sprint, id;
 
 -- name: SNAPSHOT_PAST
 -- Sprint 0: everything before, added up.
-SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open)
+SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open), '', '', 0
 FROM closing_line WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) AND sprint < $kept
 GROUP BY campaign, pitch, measure
 UNION ALL
-SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open FROM closing_line WHERE sprint >= $kept
+SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open, pitch_name, verdict, target FROM closing_line WHERE sprint >= $kept
 ORDER BY 1, 2, 3, 4;

@@ -22,6 +22,9 @@ struct past_line {
     int measure;
     int64_t n;
     int64_t open;
+    const char *pitch_name; /* of a sprint kept apart, as it was frozen; "" where pitch is 0 */
+    const char *verdict;    /* likewise, of the version */
+    int64_t target;         /* likewise, of the campaign */
 };
 
 struct snapshot {
@@ -45,6 +48,8 @@ struct snapshot {
 
     struct campaign *campaigns; /* not archived, by rank */
     size_t campaigns_count;
+    struct campaign *archived_campaigns; /* the last hundred put away, newest first */
+    size_t archived_campaigns_count;
     struct designation *designations; /* of those campaigns, by campaign and position */
     size_t designations_count;
     struct campaign_companies *companies; /* one per campaign that has any */
@@ -162,6 +167,8 @@ struct focus {
     size_t standings_count;
     struct company *companies; /* those the standings name */
     size_t companies_count;
+    struct standing *elsewhere; /* of a campaign: where its companies stand in other active campaigns, by their rank */
+    size_t elsewhere_count;
     struct history *histories; /* of the thing, newest first, at most 50 */
     size_t histories_count;
     struct tally_sum *tallies; /* of a card, a pitch: per day, member and measure */

@@ -2,6 +2,7 @@
 
 #include "model/board.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/pick.h"
 #include "tui/plan.h"
 #include "tui/update.h"
@@ -94,6 +95,9 @@ struct effect act_count(const struct act *act)
     seed.tally.member = act_member(act);
     seed.tally.campaign = usual_campaign(act, seed.tally.member);
     seed.tally.day = act->ui->page == PAGE_STANDUP ? board_counted_day(act->snap) : act->snap->today;
+    if (act->snap->running != NULL || act->ui->grid != NULL) {
+        return grid_open(act, seed.tally.member, seed.tally.campaign, seed.tally.day);
+    }
     return form_open(act, FORM_COUNT_DAY, &seed, 0);
 }
 
@@ -108,6 +112,7 @@ struct effect act_mark(const struct act *act)
     for (size_t i = 0; i < ui->marks_count; i++) {
         if (ui->marks[i].thing == act->chosen->thing && ui->marks[i].id == act->chosen->id) {
             unmark(ui, i);
+            ui_say(ui, MESSAGE_NEWS, "No longer marked.");
             return effect_none();
         }
     }
@@ -116,12 +121,18 @@ struct effect act_mark(const struct act *act)
         return effect_none();
     }
     ui->marks[ui->marks_count++] = (struct mark){.thing = act->chosen->thing, .id = act->chosen->id};
+    ui_say(ui, MESSAGE_NEWS, arena_format(act->arena, "%zu marked: what is done next is done to all of them.", ui->marks_count));
     return act_down(act);
 }
 
 struct effect act_copy(const struct act *act)
 {
     return pick_open(act, PICK_COPY, 0);
+}
+
+struct effect act_export(const struct act *act)
+{
+    return pick_open(act, PICK_EXPORT, 0);
 }
 
 struct effect act_filter_by(const struct act *act)

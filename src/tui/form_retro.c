@@ -171,7 +171,7 @@ const struct form_row form_decision = {
                              .kind = INPUT_NUMBER,
                              .shown = asks_rule,
                              .most = 100000,
-                             .hint = "kept again without new evidence: a stop rule, please; 0 for none"},
+                             .hint = "kept again, nothing new: write a stop rule; 0 for none"},
          [DECISION_MEASURE] = {.label = "Of", .kind = INPUT_CHOICE, .options = choice_offer_measures, .shown = asks_rule},
          [DECISION_SPRINT] = {.label = "By Sprint",
                               .kind = INPUT_NUMBER,

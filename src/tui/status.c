@@ -128,8 +128,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_rows[ui->page].guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
-                   ui->sample && guide[0] == '\0' ? "Sample data. Nothing is kept." : guide);
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, guide);
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD

@@ -6,6 +6,7 @@
 #include "tui/conflict.h"
 #include "tui/drag.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
 #include "tui/welcome.h"
@@ -428,7 +429,7 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
 static struct effect press_in_overlay(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
-    if (is_closing(press)) {
+    if (is_closing(press) && ui->overlay != OVERLAY_GRID) {
         if (ui->overlay == OVERLAY_FILTER) {
             snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", ui->overlay_before);
         }
@@ -449,6 +450,8 @@ static struct effect press_in_overlay(const struct act *act, uint32_t press)
     case OVERLAY_TEXT:
         ui->overlay = OVERLAY_NONE;
         return effect_none();
+    case OVERLAY_GRID:
+        return grid_press(act, press);
     case OVERLAY_CONFLICT:
     case OVERLAY_FORM:
     case OVERLAY_NONE:
@@ -476,6 +479,10 @@ static struct effect click_in_overlay(const struct act *act, const struct zone *
 {
     struct ui *ui = act->ui;
     bool line = zone != NULL && zone->box == -1 && zone->id >= 0;
+    if (line && ui->overlay == OVERLAY_GRID) {
+        grid_click(act, zone->id);
+        return effect_none();
+    }
     if (line && ui->overlay == OVERLAY_PICK) {
         return pick_click(act, (size_t)zone->id);
     }
@@ -588,6 +595,9 @@ static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
     bool typing = ui->overlay == OVERLAY_PALETTE || ui->overlay == OVERLAY_HELP || ui->overlay == OVERLAY_FILTER;
+    if (ui->overlay == OVERLAY_GRID) {
+        return grid_paste(act, key->paste, key->paste_bytes);
+    }
     if (!typing) {
         return paste_on_page(act, key);
     }
@@ -627,6 +637,8 @@ static void outcome(const struct act *act, const struct key *key)
         form_edited(act->ui, key->text);
     } else if (conflict) {
         conflict_open(act->ui, key->outcome);
+    } else if (key->from_form && act->ui->overlay == OVERLAY_GRID) {
+        grid_outcome(act->ui, key->err);
     } else if (key->from_form) {
         form_outcome(act->ui, key->err);
     }
@@ -643,6 +655,16 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
         form_point(act, key->row, key->column);
     }
     return effect_none();
+}
+
+/* The pages have opened. */
+static struct effect start(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->sample) {
+        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+    }
+    return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
 }
 
 static struct effect take(const struct act *act, const struct key *key)
@@ -673,7 +695,7 @@ static struct effect take(const struct act *act, const struct key *key)
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:
-        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+        return start(act);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
