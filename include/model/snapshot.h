@@ -22,6 +22,9 @@ struct past_line {
     int measure;
     int64_t n;
     int64_t open;
+    const char *pitch_name; /* of a sprint kept apart, as it was frozen; "" where pitch is 0 */
+    const char *verdict;    /* likewise, of the version */
+    int64_t target;         /* likewise, of the campaign */
 };
 
 struct snapshot {
@@ -40,11 +43,13 @@ struct snapshot {
     struct member *members; /* active by seat, then archived */
     size_t members_count;
     size_t members_active;
-    struct absence *absences; /* not over yet at the first day of the last closed sprint */
+    struct absence *absences; /* not over yet at the first day of the last three closed sprints */
     size_t absences_count;
 
     struct campaign *campaigns; /* not archived, by rank */
     size_t campaigns_count;
+    struct campaign *archived_campaigns; /* the last hundred put away, newest first */
+    size_t archived_campaigns_count;
     struct designation *designations; /* of those campaigns, by campaign and position */
     size_t designations_count;
     struct campaign_companies *companies; /* one per campaign that has any */
@@ -65,7 +70,7 @@ struct snapshot {
     size_t commitments_count;
     struct target *targets; /* likewise */
     size_t targets_count;
-    struct scope_change *scope_changes; /* of the running sprint, by day */
+    struct scope_change *scope_changes; /* of the sprint the pages speak of, by day */
     size_t scope_changes_count;
     struct card *cards; /* of running and draft (of the last closed when none runs), by sprint, lane, rank; not archived */
     size_t cards_count;
@@ -80,6 +85,8 @@ struct snapshot {
     struct tally_sum
         *since; /* per campaign, pitch, measure, day: all tallies that stand in no closing (late answers among them) */
     size_t since_count;
+    struct tally_sum *member_sums; /* per sprint, member, measure: the last three closed sprints */
+    size_t member_sums_count;
 
     struct note
         *notes; /* of the running sprint (the last closed when none runs) and of today and the working day before, by id */
@@ -160,6 +167,8 @@ struct focus {
     size_t standings_count;
     struct company *companies; /* those the standings name */
     size_t companies_count;
+    struct standing *elsewhere; /* of a campaign: where its companies stand in other active campaigns, by their rank */
+    size_t elsewhere_count;
     struct history *histories; /* of the thing, newest first, at most 50 */
     size_t histories_count;
     struct tally_sum *tallies; /* of a card, a pitch: per day, member and measure */

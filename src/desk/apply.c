@@ -583,16 +583,25 @@ static struct change part_of_batch(const struct change *part, int64_t added)
     return change;
 }
 
+enum { PARTS_SAID = 2 }; /* of a batch, in the one sentence about it */
+
 bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
 {
     int64_t added = 0;
     for (size_t i = 0; i < change->parts_count; i++) {
         struct change part = part_of_batch(&change->parts[i], added);
+        size_t said = apply->words.length;
         strbuf_add(&apply->words, i > 0 ? "; " : "");
         if (!apply_part(apply, &part, err)) {
             return false;
         }
+        if (i >= PARTS_SAID) {
+            strbuf_cut(&apply->words, said);
+        }
         added = i == 0 ? apply->outcome->id : added;
+    }
+    if (change->parts_count > PARTS_SAID) {
+        strbuf_addf(&apply->words, "; and %zu more", change->parts_count - PARTS_SAID);
     }
     apply->outcome->id = added;
     return true;

@@ -76,11 +76,19 @@ bool apply_get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, st
 bool apply_sprint_is_open(const struct sprint *sprint, struct err *err);
 /* The whole board as it stands within this transaction; *snap is to be released whatever comes of it. */
 bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err);
+/* Says what was done to a row ("Added card “Call”", "Marc is away Thu 4 Sep"); and what of it is new ("Changed card “Call”: owner
+ * Marc, due Fri 5 Sep"; of the team "Changed the stand-up to 15 minutes"). */
+void apply_say(struct apply *apply, const char *verb, enum thing thing, const void *row);
+void apply_say_changed(struct apply *apply, enum thing thing, const void *was, const void *is);
 /* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
 void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 
 /* Adds to the count of a key (rows vanish at 0); `total`: the sum over all cards becomes n, by the row without a card. */
 bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err);
+/* Marks a change of scope where the sprint runs: `scope` says how much outreach and how many cards, and why. */
+bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err);
+/* Likewise cards that came into a sprint (0: none), or went out of it. */
+bool apply_mark_cards(struct apply *apply, int64_t sprint, int64_t cards, struct err *err);
 /* Puts a card into a lane of its sprint at a place, renumbering both lanes. */
 bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err);
 /* Puts a card at the end of a lane of another sprint (0: back to its campaign); the lane it leaves closes up. */
@@ -88,6 +96,8 @@ bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, in
 bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err);
 /* A company of the team by name, added where it is new; its standing in a campaign likewise. */
 bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err);
+/* Refuses what would touch a company that asked not to be contacted; `so` says what follows. 0: no company. */
+bool apply_may_contact(struct apply *apply, int64_t company, const char *so, struct err *err);
 bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err);
 bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t count, struct err *err);
 /* The list with the id at its place; `ids` has room for one more where it is not in the list yet. */

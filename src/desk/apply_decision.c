@@ -20,7 +20,7 @@ bool apply_learn(struct apply *apply, const struct change *change, struct err *e
     }
     bool fine = apply_add(apply, THING_LEARNING, &learning, err);
     apply->outcome->id = learning.id;
-    strbuf_addf(&apply->words, "Learnt from a %s: “%s”", source_words[learning.source], apply_clip(apply, learning.words));
+    strbuf_addf(&apply->words, "Learnt from %s: “%s”", source_givers[learning.source], apply_clip(apply, learning.words));
     return fine;
 }
 

@@ -92,6 +92,11 @@ struct effect act_filter(const struct act *act)
 struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
+    bool bare = ui->page == PAGE_BOARD && act->items->count == 0;
+    if (bare || page_rows[ui->page].views == 1) {
+        ui_say(ui, MESSAGE_NEWS, bare ? "Nothing is here to see in another way." : "There is one way to see this page.");
+        return effect_none();
+    }
     ui->view[ui->page] = (ui->view[ui->page] + 1) % page_rows[ui->page].views;
     ui->opened[ui->page] = false;
     ui->open_scroll = 0;
@@ -102,6 +107,8 @@ struct effect act_zoom(const struct act *act)
 {
     struct ui *ui = act->ui;
     ui->zoomed[ui->page] = !ui->zoomed[ui->page];
+    ui_say(ui, MESSAGE_NEWS,
+           ui->zoomed[ui->page] ? "The chosen box has the whole page; once more brings the others back." : "All boxes are back.");
     return effect_none();
 }
 

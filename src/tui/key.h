@@ -48,6 +48,7 @@ enum press {
 enum key_kind {
     KEY_IS_PRESS,
     KEY_IS_PASTE,
+    KEY_IS_PASTING, /* a paste that takes long is still coming: paste_bytes so far */
     KEY_IS_MOUSE,
     KEY_IS_RESIZE,
     KEY_IS_TICK,
@@ -70,6 +71,7 @@ struct key {
     int row, column;   /* of the mouse; rows and columns of a resize */
     const char *paste; /* borrowed until the next read */
     size_t paste_bytes;
+    bool paste_stopped;            /* by Esc: nothing of it is taken */
     const struct outcome *outcome; /* of the change; NULL where the effect was none */
     const struct err *err;         /* NULL: it is done */
     bool from_form;

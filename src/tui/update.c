@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PASTE_STOPPED "Pasting was stopped; nothing of it was taken."
+
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
@@ -103,6 +105,12 @@ static bool has_plan(const struct snapshot *snap, const struct item *chosen)
     return snap->draft != NULL || snap->running != NULL;
 }
 
+static bool has_first_day(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL && snap->running->started == snap->today;
+}
+
 static bool has_note(const struct snapshot *snap, const struct item *chosen)
 {
     return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
@@ -141,6 +149,7 @@ static const struct {
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
@@ -167,6 +176,9 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
     }
     if (action == ACT_OTHER_VIEW && page_rows[ui->page].views < 2) {
         return "This page has only this view.";
+    }
+    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
+        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
     }
     if (action == ACT_ORDER_BY && ui->page != PAGE_BACKLOG) {
         return "Only the backlog has several orders.";
@@ -582,6 +594,13 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
 }
 
 /* A paste is text, never keys: into the line being typed, else the person says what it is. */
+static void say_pasting(struct ui *ui, const struct key *key)
+{
+    char text[80];
+    snprintf(text, sizeof text, "Pasting... %zu kB   Esc stops", key->paste_bytes / 1024);
+    ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
+}
+
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -618,10 +637,12 @@ static bool snap_has_me(const struct snapshot *snap)
     return snap->me != 0 || snap->members_active == 0;
 }
 
-/* What a form or the conflict page asked for has been done, or not. */
+/* What a form or the conflict page asked for has been done, or not. Only what was typed can be in two versions: of a card that
+ * moved meanwhile it is enough to say who moved it. */
 static void outcome(const struct act *act, const struct key *key)
 {
-    bool conflict = key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
+    bool conflict =
+        key->from_form && key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
     if (key->text != NULL) {
         form_edited(act->ui, key->text);
     } else if (conflict) {
@@ -649,9 +670,23 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
     return effect_none();
 }
 
+/* The pages have opened. */
+static struct effect start(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->sample) {
+        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+    }
+    return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+}
+
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
+    if (key->kind == KEY_IS_PASTE && key->paste_stopped) {
+        ui_say(ui, MESSAGE_WARNING, PASTE_STOPPED);
+        return effect_none();
+    }
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
@@ -667,10 +702,13 @@ static struct effect take(const struct act *act, const struct key *key)
         return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
     case KEY_IS_PASTE:
         return paste(act, key);
+    case KEY_IS_PASTING:
+        say_pasting(ui, key);
+        return effect_none();
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:
-        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+        return start(act);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
