@@ -52,11 +52,15 @@ struct pick_row {
     void (*list)(const struct act *act, struct options *options);
     struct effect (*take)(const struct act *act, const struct option *option);
     const char *(*words)(const struct act *act); /* sentences above the answers, or NULL */
+    bool of_chosen;                              /* it is about the chosen thing */
+    bool of_running;                             /* it is about the sprint that runs */
 };
 
 /* Opens the question; `subject` is what it is about where that is not the chosen thing. Where only one answer can be given, it
  * is given at once. */
 struct effect pick_open(const struct act *act, enum pick_kind kind, int64_t subject);
+/* After the board has changed: a question about something that is gone is taken back, so that no answer meets its neighbour. */
+void pick_settle(const struct act *act);
 struct effect pick_press(const struct act *act, uint32_t press);
 struct effect pick_click(const struct act *act, size_t line);
 struct options *pick_options(const struct act *act);
