@@ -63,8 +63,8 @@ static const struct {
     {"5 n a", "Action: what we will do differently", 2},
     {": t h e Space t e a m Enter n", "New member", 2},
     {": s e t t i n g s Enter", "The team's settings", 8},
-    {": d a y Space o f f Enter", "A day off for everybody", 2},
-    {": d a y s Space a w a y Enter", "Days away", 4},
+    {": n o b o d y Space w o r k s Enter", "A day off for everybody", 2},
+    {": s o m e b o d y Space i s Space a w a y Enter", "Days away", 4},
 };
 
 /* --- the board, watched from beside --- */
