@@ -10,6 +10,7 @@ const char *const format_words[] = {
     [FORMAT_CSV] = "csv",     [FORMAT_MD] = "md",       [FORMATS] = NULL};
 
 const struct option options_everywhere[] = {
+    {"answers", "THING", 0, "the decision (D12) or the learning (L3) a version answers"},
     {"file", "PATH", 0, "the board; else $SCRUMSELL_FILE, else the usual place (scrumsell info says which)"},
     {"as", "NAME", 0, "act as this member; else $SCRUMSELL_MEMBER"},
     {"format", "FORMAT", 0, "table, plain, json, jsonl, csv or md"},
@@ -50,7 +51,7 @@ static const struct option own_options[] = {
     {"email", "TEXT", 0, "the email pitch; - reads it from standard input"},
     {"email", NULL, 0, "the email pitch"},
     {"first-day", "DAY", 0, "the first day of the sprint"},
-    {"from", "N", 0, "the version to compare with"},
+    {"from", "N", 0, "the version it is made from, or compared with"},
     {"goal", "TEXT", 0, "the goal, in one sentence"},
     {"hypothesis", "TEXT", 0, "what we expect this version to change"},
     {"industry", "TEXT", 0, "the industry"},
