@@ -178,7 +178,10 @@ static const char *state_of(struct run *run, int64_t campaign, const char *folde
     if (company != 0 && !store_get(desk_store(run->desk), THING_COMPANY, company, &row, &run->arena, err)) {
         return NULL;
     }
-    return standing != 0 ? "there already" : row.do_not_contact ? "not to be contacted" : company != 0 ? "of the team already" : "new";
+    return standing != 0        ? "there already"
+           : row.do_not_contact ? "not to be contacted"
+           : company != 0       ? "of the team already"
+                                : "new";
 }
 
 static bool list_names(struct run *run, int64_t campaign, const struct found *found, struct err *err)

@@ -62,7 +62,8 @@ const struct command commands[] = {
      "pitch show dental --email\npitch show dental/E3"},
     {"pitch add", "CAMPAIGN", "email= voicemail= presentation= hypothesis= from= answers= use", "Add the next version",
      WRITES_BOARD, cmd_pitch_add,
-     "pitch add dental --email \"Hi {first name}\" --from 3 --answers L4\npitch add dental --email - --hypothesis \"a number makes it real\" < v4.txt"},
+     "pitch add dental --email \"Hi {first name}\" --from 3 --answers L4\npitch add dental --email - --hypothesis \"a number "
+     "makes it real\" < v4.txt"},
     {"pitch use", "CAMPAIGN", PITCH_OPTIONS " version=", "Put a version to use", WRITES_BOARD, cmd_pitch_use,
      "pitch use dental --email --version 4"},
     {"pitch stop", "CAMPAIGN", PITCH_OPTIONS " version=", "Stop a version", WRITES_BOARD, cmd_pitch_stop, "pitch stop dental/E3"},

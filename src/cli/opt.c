@@ -10,7 +10,6 @@ const char *const format_words[] = {
     [FORMAT_CSV] = "csv",     [FORMAT_MD] = "md",       [FORMATS] = NULL};
 
 const struct option options_everywhere[] = {
-    {"answers", "THING", 0, "the decision (D12) or the learning (L3) a version answers"},
     {"file", "PATH", 0, "the board; else $SCRUMSELL_FILE, else the usual place (scrumsell info says which)"},
     {"as", "NAME", 0, "act as this member; else $SCRUMSELL_MEMBER"},
     {"format", "FORMAT", 0, "table, plain, json, jsonl, csv or md"},
@@ -33,6 +32,7 @@ const struct option options_everywhere[] = {
 const size_t options_everywhere_count = sizeof options_everywhere / sizeof options_everywhere[0];
 
 static const struct option own_options[] = {
+    {"answers", "THING", 0, "the decision (D12) or the learning (L3) a version answers"},
     {"audience", "TITLE", 0, "a job title it is meant for; may come again"},
     {"back", "CARD", 0, "this unfinished card goes back to its campaign; may come again"},
     {"backlog", NULL, 0, "it waits with its campaign, outside the sprint"},

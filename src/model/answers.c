@@ -37,18 +37,17 @@ size_t answers_offered(const struct snapshot *snap, int64_t campaign, struct are
         const struct decision *decision = &snap->decisions[i - 1];
         bool asks = decision->word != DECISION_KEEP && decision->word != DECISION_OPEN;
         if (decision->campaign == campaign && asks) {
-            (*answers)[count++] = (struct answer){
-                .thing = THING_DECISION, .id = decision->id, .words = decision_words_of(snap, decision, arena)};
+            (*answers)[count++] =
+                (struct answer){.thing = THING_DECISION, .id = decision->id, .words = decision_words_of(snap, decision, arena)};
         }
     }
     for (size_t i = snap->learnings_count; i > 0; i--) {
         const struct learning *learning = &snap->learnings[i - 1];
         if (is_open_learning(snap, learning, campaign)) {
-            (*answers)[count++] =
-                (struct answer){.thing = THING_LEARNING,
-                                .id = learning->id,
-                                .words = arena_format(arena, "learnt from a %s: “%s”", source_words[learning->source],
-                                                      learning->words)};
+            (*answers)[count++] = (struct answer){
+                .thing = THING_LEARNING,
+                .id = learning->id,
+                .words = arena_format(arena, "learnt from a %s: “%s”", source_words[learning->source], learning->words)};
         }
     }
     return count;

@@ -112,7 +112,8 @@ static void join_islands(struct difference *difference)
         while (after[j].changed) {
             j++;
         }
-        bool went_before = i > 0 && before[i - 1].changed, went_behind = i + 1 < difference->before_count && before[i + 1].changed;
+        bool went_before = i > 0 && before[i - 1].changed,
+             went_behind = i + 1 < difference->before_count && before[i + 1].changed;
         bool came_before = j > 0 && after[j - 1].changed, came_behind = j + 1 < difference->after_count && after[j + 1].changed;
         if (went_before && went_behind && came_before && came_behind) {
             before[i].changed = after[j].changed = true;
@@ -159,6 +160,5 @@ struct difference difference_of(struct arena *arena, const char *before, const c
 
 const char *difference_hint(struct arena *arena, size_t places)
 {
-    return places < 2 ? ""
-                      : arena_format(arena, "%zu places changed, so the figures cannot say which of them did it", places);
+    return places < 2 ? "" : arena_format(arena, "%zu places changed, so the figures cannot say which of them did it", places);
 }

@@ -66,7 +66,7 @@
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
     A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "into draft", "Put the campaign into the draft sprint")    \
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
-    A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "The companies of the campaign: where we stand")              \
+    A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "The companies of the campaign: where we stand")          \
     A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why", "Say why it ranks other than the figures suggest (v shows both)") \
     A(BRING_BACK, bring_back, BACKLOG, NEEDS_PUT_AWAY, "B", "bring back", "Bring back a campaign that was put away")             \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
@@ -112,7 +112,18 @@
     A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
     A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
-enum scope { SCOPE_GLOBAL, SCOPE_BACKLOG, SCOPE_PITCHES, SCOPE_COMPANIES, SCOPE_PLAN, SCOPE_BOARD, SCOPE_STANDUP, SCOPE_RETRO, SCOPE_DIRECTION, SCOPES };
+enum scope {
+    SCOPE_GLOBAL,
+    SCOPE_BACKLOG,
+    SCOPE_PITCHES,
+    SCOPE_COMPANIES,
+    SCOPE_PLAN,
+    SCOPE_BOARD,
+    SCOPE_STANDUP,
+    SCOPE_RETRO,
+    SCOPE_DIRECTION,
+    SCOPES
+};
 
 enum need {
     NEEDS_NOTHING = 0,
@@ -138,8 +149,8 @@ enum need {
     NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
     NEEDS_PITCH = 1 << 22,
     NEEDS_COMPANY = 1 << 23,
-    NEEDS_PUT_AWAY = 1 << 24,  /* a campaign has been archived */
-    FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
+    NEEDS_PUT_AWAY = 1 << 24, /* a campaign has been archived */
+    FOR_MARKED = 1 << 18,     /* no need: done to all that are marked, as one change */
 };
 
 enum act_id {

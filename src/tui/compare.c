@@ -61,7 +61,8 @@ static void draw_figures(struct paint *paint, struct rect side, const struct sce
                 paint_glyph(paint, pitch->state == PITCH_IN_USE ? GLYPH_BULLET : GLYPH_CIRCLE), pitch_state_words[pitch->state]);
     for (int i = 0; i < rows - 1; i++) {
         paint_text(paint, side.row + i + 1, side.column, FIGURE_LABEL, STYLE_PLAIN, figures[i].label);
-        paint_text(paint, side.row + i + 1, side.column + FIGURE_LABEL, side.columns - FIGURE_LABEL, STYLE_PLAIN, figures[i].text);
+        paint_text(paint, side.row + i + 1, side.column + FIGURE_LABEL, side.columns - FIGURE_LABEL, STYLE_PLAIN,
+                   figures[i].text);
     }
 }
 
@@ -115,7 +116,8 @@ struct bands {
 
 static struct bands bands_of(const struct rect *body, bool zoomed)
 {
-    static const struct bands roomy = {.figures = 5, .gap = 1, .worth = 5}, tight = {.figures = 3, .worth = 4}, whole = {.figures = 1};
+    static const struct bands roomy = {.figures = 5, .gap = 1, .worth = 5}, tight = {.figures = 3, .worth = 4},
+                              whole = {.figures = 1};
     return zoomed ? whole : body->rows >= ROOMY_ROWS ? roomy : tight;
 }
 

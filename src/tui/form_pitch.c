@@ -34,7 +34,8 @@ static bool is_later_version(const struct form *form, const struct snapshot *sna
 static const char *words_echo(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
     const char *text = form_text(form, PITCH_WORDS);
-    const char *spoken = text[0] != '\0' ? form_spoken(text, arena) : "what is sent or said; {first name} and {company} are filled in";
+    const char *spoken =
+        text[0] != '\0' ? form_spoken(text, arena) : "what is sent or said; {first name} and {company} are filled in";
     if (form->id != 0 && snapshot_pitch_used(snap, form->id)) {
         return arena_format(arena, "%s\nResults are tied to these words: mend a typo here; new words are a new version.", spoken);
     }

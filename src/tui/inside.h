@@ -1,5 +1,5 @@
-/* The pitches and the companies of one campaign, in the place of the backlog's list: what they are about, and what the keys of any
- * page (Enter, n, e) do there. Pure. */
+/* The pitches and the companies of one campaign, in the place of the backlog's list: what they are about, and what the keys of
+ * any page (Enter, n, e) do there. Pure. */
 #pragma once
 
 #include "tui/act.h"

@@ -2,12 +2,12 @@
 
 #include "model/board.h"
 
-static const enum act_id backlog_hints[] = {ACT_OPEN,      ACT_NEW,        ACT_VERSIONS, ACT_COMPANIES, ACT_RANK_UP,
+static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_NEW,        ACT_VERSIONS, ACT_COMPANIES, ACT_RANK_UP,
                                             ACT_TAKE, ACT_OTHER_VIEW, ACT_COPY,     ACT_NONE};
-static const enum act_id pitches_hints[] = {ACT_OPEN,        ACT_OTHER_VIEW,  ACT_VERSION_NEXT, ACT_VERSION_USE,
-                                            ACT_VERSION_STOP, ACT_EDIT, ACT_BACK,         ACT_NONE};
-static const enum act_id companies_hints[] = {ACT_OPEN, ACT_FURTHER, ACT_NEW, ACT_LEAVE_ALONE, ACT_FILTER, ACT_MARK, ACT_BACK,
-                                              ACT_NONE};
+static const enum act_id pitches_hints[] = {ACT_OPEN,         ACT_OTHER_VIEW, ACT_VERSION_NEXT, ACT_VERSION_USE,
+                                            ACT_VERSION_STOP, ACT_EDIT,       ACT_BACK,         ACT_NONE};
+static const enum act_id companies_hints[] = {ACT_OPEN,   ACT_FURTHER, ACT_NEW,  ACT_LEAVE_ALONE,
+                                              ACT_FILTER, ACT_MARK,    ACT_BACK, ACT_NONE};
 static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_GOAL,       ACT_START,    ACT_PROPOSE,
                                          ACT_EDIT,      ACT_PLAN_LEAVE, ACT_NEXT_BOX, ACT_NONE};
 static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN, ACT_NEW, ACT_CLOSE, ACT_UNDO, ACT_OTHER_SPRINT, ACT_NONE};

@@ -67,4 +67,5 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 
 /* Each in pick_<area>.c. */
 extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
-    pick_version, pick_standing, pick_archived, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_make;
+    pick_version, pick_standing, pick_archived, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages,
+    pick_make;

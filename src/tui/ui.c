@@ -49,8 +49,8 @@ enum scope ui_scope(const struct ui *ui)
 void ui_go_inside(struct ui *ui, enum inside_what what, int64_t campaign)
 {
     ui_leave_inside(ui);
-    ui->inside = (struct inside){
-        .what = what, .campaign = campaign, .choice = ui->choice[PAGE_BACKLOG], .view = ui->view[PAGE_BACKLOG]};
+    ui->inside =
+        (struct inside){.what = what, .campaign = campaign, .choice = ui->choice[PAGE_BACKLOG], .view = ui->view[PAGE_BACKLOG]};
     ui->inside.choice.thing = THING_CAMPAIGN;
     ui->inside.choice.id = campaign;
     memcpy(ui->inside.filter, ui->filter[PAGE_BACKLOG], sizeof ui->inside.filter);

@@ -53,7 +53,8 @@ struct choice {
     int scroll[BOXES]; /* per column or box: the first item shown */
 };
 
-/* What stands in the place of the backlog's list: the pitches or the companies of one campaign. Esc brings back what was there. */
+/* What stands in the place of the backlog's list: the pitches or the companies of one campaign. Esc brings back what was there.
+ */
 enum inside_what { INSIDE_NOTHING, INSIDE_PITCHES, INSIDE_COMPANIES, INSIDES };
 struct inside {
     enum inside_what what;
@@ -66,7 +67,7 @@ struct inside {
 struct ui {
     enum page page;
     struct choice choice[PAGES];
-    int view[PAGES];    /* the other way to see it */
+    int view[PAGES]; /* the other way to see it */
     struct inside inside;
     bool opened[PAGES]; /* the chosen thing stands full screen */
     bool zoomed[PAGES];

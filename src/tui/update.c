@@ -131,8 +131,8 @@ static bool has_put_away(const struct snapshot *snap, const struct item *chosen)
 
 static bool has_editable(const struct snapshot *snap, const struct item *chosen)
 {
-    return has_archivable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) ||
-           chosen_is(chosen, THING_SPRINT);
+    return has_archivable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen) ||
+           chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) || chosen_is(chosen, THING_SPRINT);
 }
 
 static bool has_movable(const struct snapshot *snap, const struct item *chosen)

@@ -191,11 +191,12 @@ static void draw_no_match(struct paint *paint, struct rect area, const struct sc
 {
     const char *filter = scene->ui->filter[PAGE_BACKLOG];
     const char *meant = meant_by(scene, filter);
-    view_empty(paint, area,
-               meant != NULL ? arena_format(scene->arena, "Nothing matches “%s”. Did you mean “%s”?", filter, meant)
-                             : arena_format(scene->arena, "Nothing matches “%s”.", filter),
-               "@person, #campaign, !blocked and due<fri are understood; other words are looked for in the name, the industry, the "
-               "offering and the audience. Esc clears the filter.");
+    view_empty(
+        paint, area,
+        meant != NULL ? arena_format(scene->arena, "Nothing matches “%s”. Did you mean “%s”?", filter, meant)
+                      : arena_format(scene->arena, "Nothing matches “%s”.", filter),
+        "@person, #campaign, !blocked and due<fri are understood; other words are looked for in the name, the industry, the "
+        "offering and the audience. Esc clears the filter.");
 }
 
 static void draw_list(struct paint *paint, struct rect area, const struct scene *scene)

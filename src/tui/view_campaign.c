@@ -56,7 +56,8 @@ static const char *companies_of(const struct scene *scene, int64_t campaign)
     const char *join = " ";
     for (int state = 0; state < STANDINGS; state++) {
         if (companies->by_state[state] > 0 || state == STANDING_UNTOUCHED) {
-            text = arena_format(scene->arena, "%s%s%" PRId64 " %s", text, join, companies->by_state[state], standing_words[state]);
+            text =
+                arena_format(scene->arena, "%s%s%" PRId64 " %s", text, join, companies->by_state[state], standing_words[state]);
             join = ", ";
         }
     }
@@ -183,9 +184,9 @@ static int draw_pitch_line(struct paint *paint, struct rect area, int row, const
     enum { NAME = 17 };
     struct sample sample = figures_sample(scene->snap, pitch);
     const char *open = sample.open > 0 ? arena_format(scene->arena, "  +%" PRId64, sample.open) : "";
-    const char *came = sample.n == 0 ? "never sent"
-                                     : arena_format(scene->arena, "%s%s",
-                                                    evidence_rate(scene->arena, sample.positives, sample.n), open);
+    const char *came = sample.n == 0
+                           ? "never sent"
+                           : arena_format(scene->arena, "%s%s", evidence_rate(scene->arena, sample.positives, sample.n), open);
     bool in_use = pitch->state == PITCH_IN_USE;
     paint_text(paint, area.row + row, area.column, 1, in_use ? STYLE_GOOD : STYLE_PLAIN,
                paint_glyph(paint, in_use ? GLYPH_BULLET : GLYPH_CIRCLE));

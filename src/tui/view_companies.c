@@ -155,10 +155,11 @@ static void draw_chosen(struct paint *paint, struct rect body, const struct scen
     }
     const char *other = elsewhere(scene, company->id);
     paint_text(paint, body.row, body.column, body.columns, STYLE_BOLD, company->name);
-    int row = 1 + view_sentence(paint, body, 1, STYLE_PLAIN,
-                                company->do_not_contact
-                                    ? "It asked not to be contacted: no campaign takes it up, nothing is sent to it. X takes that back."
-                                    : arena_format(scene->arena, "We stand at: %s", standing_words[standing->state]));
+    int row =
+        1 + view_sentence(paint, body, 1, STYLE_PLAIN,
+                          company->do_not_contact
+                              ? "It asked not to be contacted: no campaign takes it up, nothing is sent to it. X takes that back."
+                              : arena_format(scene->arena, "We stand at: %s", standing_words[standing->state]));
     if (other[0] != '\0') {
         row += view_sentence(paint, body, row, STYLE_BOLD, arena_format(scene->arena, "Also in %s", other));
     }
@@ -172,10 +173,11 @@ static void draw_nothing(struct paint *paint, struct rect area, const struct sce
                    "The filter looks at names and at where we stand. Esc clears it.");
         return;
     }
-    view_empty(paint, area, arena_format(scene->arena, "No companies in “%s” yet.",
-                                         snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
-               "A target company is somebody this campaign wants to win. Press n and paste a list of them, one a line; the same one "
-               "counts once. Esc goes back.");
+    view_empty(
+        paint, area,
+        arena_format(scene->arena, "No companies in “%s” yet.", snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
+        "A target company is somebody this campaign wants to win. Press n and paste a list of them, one a line; the same one "
+        "counts once. Esc goes back.");
 }
 
 void view_companies_draw(struct paint *paint, struct rect area, const struct scene *scene)

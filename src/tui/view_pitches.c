@@ -24,8 +24,8 @@ static void add_channel(const struct snapshot *snap, const struct ui *ui, struct
             continue;
         }
         items->all++;
-        const char *text = arena_format(arena, "%s %s %s", pitch_name(arena, pitch), pitch_state_words[pitch->state],
-                                        pitch->hypothesis);
+        const char *text =
+            arena_format(arena, "%s %s %s", pitch_name(arena, pitch), pitch_state_words[pitch->state], pitch->hypothesis);
         if (page_filter_fits(ui, snap, text, NULL)) {
             list[items->count++] = (struct item){.thing = THING_PITCH, .id = pitch->id};
         }
@@ -51,9 +51,8 @@ static struct layout layout_of(const struct rect *line)
 {
     enum { VERSION = 16, STATE = 10, SENT = 5, OPEN = 5, REPLIES = 8, POSITIVE = 19 };
     int room = line->columns - 3 - VERSION - STATE - SENT - POSITIVE;
-    struct layout layout = {.version = line->column + 3,
-                            .open_wide = room >= OPEN ? OPEN : 0,
-                            .replies_wide = room >= OPEN + REPLIES ? REPLIES : 0};
+    struct layout layout = {
+        .version = line->column + 3, .open_wide = room >= OPEN ? OPEN : 0, .replies_wide = room >= OPEN + REPLIES ? REPLIES : 0};
     layout.state = layout.version + VERSION;
     layout.sent = layout.state + STATE;
     layout.open = layout.sent + SENT;
@@ -158,8 +157,8 @@ static const char *figures_words(const struct scene *scene, const struct pitch *
         return "never sent";
     }
     return arena_format(arena, "sent %" PRId64 "%s; %s; positive %s%s%s", sample.n, open,
-                        text_count(arena, sample.replies, "reply", "replies"),
-                        evidence_rate(arena, sample.positives, sample.n), verdict[0] != '\0' ? "; " : "", verdict);
+                        text_count(arena, sample.replies, "reply", "replies"), evidence_rate(arena, sample.positives, sample.n),
+                        verdict[0] != '\0' ? "; " : "", verdict);
 }
 
 static const char *may_change(const struct scene *scene, const struct pitch *pitch)
@@ -209,7 +208,8 @@ static void draw_changes(struct paint *paint, struct rect area, const struct sce
         return;
     }
     const struct pitch *first = inside_pitch(scene->focus, pair.first->id), *second = inside_pitch(scene->focus, pair.second->id);
-    struct difference difference = difference_of(scene->arena, first != NULL ? first->words : "", second != NULL ? second->words : "");
+    struct difference difference =
+        difference_of(scene->arena, first != NULL ? first->words : "", second != NULL ? second->words : "");
     paint_textf(paint, body.row, body.column, body.columns, STYLE_BOLD, "WHAT CHANGED  %s to %s",
                 pitch_name(scene->arena, pair.first), pitch_name(scene->arena, pair.second));
     int half = (body.rows - 2) / 2;
@@ -251,10 +251,11 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
 {
     struct pair pair;
     if (scene->items.all == 0) {
-        view_empty(paint, area, arena_format(scene->arena, "No pitch for “%s” yet.",
-                                             snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
-                   "A pitch is the words you send or say: an email, a voicemail, a presentation. Each is kept as a numbered version, "
-                   "so that what comes back is tied to what was said. Press n to write the first one, Esc to go back.");
+        view_empty(
+            paint, area,
+            arena_format(scene->arena, "No pitch for “%s” yet.", snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
+            "A pitch is the words you send or say: an email, a voicemail, a presentation. Each is kept as a numbered version, "
+            "so that what comes back is tied to what was said. Press n to write the first one, Esc to go back.");
         return;
     }
     if (scene->ui->view[PAGE_BACKLOG] == 0) {
@@ -262,7 +263,8 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
     } else if (inside_pair(scene->snap, scene->ui, scene->chosen, &pair)) {
         compare_draw(paint, area, scene, &pair);
     } else {
-        view_empty(paint, area, "There is only this version on its channel.", "N makes the next one from it; v goes back to the list.");
+        view_empty(paint, area, "There is only this version on its channel.",
+                   "N makes the next one from it; v goes back to the list.");
     }
 }
 
