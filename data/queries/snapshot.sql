@@ -70,7 +70,7 @@ ORDER BY sprint, (SELECT rank FROM campaign WHERE campaign.id = target.campaign)
 
 -- name: SNAPSHOT_SCOPE_CHANGES
 SELECT id, sprint, day, outreach, cards, why
-FROM scope_change WHERE sprint = $running ORDER BY day, id;
+FROM scope_change WHERE sprint = $shown ORDER BY day, id;
 
 -- name: SNAPSHOT_CARDS
 SELECT id, rev, sprint, campaign, lane, rank, title, words, owner, measure, planned, pitch, company, due,
@@ -89,6 +89,13 @@ SELECT NULL, NULL, NULL, NULL, NULL, tally.card, tally.measure, sum(tally.n)
 FROM card CROSS JOIN tally ON tally.card = card.id
 WHERE card.sprint IN ($shown, $draft) AND card.archived = 0
 GROUP BY tally.card, tally.measure ORDER BY tally.card, tally.measure;
+
+-- name: SNAPSHOT_MEMBER_SUMS
+-- Who counted what in each of the last three closed sprints.
+SELECT sprint, NULL, member, NULL, NULL, NULL, measure, sum(n)
+FROM tally
+WHERE sprint IN (SELECT id FROM sprint WHERE state = 'closed' ORDER BY id DESC LIMIT 3)
+GROUP BY sprint, member, measure ORDER BY sprint, member, measure;
 
 -- name: SNAPSHOT_LOOSE
 -- What stands in no closing beside the tallies of the running sprint: what came while no sprint ran.
@@ -155,9 +162,9 @@ FROM closing_campaign WHERE sprint >= $kept ORDER BY sprint, id;
 
 -- name: SNAPSHOT_PAST
 -- Sprint 0: everything before, added up.
-SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open)
+SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open), '', '', 0
 FROM closing_line WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) AND sprint < $kept
 GROUP BY campaign, pitch, measure
 UNION ALL
-SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open FROM closing_line WHERE sprint >= $kept
+SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open, pitch_name, verdict, target FROM closing_line WHERE sprint >= $kept
 ORDER BY 1, 2, 3, 4;

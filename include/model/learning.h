@@ -7,6 +7,7 @@
 
 enum source { SOURCE_PROSPECT, SOURCE_PARTNER, SOURCE_COMPETITOR, SOURCE_EXPERT, SOURCE_TEAM, SOURCES };
 extern const char *const source_words[];
+extern const char *const source_givers[]; /* "an expert": whom we have it from */
 
 struct learning {
     int64_t id;

@@ -21,6 +21,9 @@ bool rules_sprint_start(const struct snapshot *snap, const struct sprint *draft,
 /* Rule 7: the campaigns of a sprint that must be answered before it closes. */
 size_t rules_must_answer(const struct snapshot *snap, int64_t sprint, struct arena *arena, const struct campaign ***campaigns);
 bool rules_sprint_close(const struct snapshot *snap, const struct sprint *sprint, struct err *err);
-bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err); /* not in the future, not in a closed sprint */
+/* Whether something can be counted on a day: not in the future, not in a closed sprint. `sprint` is the one its days are in by
+ * the plan, or NULL; or all those of the snapshot are asked. */
+bool rules_count_in(const struct sprint *sprint, civil_day day, civil_day today, struct err *err);
+bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err);
 /* Rule 6: "4 of 3" is shown and warned of, never blocked. */
 int64_t rules_lane_limit(const struct team *team, int lane); /* 0 for none */

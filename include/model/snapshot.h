@@ -22,6 +22,9 @@ struct past_line {
     int measure;
     int64_t n;
     int64_t open;
+    const char *pitch_name; /* of a sprint kept apart, as it was frozen; "" where pitch is 0 */
+    const char *verdict;    /* likewise, of the version */
+    int64_t target;         /* likewise, of the campaign */
 };
 
 struct snapshot {
@@ -40,7 +43,7 @@ struct snapshot {
     struct member *members; /* active by seat, then archived */
     size_t members_count;
     size_t members_active;
-    struct absence *absences; /* not over yet at the first day of the last closed sprint */
+    struct absence *absences; /* not over yet at the first day of the last three closed sprints */
     size_t absences_count;
 
     struct campaign *campaigns; /* not archived, by rank */
@@ -67,7 +70,7 @@ struct snapshot {
     size_t commitments_count;
     struct target *targets; /* likewise */
     size_t targets_count;
-    struct scope_change *scope_changes; /* of the running sprint, by day */
+    struct scope_change *scope_changes; /* of the sprint the pages speak of, by day */
     size_t scope_changes_count;
     struct card *cards; /* of running and draft (of the last closed when none runs), by sprint, lane, rank; not archived */
     size_t cards_count;
@@ -82,6 +85,8 @@ struct snapshot {
     struct tally_sum
         *since; /* per campaign, pitch, measure, day: all tallies that stand in no closing (late answers among them) */
     size_t since_count;
+    struct tally_sum *member_sums; /* per sprint, member, measure: the last three closed sprints */
+    size_t member_sums_count;
 
     struct note
         *notes; /* of the running sprint (the last closed when none runs) and of today and the working day before, by id */

@@ -55,4 +55,6 @@ struct scope_change {
     const char *why;
 };
 
+/* The last day that is its own: its last one, or the day it was closed where that came before. */
+civil_day sprint_end(const struct sprint *sprint);
 int sprint_days(const struct sprint *sprint); /* calendar days, both ends included */

@@ -109,6 +109,8 @@ struct shape {
 const struct shape *thing_shape(enum thing thing);
 /* The thing of a table name, or THINGS. */
 enum thing thing_of_table(const char *table);
+/* The letter before the ids that people see (C3, T45); 0 where they see none. */
+char thing_letter(enum thing thing);
 /* Whether the thing has a revision (then it is the second column). */
 bool shape_has_rev(const struct shape *shape);
 /* The index of a column by name, or -1. */

@@ -123,10 +123,18 @@ static bool asks_version(const struct run *run)
     return version != NULL && version[0] == '\0'; /* with a value it is a pitch's */
 }
 
+/* The pages, on the one that was left last. */
+static bool open_pages(struct run *run, struct err *err)
+{
+    struct cli_pages opened = own_pages(run, NULL);
+    return run->format != FORMAT_TABLE || run_flag(run, "format") ? cmd_page(run, err)
+                                                                  : run->hooks->pages(run->desk, &opened, err);
+}
+
 /* Without a command: the pages, on a terminal; else what one could do here. */
 static bool no_command(struct run *run, struct err *err)
 {
-    static const struct command pages = {.name = "board", .usage = "", .options = "", .opens = READS_BOARD, .run = cmd_page};
+    static const struct command pages = {.name = "board", .usage = "", .options = "", .opens = READS_BOARD, .run = open_pages};
     run->command = &pages;
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
         struct err missing;

@@ -35,15 +35,13 @@ static void add_candidate(struct run *run, struct candidates *list, int64_t id, 
     list->items[list->count++] = (struct candidate){.id = id, .name = name};
 }
 
-/* Which things a person calls by a name, and the letter of their short ids. */
+/* Which things a person calls by a name. */
 static const struct {
     enum thing thing;
-    char letter;
     const char *name; /* the column */
     const char *an;   /* for "needs a campaign" */
-} named[] = {{THING_CAMPAIGN, 'C', "name", "a campaign"}, {THING_CARD, 'T', "title", "a card"},
-             {THING_MEMBER, 'M', "name", "a member"},     {THING_COMPANY, 'K', "name", "a company"},
-             {THING_REASON, 'R', "words", "a reason"},    {THING_ACTION, 'A', "words", "an action"}};
+} named[] = {{THING_CAMPAIGN, "name", "a campaign"}, {THING_CARD, "title", "a card"},     {THING_MEMBER, "name", "a member"},
+             {THING_COMPANY, "name", "a company"},   {THING_REASON, "words", "a reason"}, {THING_ACTION, "words", "an action"}};
 
 static size_t named_at(enum thing thing)
 {
@@ -149,7 +147,7 @@ static bool choose(struct run *run, struct candidates *list, enum thing thing, c
         return none(run, list, thing, name, err);
     }
     if (best_count > 1) {
-        return several(list, best, named[named_at(thing)].letter, name, err);
+        return several(list, best, thing_letter(thing), name, err);
     }
     *id = chosen;
     return true;
@@ -161,7 +159,7 @@ static bool by_short_id(struct run *run, enum thing thing, bool archived, const 
     union row row;
     struct err none_such;
     int64_t number;
-    bool shaped = toupper((unsigned char)name[0]) == named[named_at(thing)].letter;
+    bool shaped = toupper((unsigned char)name[0]) == thing_letter(thing);
     if (!shaped || !run_read_number(name + 1, 1, INT64_MAX, &number) ||
         !store_get(desk_store(run->desk), thing, number, &row, &run->arena, &none_such) ||
         is_archived(thing_shape(thing), &row) != archived) {

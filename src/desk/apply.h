@@ -76,11 +76,19 @@ bool apply_get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, st
 bool apply_sprint_is_open(const struct sprint *sprint, struct err *err);
 /* The whole board as it stands within this transaction; *snap is to be released whatever comes of it. */
 bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err);
+/* Says what was done to a row ("Added card “Call”", "Marc is away Thu 4 Sep"); and what of it is new ("Changed card “Call”: owner
+ * Marc, due Fri 5 Sep"; of the team "Changed the stand-up to 15 minutes"). */
+void apply_say(struct apply *apply, const char *verb, enum thing thing, const void *row);
+void apply_say_changed(struct apply *apply, enum thing thing, const void *was, const void *is);
 /* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
 void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 
 /* Adds to the count of a key (rows vanish at 0); `total`: the sum over all cards becomes n, by the row without a card. */
 bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err);
+/* Marks a change of scope where the sprint runs: `scope` says how much outreach and how many cards, and why. */
+bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err);
+/* Likewise cards that came into a sprint (0: none), or went out of it. */
+bool apply_mark_cards(struct apply *apply, int64_t sprint, int64_t cards, struct err *err);
 /* Puts a card into a lane of its sprint at a place, renumbering both lanes. */
 bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err);
 /* Puts a card at the end of a lane of another sprint (0: back to its campaign); the lane it leaves closes up. */

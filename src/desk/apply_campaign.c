@@ -144,8 +144,11 @@ bool apply_company(struct apply *apply, const char *name, int64_t *company, bool
     if (folded[0] == '\0') {
         return err_set(err, ERR_REFUSED, "A company needs a name.");
     }
-    if (!store_company_named(apply->store, folded, company, err) || *company != 0) {
-        return *company != 0;
+    if (!store_company_named(apply->store, folded, company, err)) {
+        return false;
+    }
+    if (*company != 0) {
+        return true;
     }
     struct company row;
     thing_blank(THING_COMPANY, &row);

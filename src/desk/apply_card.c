@@ -125,8 +125,12 @@ bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, in
 bool apply_card_sprint(struct apply *apply, const struct change *change, struct err *err)
 {
     struct card card;
-    if (!apply_get(apply, THING_CARD, change->id, &card, err) || !may_go(apply, &card, change->other, err) ||
-        !apply_card_to_sprint(apply, &card, change->other, LANE_TODO, err)) {
+    if (!apply_get(apply, THING_CARD, change->id, &card, err) || !may_go(apply, &card, change->other, err)) {
+        return false;
+    }
+    int64_t from = card.sprint;
+    if (!apply_card_to_sprint(apply, &card, change->other, LANE_TODO, err) || !apply_mark_cards(apply, from, -1, err) ||
+        !apply_mark_cards(apply, card.sprint, 1, err)) {
         return false;
     }
     apply->outcome->id = card.id;

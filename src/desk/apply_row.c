@@ -8,29 +8,6 @@
 
 /* Adding, editing, archiving any thing by its shape; what is special about one stands in the tables here. */
 
-/* What a person calls a row: its name, title or words, else its kind. */
-static const char *row_name(const struct shape *shape, const void *row)
-{
-    static const char *const names[] = {"name", "title", "goal", "words"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        int at = shape_column(shape, names[i]);
-        if (at >= 0 && column_text(&shape->columns[at], row) != NULL && column_text(&shape->columns[at], row)[0] != '\0') {
-            return column_text(&shape->columns[at], row);
-        }
-    }
-    return shape->word;
-}
-
-static void say(struct apply *apply, const char *verb, const struct shape *shape, const void *row)
-{
-    const char *name = row_name(shape, row);
-    if (name == shape->word) {
-        strbuf_addf(&apply->words, "%s a %s", verb, shape->word);
-    } else {
-        strbuf_addf(&apply->words, "%s %s “%s”", verb, shape->word, apply_clip(apply, name));
-    }
-}
-
 /* --- what a new row still needs --- */
 
 /* Nobody else in the team is called so; marks the seats that are taken. */
@@ -294,11 +271,14 @@ bool apply_add_change(struct apply *apply, const struct change *change, struct e
     if (change->thing == THING_CAMPAIGN && !apply_audience(apply, row.campaign.id, change->names, change->names_count, err)) {
         return false;
     }
+    if (change->thing == THING_CARD && !apply_mark_cards(apply, row.card.sprint, 1, err)) {
+        return false;
+    }
     apply->outcome->id = row_id(&row);
     if (change->thing == THING_SPRINT) {
         strbuf_addf(&apply->words, "Planned Sprint %" PRId64, row.sprint.id);
     } else {
-        say(apply, "Added", shape, &row);
+        apply_say(apply, "Added", change->thing, &row);
     }
     return true;
 }
@@ -437,7 +417,7 @@ bool apply_edit(struct apply *apply, const struct change *change, struct err *er
         strbuf_add(&apply->extra, "a colleague's change to other parts of it was kept");
     }
     apply->outcome->id = change->id;
-    say(apply, "Changed", shape, &merged);
+    apply_say_changed(apply, change->thing, &now, &merged);
     return true;
 }
 
@@ -506,11 +486,13 @@ bool apply_archive(struct apply *apply, const struct change *change, struct err 
     if (change->thing == THING_CAMPAIGN) {
         row.campaign.rank = 0;
     }
-    if (!apply_set(apply, change->thing, &row, err) || !close_up(apply, change->thing, &row, err)) {
+    int64_t left = change->thing == THING_CARD ? row.card.sprint : 0;
+    if (!apply_set(apply, change->thing, &row, err) || !close_up(apply, change->thing, &row, err) ||
+        !apply_mark_cards(apply, left, -1, err)) {
         return false;
     }
     apply->outcome->id = change->id;
-    say(apply, "Archived", thing_shape(change->thing), &row);
+    apply_say(apply, "Archived", change->thing, &row);
     return true;
 }
 
@@ -545,11 +527,12 @@ bool apply_restore(struct apply *apply, const struct change *change, struct err 
 {
     union row row;
     if (!set_archived(apply, change->thing, change->id, false, &row, err) || !prepare_back(apply, change->thing, &row, err) ||
-        !apply_set(apply, change->thing, &row, err)) {
+        !apply_set(apply, change->thing, &row, err) ||
+        !apply_mark_cards(apply, change->thing == THING_CARD ? row.card.sprint : 0, 1, err)) {
         return false;
     }
     apply->outcome->id = change->id;
-    say(apply, "Brought back", thing_shape(change->thing), &row);
+    apply_say(apply, "Brought back", change->thing, &row);
     return true;
 }
 
@@ -612,6 +595,6 @@ bool apply_remove(struct apply *apply, const struct change *change, struct err *
     if (!apply_drop(apply, change->thing, change->id, err)) {
         return false;
     }
-    say(apply, "Removed", thing_shape(change->thing), &row);
+    apply_say(apply, "Removed", change->thing, &row);
     return true;
 }

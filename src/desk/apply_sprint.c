@@ -11,11 +11,20 @@
 
 /* Sprints: planned, started, closed, reopened. */
 
-static bool mark_scope(struct apply *apply, const struct sprint *sprint, int64_t outreach, const char *why, struct err *err)
+bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err)
 {
-    struct scope_change scope = {.sprint = sprint->id, .day = apply->today, .outreach = outreach, .why = why};
-    bool marks = sprint->state == SPRINT_RUNNING && outreach != 0;
+    scope.why = scope.why != NULL ? scope.why : "";
+    bool marks = sprint->state == SPRINT_RUNNING && (scope.outreach != 0 || scope.cards != 0 || scope.why[0] != '\0');
+    scope.sprint = sprint->id;
+    scope.day = apply->today;
     return !marks || apply_add(apply, THING_SCOPE_CHANGE, &scope, err);
+}
+
+bool apply_mark_cards(struct apply *apply, int64_t sprint, int64_t cards, struct err *err)
+{
+    struct sprint row;
+    return sprint == 0 || (apply_get_sprint(apply, sprint, &row, err) &&
+                           apply_mark_scope(apply, &row, (struct scope_change){.cards = cards, .why = ""}, err));
 }
 
 /* --- what is in it --- */
@@ -64,7 +73,8 @@ bool apply_sprint_take(struct apply *apply, const struct change *change, struct 
         .sprint = sprint.id, .campaign = campaign.id, .added = apply->today, .carried_over = before != 0};
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Put “%s” into Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
-    return apply_add(apply, THING_COMMITMENT, &commitment, err);
+    return apply_add(apply, THING_COMMITMENT, &commitment, err) &&
+           apply_mark_scope(apply, &sprint, (struct scope_change){.why = change->text}, err);
 }
 
 bool apply_sprint_leave(struct apply *apply, const struct change *change, struct err *err)
@@ -95,7 +105,8 @@ bool apply_sprint_leave(struct apply *apply, const struct change *change, struct
     }
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Took “%s” out of Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
-    return apply_drop(apply, THING_COMMITMENT, there, err) && mark_scope(apply, &sprint, outreach, change->text, err);
+    return apply_drop(apply, THING_COMMITMENT, there, err) &&
+           apply_mark_scope(apply, &sprint, (struct scope_change){.outreach = outreach, .why = change->text}, err);
 }
 
 static bool write_target(struct apply *apply, const struct target *wanted, int64_t id, struct err *err)
@@ -142,7 +153,7 @@ bool apply_target(struct apply *apply, const struct change *change, struct err *
     strbuf_addf(&apply->words, "Set the target of “%s” to %s", apply_clip(apply, campaign.name),
                 text_count(&apply->arena, wanted->n, measure_word(wanted->measure), measure_plural(wanted->measure)));
     return write_target(apply, wanted, id, err) &&
-           mark_scope(apply, &sprint, more, change->text != NULL ? change->text : "", err);
+           apply_mark_scope(apply, &sprint, (struct scope_change){.outreach = more, .why = change->text}, err);
 }
 
 /* --- start --- */
@@ -179,6 +190,18 @@ bool apply_sprint_start(struct apply *apply, const struct change *change, struct
     return fine;
 }
 
+/* What changed after a start that was a mistake is in the scope of the next start. */
+static bool drop_scope_changes(struct apply *apply, int64_t sprint, struct err *err)
+{
+    struct scope_change *changes;
+    size_t count;
+    bool fine = store_scope_changes(apply->store, sprint, &apply->arena, &changes, &count, err);
+    for (size_t i = 0; fine && i < count; i++) {
+        fine = apply_drop(apply, THING_SCOPE_CHANGE, changes[i].id, err);
+    }
+    return fine;
+}
+
 bool apply_sprint_take_back(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
@@ -200,10 +223,38 @@ bool apply_sprint_take_back(struct apply *apply, const struct change *change, st
     sprint.committed = sprint.committed_cards = 0;
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Sprint %" PRId64 " is a draft again", sprint.id);
-    return apply_set(apply, THING_SPRINT, &sprint, err);
+    return drop_scope_changes(apply, sprint.id, err) && apply_set(apply, THING_SPRINT, &sprint, err);
 }
 
 /* --- close: decisions, the frozen figures, the leftovers, the next draft --- */
+
+static bool is_for_deciding(const struct snapshot *snap, int64_t sprint, const struct pitch *pitch)
+{
+    const struct decision *campaign = figures_decision(snap, sprint, pitch->campaign, 0);
+    bool stops = campaign != NULL && campaign->word == DECISION_STOP; /* its versions follow it */
+    return pitch->state == PITCH_IN_USE && snapshot_committed(snap, sprint, pitch->campaign) && !stops &&
+           snapshot_pitch_used(snap, pitch->id) && figures_decision(snap, sprint, pitch->campaign, pitch->id) == NULL;
+}
+
+static bool fill_versions(struct apply *apply, const struct snapshot *snap, int64_t sprint, struct err *err)
+{
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *pitch = &snap->pitches[i];
+        if (!is_for_deciding(snap, sprint, pitch)) {
+            continue;
+        }
+        struct suggestion suggestion = figures_suggest_version(snap, pitch, &apply->arena);
+        struct decision decision = {.sprint = sprint,
+                                    .campaign = pitch->campaign,
+                                    .pitch = pitch->id,
+                                    .word = suggestion.word,
+                                    .reason = suggestion.reason};
+        if (!apply_decision(apply, &decision, err)) {
+            return false;
+        }
+    }
+    return true;
+}
 
 /* What was not decided is decided as the figures suggest. */
 static bool fill_decisions(struct apply *apply, const struct snapshot *snap, int64_t sprint, struct err *err)
@@ -220,7 +271,7 @@ static bool fill_decisions(struct apply *apply, const struct snapshot *snap, int
             return false;
         }
     }
-    return true;
+    return fill_versions(apply, snap, sprint, err);
 }
 
 static bool stop_versions(struct apply *apply, const struct snapshot *snap, int64_t campaign, int64_t only, struct err *err)

@@ -1,6 +1,7 @@
 #include "desk/apply.h"
 
 #include "base/text.h"
+#include "model/rules.h"
 
 #include <inttypes.h>
 
@@ -42,36 +43,32 @@ bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool t
 
 /* --- the day and the sprint --- */
 
-static bool day_is_open(struct apply *apply, civil_day day, int64_t *sprint, struct err *err)
+/* The sprint that runs and has begun by that day, or 0; else `planned` is the sprint that has the day by its plan, if any. */
+static bool sprint_of_day(struct apply *apply, civil_day day, int64_t *running, int64_t *planned, struct err *err)
 {
-    struct sprint running;
-    int64_t closed;
-    *sprint = 0;
-    if (day > apply->today) {
-        return err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.",
-                       day_short(&apply->arena, day));
-    }
+    struct sprint sprint;
     int64_t id;
-    if (!store_sprint_in(apply->store, SPRINT_RUNNING, &id, err)) {
+    *running = *planned = 0;
+    if (!store_sprint_in(apply->store, SPRINT_RUNNING, &id, err) ||
+        (id != 0 && !apply_get(apply, THING_SPRINT, id, &sprint, err))) {
         return false;
     }
-    if (id != 0 && !apply_get(apply, THING_SPRINT, id, &running, err)) {
-        return false;
-    }
-    if (id != 0 && day >= running.first_day) {
-        *sprint = id;
+    if (id != 0 && day >= sprint.first_day) {
+        *running = id;
         return true;
     }
-    if (!store_sprint_overlapping(apply->store, id, day, day, &closed, err)) {
-        return false;
-    }
+    return store_sprint_overlapping(apply->store, id, day, day, planned, err);
+}
+
+static bool day_is_open(struct apply *apply, civil_day day, int64_t *sprint, struct err *err)
+{
     struct sprint other;
-    if (closed != 0 && !apply_get(apply, THING_SPRINT, closed, &other, err)) {
+    int64_t planned;
+    if (!sprint_of_day(apply, day, sprint, &planned, err) ||
+        (planned != 0 && !apply_get(apply, THING_SPRINT, planned, &other, err))) {
         return false;
     }
-    bool frozen = closed != 0 && other.state == SPRINT_CLOSED;
-    return !frozen ||
-           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay. Count it on today.", closed);
+    return rules_count_in(planned != 0 ? &other : NULL, day, apply->today, err);
 }
 
 /* --- the version: the one that is named, else the only one in use on the channel --- */

@@ -189,19 +189,32 @@ bool rules_sprint_close(const struct snapshot *snap, const struct sprint *sprint
     return count == 0;
 }
 
+bool rules_count_in(const struct sprint *sprint, civil_day day, civil_day today, struct err *err)
+{
+    if (day > today) {
+        struct arena arena;
+        arena_init(&arena);
+        err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.", day_short(&arena, day));
+        arena_release(&arena);
+        return false;
+    }
+    if (sprint == NULL || sprint->state != SPRINT_CLOSED || day < sprint->first_day || day > sprint_end(sprint)) {
+        return true;
+    }
+    return day == today
+               ? err_set(err, ERR_REFUSED, "Sprint %" PRId64 " was closed today, so the counts of today stay. Count it tomorrow.",
+                         sprint->id)
+               : err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay. Count it on today.",
+                         sprint->id);
+}
+
 bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err)
 {
-    if (day > snap->today) {
-        return err_set(err, ERR_REFUSED, "That day is still to come: what is done is counted, not what is planned.");
+    bool fine = rules_count_in(NULL, day, snap->today, err);
+    for (size_t i = 0; fine && i < snap->sprints_count; i++) {
+        fine = rules_count_in(&snap->sprints[i], day, snap->today, err);
     }
-    for (size_t i = 0; i < snap->sprints_count; i++) {
-        const struct sprint *sprint = &snap->sprints[i];
-        civil_day end = sprint->closed != DAY_NONE && sprint->closed < sprint->last_day ? sprint->closed : sprint->last_day;
-        if (sprint->state == SPRINT_CLOSED && day >= sprint->first_day && day <= end) {
-            return err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so the counts of its days stay.", sprint->id);
-        }
-    }
-    return true;
+    return fine;
 }
 
 int64_t rules_lane_limit(const struct team *team, int lane)

@@ -9,3 +9,9 @@ int sprint_days(const struct sprint *sprint)
 {
     return sprint->last_day - sprint->first_day + 1;
 }
+
+civil_day sprint_end(const struct sprint *sprint)
+{
+    bool early = sprint->closed != DAY_NONE && sprint->closed < sprint->last_day;
+    return early ? sprint->closed : sprint->last_day;
+}

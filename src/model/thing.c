@@ -368,6 +368,13 @@ enum thing thing_of_table(const char *table)
     return THINGS;
 }
 
+char thing_letter(enum thing thing)
+{
+    static const char letters[THINGS] = {[THING_CAMPAIGN] = 'C', [THING_CARD] = 'T',   [THING_MEMBER] = 'M',
+                                         [THING_COMPANY] = 'K',  [THING_REASON] = 'R', [THING_ACTION] = 'A'};
+    return letters[thing];
+}
+
 bool shape_has_rev(const struct shape *shape)
 {
     return strcmp(shape->columns[1].name, "rev") == 0;

@@ -1,5 +1,7 @@
 #include "store/run.h"
 
+#include <inttypes.h>
+
 /* Any row of any thing, by the statements of its table. */
 
 struct row_queries {
@@ -38,13 +40,29 @@ static bool read_one(struct store *store, enum thing thing, enum query query, in
     return step != STEP_FAILED;
 }
 
+/* An id that was given once and is gone is told from one that never was. */
+static bool not_there(struct store *store, enum thing thing, int64_t id, struct err *err)
+{
+    int64_t next;
+    const char *word = thing_shape(thing)->word;
+    if (!store_new_id(store, thing, &next, err)) {
+        return false;
+    }
+    char letter = thing_letter(thing);
+    if (id >= next && letter != '\0') {
+        return err_set(err, ERR_NOT_FOUND, "There is no %s %c%" PRId64 ".", word, letter, id);
+    }
+    return id >= next ? err_set(err, ERR_NOT_FOUND, "There is no %s %" PRId64 ".", word, id)
+                      : err_set(err, ERR_NOT_FOUND, "There is no such %s any more.", word);
+}
+
 bool store_get(struct store *store, enum thing thing, int64_t id, void *row, struct arena *arena, struct err *err)
 {
     bool found;
     if (!read_one(store, thing, row_queries[thing].get, id, row, &found, arena, err)) {
         return false;
     }
-    return found ? true : err_set(err, ERR_NOT_FOUND, "There is no such %s any more.", thing_shape(thing)->word);
+    return found || not_there(store, thing, id, err);
 }
 
 bool store_next(struct store *store, enum thing thing, int64_t after, void *row, bool *found, struct arena *arena,

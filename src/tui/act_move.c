@@ -1,11 +1,24 @@
 #include "tui/act.h"
 #include "tui/choose.h"
 #include "tui/retro.h"
+#include "tui/update.h"
 
 /* Moving about: the choice on a page, and the pages themselves. */
 
-static struct effect choose(const struct act *act, const struct item *item)
+/* Where there is no way on, a sentence says so: a key that is shown never seems dead. */
+static struct effect nowhere(const struct act *act, const char *why)
 {
+    if (act->ui->message_kind == MESSAGE_NONE) {
+        ui_say(act->ui, MESSAGE_NEWS, act->items->count == 0 ? "Nothing is here yet to choose." : why);
+    }
+    return effect_none();
+}
+
+static struct effect choose(const struct act *act, const struct item *item, const char *why)
+{
+    if (item == NULL || item == act->chosen) {
+        return nowhere(act, why);
+    }
     choose_item(&act->ui->choice[act->ui->page], act->items, item);
     return effect_none();
 }
@@ -19,7 +32,8 @@ static struct effect step(const struct act *act, int steps)
         ui->open_scroll = at > 0 ? at : 0;
         return effect_none();
     }
-    return choose(act, choose_step(act->items, act->chosen, steps));
+    return choose(act, choose_step(act->items, act->chosen, steps),
+                  steps < 0 ? "This is the first one." : "This is the last one.");
 }
 
 static int screenful(const struct act *act)
@@ -72,11 +86,12 @@ static struct effect sideways(const struct act *act, int direction)
     if (ui->page == PAGE_RETRO) {
         return direction < 0 ? act_step_left(act) : act_step_right(act);
     }
-    if (act->items->columns_are_boxes || ui->opened[ui->page]) {
-        return effect_none();
+    if (ui->opened[ui->page]) {
+        return nowhere(act, "Esc goes back to the others.");
     }
-    const struct item *there = choose_column(act->items, act->chosen, direction, false);
-    return same_box(act, there) ? choose(act, there) : effect_none();
+    const struct item *there =
+        act->items->columns_are_boxes ? act->chosen : choose_column(act->items, act->chosen, direction, false);
+    return choose(act, same_box(act, there) ? there : act->chosen, "Nothing more is on that side of it.");
 }
 
 struct effect act_left(const struct act *act)
@@ -92,14 +107,15 @@ struct effect act_right(const struct act *act)
 /* With two boxes Tab goes to the other one, whatever its columns. */
 static struct effect other_box(const struct act *act, int direction)
 {
+    static const char one_box[] = "There is no other box here to go to.";
     const struct item *there = act->chosen;
     if (act->items->second_box == 0 || there == NULL) {
-        return choose(act, choose_column(act->items, there, direction, true));
+        return choose(act, choose_column(act->items, there, direction, true), one_box);
     }
     for (int i = 0; i < act->items->columns && same_box(act, there); i++) {
         there = choose_column(act->items, there, direction, true);
     }
-    return choose(act, there);
+    return choose(act, there, one_box);
 }
 
 struct effect act_next_box(const struct act *act)
@@ -163,8 +179,12 @@ struct effect act_next_page(const struct act *act)
     return go(act, (int)act->ui->page + 1);
 }
 
-static struct effect to_step(const struct act *act, int step_number)
+struct effect retro_step(const struct act *act, int step_number)
 {
+    if (step_number < 0 || step_number >= RETRO_STEPS) {
+        ui_say(act->ui, MESSAGE_NEWS,
+               step_number < 0 ? "This is the first step." : "This is the last step: s closes the sprint.");
+    }
     act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
     act->ui->open_scroll = 0;
     act->ui->opened[PAGE_RETRO] = false;
@@ -174,10 +194,10 @@ static struct effect to_step(const struct act *act, int step_number)
 /* Where closings are looked at, to the sprint before and behind. */
 struct effect act_step_left(const struct act *act)
 {
-    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step - 1) : retro_look(act, -1);
+    return retro_is_held(act->snap, act->ui) ? retro_step(act, act->ui->step - 1) : retro_look(act, -1);
 }
 
 struct effect act_step_right(const struct act *act)
 {
-    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step + 1) : retro_look(act, 1);
+    return retro_is_held(act->snap, act->ui) ? retro_step(act, act->ui->step + 1) : retro_look(act, 1);
 }

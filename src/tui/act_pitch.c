@@ -1,5 +1,6 @@
 #include "tui/inside.h"
 
+#include "model/chain.h"
 #include "tui/form.h"
 #include "tui/pick.h"
 #include "tui/update.h"
@@ -106,6 +107,8 @@ struct effect inside_version_from(const struct act *act, const struct pitch *fro
         seed.pitch.words = from->words;
         seed.pitch.made_from = from->id;
     }
+    const struct decision *tweak = chain_tweak(act->snap, campaign, seed.pitch.made_from);
+    seed.pitch.decision = tweak != NULL ? tweak->id : 0;
     return form_open_on(act, FORM_PITCH, &seed, 0, from != NULL ? from->id : -campaign, 0); /* a draft of each */
 }
 

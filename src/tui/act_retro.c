@@ -245,6 +245,6 @@ struct effect retro_look(const struct act *act, int direction)
             return effect_none();
         }
     }
-    ui_say(act->ui, MESSAGE_NEWS, direction < 0 ? "No sprint before this one is kept apart." : "This is the last closed sprint.");
+    ui_say(act->ui, MESSAGE_NEWS, direction < 0 ? "No closed sprint is before this one." : "This is the last closed sprint.");
     return effect_none();
 }

@@ -1,4 +1,5 @@
 #include "tui/act.h"
+#include "tui/grid.h"
 #include "tui/inside.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
@@ -100,6 +101,11 @@ struct effect act_filter(const struct act *act)
 struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
+    bool bare = ui->page == PAGE_BOARD && act->items->count == 0;
+    if (bare || page_of(ui)->views == 1) {
+        ui_say(ui, MESSAGE_NEWS, bare ? "Nothing is here to see in another way." : "There is one way to see this page.");
+        return effect_none();
+    }
     ui->view[ui->page] = (ui->view[ui->page] + 1) % page_of(ui)->views;
     ui->opened[ui->page] = false;
     ui->open_scroll = 0;
@@ -110,6 +116,8 @@ struct effect act_zoom(const struct act *act)
 {
     struct ui *ui = act->ui;
     ui->zoomed[ui->page] = !ui->zoomed[ui->page];
+    ui_say(ui, MESSAGE_NEWS,
+           ui->zoomed[ui->page] ? "The chosen box has the whole page; once more brings the others back." : "All boxes are back.");
     return effect_none();
 }
 
@@ -124,6 +132,11 @@ struct effect act_quit(const struct act *act)
     const struct standup *standup = act->snap->standup;
     if (standup != NULL && standup->state == STANDUP_RUNNING && act->ui->overlay == OVERLAY_NONE) {
         return pick_open(act, PICK_QUIT, 0);
+    }
+    if (act->ui->grid != NULL && !act->ui->grid->told_quit) {
+        act->ui->grid->told_quit = true;
+        ui_say(act->ui, MESSAGE_WARNING, "The numbers you typed are not saved: c goes back to them, quitting again drops them.");
+        return effect_none();
     }
     act->ui->quit = true;
     return effect_of(EFFECT_QUIT);

@@ -46,6 +46,7 @@
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
     A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all marked")                   \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
+    A(EXPORT, export, GLOBAL, NEEDS_NOTHING, "x", "export", "Take this page along: Markdown, HTML, CSV, JSON")                   \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
     A(REDO, redo, GLOBAL, NEEDS_REDO, "U C-y", "redo", "Bring back what I took back")                                            \
     A(OTHER_VIEW, other_view, GLOBAL, NEEDS_NOTHING, "v", "other view", "The other way to see this page")                        \
@@ -84,6 +85,11 @@
       "Take the campaign out of the sprint")                                                                                     \
     A(GOAL, goal, PLAN, NEEDS_PLAN, "E", "goal and days", "Change the goal and the days of the sprint")                          \
     A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
+    A(FIRST_CARDS, first_cards, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN, "C", "first cards",                                           \
+      "The cards the campaign could begin with, by role: take or leave them")                                                    \
+    A(PLAN_RULE, plan_rule, PLAN, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                       \
+    A(TAKE_BACK, take_back, PLAN, NEEDS_RUNNING | NEEDS_FIRST_DAY, "B", "take back",                                             \
+      "Make the sprint that was started today a draft again")                                                                    \
     A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
       "Move the card one lane to the right")                                                                                     \
@@ -149,8 +155,9 @@ enum need {
     NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
     NEEDS_PITCH = 1 << 22,
     NEEDS_COMPANY = 1 << 23,
-    NEEDS_PUT_AWAY = 1 << 24, /* a campaign has been archived */
-    FOR_MARKED = 1 << 18,     /* no need: done to all that are marked, as one change */
+    NEEDS_PUT_AWAY = 1 << 24,  /* a campaign has been archived */
+    NEEDS_FIRST_DAY = 1 << 25, /* the running sprint was started today */
+    FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 
 enum act_id {

@@ -169,6 +169,7 @@ static void begin_paste(struct decoder *decoder)
     decoder->state = DECODE_PASTE;
     decoder->paste_match = 0;
     decoder->paste_lost = 0;
+    decoder->paste_stopped = false;
     strbuf_clear(&decoder->paste);
 }
 
@@ -274,6 +275,9 @@ static bool feed_linux(struct decoder *decoder, unsigned char byte, struct key *
 
 static void paste_add(struct decoder *decoder, char byte)
 {
+    if (decoder->paste_stopped) {
+        return;
+    }
     if (decoder->paste.length >= PASTE_BYTES_MAX) {
         decoder->paste_lost++;
         return;
@@ -284,8 +288,19 @@ static void paste_add(struct decoder *decoder, char byte)
 static bool end_paste(struct decoder *decoder, struct key *key)
 {
     decoder->state = DECODE_GROUND;
-    *key = (struct key){.kind = KEY_IS_PASTE, .paste = decoder->paste.text, .paste_bytes = decoder->paste.length};
+    *key = (struct key){.kind = KEY_IS_PASTE,
+                        .paste = decoder->paste.text,
+                        .paste_bytes = decoder->paste.length,
+                        .paste_stopped = decoder->paste_stopped};
     return true;
+}
+
+/* Terminals take the Esc out of what they paste, so one that begins no end marker is the person's. */
+static void stop_paste(struct decoder *decoder)
+{
+    decoder->paste_stopped = true;
+    decoder->paste_match = 0;
+    strbuf_clear(&decoder->paste);
 }
 
 static bool feed_paste(struct decoder *decoder, unsigned char byte, struct key *key)
@@ -293,6 +308,9 @@ static bool feed_paste(struct decoder *decoder, unsigned char byte, struct key *
     const char *marker = PASTE_END;
     if (byte == (unsigned char)marker[decoder->paste_match]) {
         return marker[++decoder->paste_match] == '\0' ? end_paste(decoder, key) : false;
+    }
+    if (decoder->paste_match == 1) {
+        stop_paste(decoder);
     }
     for (size_t i = 0; i < decoder->paste_match; i++) {
         paste_add(decoder, marker[i]);
@@ -350,8 +368,17 @@ bool decoder_in_paste(const struct decoder *decoder)
     return decoder->state == DECODE_PASTE;
 }
 
+bool decoder_at_esc(const struct decoder *decoder)
+{
+    return decoder->state == DECODE_PASTE && decoder->paste_match == 1;
+}
+
 bool decoder_timeout(struct decoder *decoder, struct key *key)
 {
+    if (decoder_at_esc(decoder)) {
+        stop_paste(decoder);
+        return false;
+    }
     if (decoder->state == DECODE_PASTE) {
         return end_paste(decoder, key);
     }

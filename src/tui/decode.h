@@ -33,6 +33,7 @@ struct decoder {
     struct strbuf paste;
     size_t paste_match; /* bytes of the end marker matched so far */
     size_t paste_lost;  /* bytes beyond PASTE_BYTES_MAX */
+    bool paste_stopped; /* by Esc: what still comes of it is swallowed */
 };
 
 void decoder_init(struct decoder *decoder);
@@ -43,7 +44,9 @@ bool decoder_feed(struct decoder *decoder, unsigned char byte, struct key *key);
 /* Whether a byte is to be taken again before the next one is fed (call decoder_again). */
 bool decoder_again(struct decoder *decoder, struct key *key);
 /* Whether it waits for the rest of something, and nothing came for a while: a lone Esc is the Esc key, a paste without an end
- * ends. */
+ * ends, and an Esc in a paste stops it. */
 bool decoder_waiting(const struct decoder *decoder);
 bool decoder_in_paste(const struct decoder *decoder);
+/* Whether the last byte of a paste was an Esc: the beginning of its end marker, or the person's, who wants it to stop. */
+bool decoder_at_esc(const struct decoder *decoder);
 bool decoder_timeout(struct decoder *decoder, struct key *key);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/answers.h"
+#include "model/chain.h"
 #include "model/difference.h"
 
 #include <string.h>
@@ -82,13 +83,23 @@ static void offer_answers(const struct form *form, const struct snapshot *snap, 
     }
 }
 
+/* A tweak that no version answers yet is what a new one is likely to answer. */
 static void fill_pitch(struct form *form, const struct act *act)
 {
-    const struct pitch *pitch = &form->seed.pitch;
-    if (form->id == 0 && pitch->made_from != 0) {
-        struct answer likely = answers_likely(act->snap, pitch->campaign, pitch->made_from, act->arena);
-        form_set_value(form, PITCH_ANSWERS, value_of(&likely));
+    (void)act;
+    form_set_value(form, PITCH_ANSWERS, form->seed.pitch.decision);
+}
+
+/* What was learnt is at hand while one writes what the version should change. */
+static const char *hypothesis_echo(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    int64_t value = form_value(form, PITCH_ANSWERS);
+    const struct learning *learning = value < 0 ? snapshot_learning(snap, -value) : chain_ground(snap, value);
+    if (form->id != 0 || value == 0) {
+        return "what this version should change; may stay empty";
     }
+    return learning != NULL ? arena_format(arena, "from the tweak; we learnt: %s", learning->words)
+                            : "from the tweak: what should it change? may stay empty";
 }
 
 static bool make_pitch(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
@@ -127,7 +138,8 @@ const struct form_row form_pitch = {
                                      .kind = INPUT_LINE,
                                      .column = "hypothesis",
                                      .shown = is_later_version,
-                                     .hint = "what this version should change; may stay empty"},
+                                     .echo = hypothesis_echo,
+                                     .note_rows = 2},
                [PITCH_ANSWERS] = {.label = "It answers",
                                   .kind = INPUT_CHOICE,
                                   .options = offer_answers,

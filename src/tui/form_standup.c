@@ -102,7 +102,7 @@ const struct form_row form_note = {
          [NOTE_COMPANY] = {.label = "Company",
                            .kind = INPUT_LINE,
                            .shown = is_new_from_market,
-                           .hint = "moves the company: a success is talking, a rejection is no"},
+                           .hint = "moves the company: success is talking, rejection is no"},
          [NOTE_DESIGNATION] = {.label = "Heard from", .kind = INPUT_CHOICE, .column = "designation", .shown = is_from_market},
          [NOTE_REASON] = {.label = "Reason", .kind = INPUT_CHOICE, .column = "reason", .shown = is_rejection},
          [NOTE_PITCH] = {.label = "Version", .kind = INPUT_CHOICE, .column = "pitch", .shown = is_from_market},

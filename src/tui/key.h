@@ -48,12 +48,14 @@ enum press {
 enum key_kind {
     KEY_IS_PRESS,
     KEY_IS_PASTE,
+    KEY_IS_PASTING, /* a paste that takes long is still coming: paste_bytes so far */
     KEY_IS_MOUSE,
     KEY_IS_RESIZE,
     KEY_IS_TICK,
     KEY_IS_CHANGED, /* another snapshot is shown */
     KEY_IS_START,   /* the pages open */
     KEY_IS_OUTCOME, /* what came of an effect */
+    KEY_IS_TWEAK,   /* a decision (id) was taken that asks for a new version; the snapshot knows it */
     KEY_IS_GONE
 };
 
@@ -69,10 +71,12 @@ struct key {
     int row, column;   /* of the mouse; rows and columns of a resize */
     const char *paste; /* borrowed until the next read */
     size_t paste_bytes;
+    bool paste_stopped;            /* by Esc: nothing of it is taken */
     const struct outcome *outcome; /* of the change; NULL where the effect was none */
     const struct err *err;         /* NULL: it is done */
     bool from_form;
     const char *text; /* what the editor brought back */
+    int64_t id;
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

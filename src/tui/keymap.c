@@ -255,7 +255,10 @@ void keymap_configure(struct keymap *map, const struct config *config, struct st
     struct wish wishes[ACTS + 1];
     size_t count = 0;
     for (size_t i = 0; config != NULL && i < config->keys_count && count < ACTS; i++) {
-        struct wish wish = is_overruled(config, i) ? (struct wish){.line = NULL} : wish_of(&config->keys[i], warnings);
+        if (is_overruled(config, i)) {
+            continue;
+        }
+        struct wish wish = wish_of(&config->keys[i], warnings);
         bool usable = wish.action != ACT_NONE && (wish.count > 0 || wish.line->keys[0] == '\0');
         wishes[count] = wish;
         count += usable;

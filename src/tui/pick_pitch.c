@@ -88,6 +88,33 @@ const struct pick_row pick_copy = {.title = copy_title, .list = list_copy, .take
 
 enum { VERSION_USE, VERSION_STOP, VERSION_COPY_AS_NEW, VERSION_EDIT, VERSION_TO_CLIPBOARD };
 
+/* The only version in use of a campaign; 0 where there are none or several. */
+static int64_t only_in_use(const struct snapshot *snap, int64_t campaign)
+{
+    int64_t only = 0;
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *pitch = &snap->pitches[i];
+        if (pitch->campaign == campaign && pitch->state == PITCH_IN_USE) {
+            only = only == 0 ? pitch->id : -1;
+        }
+    }
+    return only > 0 ? only : 0;
+}
+
+struct effect pick_tweak(const struct act *act, const struct decision *decision)
+{
+    int64_t from = decision->pitch != 0 ? decision->pitch : only_in_use(act->snap, decision->campaign);
+    const struct pitch *pitch = inside_pitch(act->focus, from);
+    if (pitch != NULL) {
+        return inside_version_from(act, pitch, decision->campaign);
+    }
+    if (from != 0) {
+        return pick_open(act, PICK_VERSION, from);
+    }
+    ui_go_inside(act->ui, INSIDE_PITCHES, decision->campaign);
+    return effect_none();
+}
+
 static const char *version_title(const struct act *act)
 {
     const struct pitch *pitch = snapshot_pitch(act->snap, act->ui->pick_subject);

@@ -137,6 +137,14 @@ static void take_up_place(struct ui *ui, const struct person_place *place, const
     }
 }
 
+/* Who made the board sits at it; that is kept at once, so that nobody is asked again after a crash. */
+static void keep_seat(struct tui *tui, const struct person_place *place)
+{
+    if (tui_shown(tui)->me != 0 && (place == NULL || place->member[0] == '\0')) {
+        remember_place(tui);
+    }
+}
+
 void remember_start(struct tui *tui, const char *page)
 {
     struct arena arena;
@@ -153,6 +161,7 @@ void remember_start(struct tui *tui, const char *page)
             take_up_place(&tui->ui, place, page);
         }
         take_up_drafts(tui, &person);
+        keep_seat(tui, place);
     } else if (tui->board != NULL) {
         ui_say(&tui->ui, MESSAGE_WARNING, err.text);
     }

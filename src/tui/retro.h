@@ -65,5 +65,7 @@ bool retro_is_ordering(const struct act *act);
 struct effect retro_take_suggested(const struct act *act);
 /* Moves a campaign to a rank where the order is taken; elsewhere says where that is done. */
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank);
+/* To a step (the first or the last where there is none so far). */
+struct effect retro_step(const struct act *act, int step_number);
 /* To the closing before (-1) or behind the one that is shown. */
 struct effect retro_look(const struct act *act, int direction);

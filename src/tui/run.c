@@ -1,6 +1,7 @@
 #include "tui/work.h"
 
 #include "base/text.h"
+#include "desk/report.h"
 #include "tui/copy.h"
 #include "tui/effect.h"
 #include "tui/form.h"
@@ -230,6 +231,21 @@ static void copy_out(struct tui *tui, const struct effect *effect)
     focus_release(&focus);
 }
 
+/* The page as it is shown, as a file where the program was started. */
+static void export_out(struct tui *tui, const struct effect *effect)
+{
+    struct report report;
+    struct err err;
+    const char *name;
+    bool fine = report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err) &&
+                report_write(&report, (enum report_format)effect->what, ".", &name, &err);
+    if (fine) {
+        ui_say(&tui->ui, MESSAGE_DONE, arena_format(&tui->scratch, "Written to %s, in the folder you started in.", name));
+    } else {
+        tui_say_error(tui, &err);
+    }
+}
+
 /* What the editor brought back is looked at like a paste; where it fails, the text is as it was. */
 static void edit_outside(struct tui *tui, const char *text)
 {
@@ -269,6 +285,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
     case EFFECT_COPY:
         copy_out(tui, effect);
         break;
+    case EFFECT_EXPORT:
+        export_out(tui, effect);
+        break;
     case EFFECT_EDITOR:
         edit_outside(tui, effect->text);
         break;
@@ -294,6 +313,13 @@ static void choose_added(struct tui *tui, const struct effect *effect, int64_t i
         choice->thing = change->thing;
         choice->id = id;
     }
+}
+
+/* A tweak is a new version: where it is decided, that is what comes next. */
+static bool asks_version(const struct effect *effect)
+{
+    return effect->kind == EFFECT_CHANGE && effect->from_form && effect->change.kind == CHANGE_DECIDE &&
+           effect->change.row.decision.word == DECISION_TWEAK;
 }
 
 void effect_run(struct tui *tui, struct effect *effect)
@@ -323,8 +349,13 @@ void effect_run(struct tui *tui, struct effect *effect)
         say_done(tui, &outcome, effect->kind == EFFECT_CHANGE);
         choose_added(tui, effect, outcome.id);
     }
+    int64_t decided = outcome.id; /* the outcome's texts live until the next call */
     struct err ignored;
-    if (!tui_load(tui, &ignored) && fine) {
-        tui_say_error(tui, &ignored);
+    if (!tui_load(tui, &ignored)) {
+        if (fine) {
+            tui_say_error(tui, &ignored);
+        }
+    } else if (fine && asks_version(effect)) {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_TWEAK, .id = decided});
     }
 }

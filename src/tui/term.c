@@ -19,7 +19,7 @@
 #define NCURSES_NOMACROS
 #include <curses.h>
 
-enum { ESC_MS = 25, PASTE_MS = 1000, DOUBLE_CLICK_MS = 400, READ_BYTES = 4096 };
+enum { ESC_MS = 25, PASTE_MS = 1000, PASTE_ESC_MS = 300, PASTING_MS = 200, DOUBLE_CLICK_MS = 400, READ_BYTES = 4096 };
 
 /* Mouse presses, releases and drags in SGR; bracketed paste. */
 #define MODES_ON "\033[?1000h\033[?1002h\033[?1006h\033[?2004h"
@@ -45,6 +45,7 @@ static struct {
     sigset_t waiting;   /* the signals let through while we wait */
     int click_row, click_column;
     int64_t click_ms;
+    int64_t pasting_ms; /* when the paste that is coming was last told of; 0: none is coming */
     bool gone;
 } term;
 
@@ -343,13 +344,31 @@ static int patience(int timeout_ms)
     if (!decoder_waiting(&term.decoder)) {
         return timeout_ms;
     }
+    if (decoder_at_esc(&term.decoder)) {
+        return PASTE_ESC_MS;
+    }
     return decoder_in_paste(&term.decoder) ? PASTE_MS : term.esc_ms;
+}
+
+/* A paste that takes longer than a moment is told of, again and again. */
+static bool tell_of_paste(struct key *key)
+{
+    if (!decoder_in_paste(&term.decoder)) {
+        term.pasting_ms = 0;
+        return false;
+    }
+    int64_t now = now_ms();
+    bool late = term.pasting_ms != 0 && now - term.pasting_ms >= PASTING_MS;
+    term.pasting_ms = term.pasting_ms == 0 || late ? now : term.pasting_ms;
+    *key = (struct key){
+        .kind = KEY_IS_PASTING, .paste_bytes = term.decoder.paste.length, .paste_stopped = term.decoder.paste_stopped};
+    return late;
 }
 
 void term_read(struct key *key, int timeout_ms)
 {
     for (;;) {
-        if (decode_waiting_bytes(key) || take_signal(key)) {
+        if (decode_waiting_bytes(key) || take_signal(key) || tell_of_paste(key)) {
             return;
         }
         switch (wait_for_bytes(patience(timeout_ms))) {

@@ -188,7 +188,7 @@ static void loop(struct tui *tui)
             timeout_ms = 0; /* what came is drawn before anything is waited for, even if what followed it was no key */
             tui->ui.seconds = clock_of(tui);
             take_key(tui, &key);
-        } while ((term_has_more() || tui->pending_count > 0) && !tui->ui.quit);
+        } while (key.kind != KEY_IS_PASTING && (term_has_more() || tui->pending_count > 0) && !tui->ui.quit);
         if (tui->desk != NULL) {
             tui_notice_others(tui);
             remember_drafts(tui, false);

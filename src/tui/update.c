@@ -6,12 +6,16 @@
 #include "tui/conflict.h"
 #include "tui/drag.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
+#include "tui/retro.h"
 #include "tui/welcome.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define PASTE_STOPPED "Pasting was stopped; nothing of it was taken."
 
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
@@ -101,6 +105,12 @@ static bool has_plan(const struct snapshot *snap, const struct item *chosen)
     return snap->draft != NULL || snap->running != NULL;
 }
 
+static bool has_first_day(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL && snap->running->started == snap->today;
+}
+
 static bool has_note(const struct snapshot *snap, const struct item *chosen)
 {
     return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
@@ -161,6 +171,7 @@ static const struct {
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
@@ -190,6 +201,9 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
     }
     if (action == ACT_OTHER_VIEW && page_of(ui)->views < 2) {
         return "This page has only this view.";
+    }
+    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
+        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
     }
     if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
         return "Only the backlog has several orders.";
@@ -442,7 +456,7 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
 static struct effect press_in_overlay(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
-    if (is_closing(press)) {
+    if (is_closing(press) && ui->overlay != OVERLAY_GRID) {
         if (ui->overlay == OVERLAY_FILTER) {
             snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", ui->overlay_before);
         }
@@ -463,6 +477,8 @@ static struct effect press_in_overlay(const struct act *act, uint32_t press)
     case OVERLAY_TEXT:
         ui->overlay = OVERLAY_NONE;
         return effect_none();
+    case OVERLAY_GRID:
+        return grid_press(act, press);
     case OVERLAY_CONFLICT:
     case OVERLAY_FORM:
     case OVERLAY_NONE:
@@ -490,6 +506,10 @@ static struct effect click_in_overlay(const struct act *act, const struct zone *
 {
     struct ui *ui = act->ui;
     bool line = zone != NULL && zone->box == -1 && zone->id >= 0;
+    if (line && ui->overlay == OVERLAY_GRID) {
+        grid_click(act, zone->id);
+        return effect_none();
+    }
     if (line && ui->overlay == OVERLAY_PICK) {
         return pick_click(act, (size_t)zone->id);
     }
@@ -526,6 +546,9 @@ static struct effect click(const struct act *act, const struct key *key)
     }
     if (zone->action != ACT_NONE) {
         return act_do(act, zone->action);
+    }
+    if ((int)zone->thing == ZONE_STEP) {
+        return retro_step(act, (int)zone->id);
     }
     struct act at = *act;
     at.chosen = item_of_zone(act, zone);
@@ -591,10 +614,20 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
 }
 
 /* A paste is text, never keys: into the line being typed, else the person says what it is. */
+static void say_pasting(struct ui *ui, const struct key *key)
+{
+    char text[80];
+    snprintf(text, sizeof text, "Pasting... %zu kB   Esc stops", key->paste_bytes / 1024);
+    ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
+}
+
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
     bool typing = ui->overlay == OVERLAY_PALETTE || ui->overlay == OVERLAY_HELP || ui->overlay == OVERLAY_FILTER;
+    if (ui->overlay == OVERLAY_GRID) {
+        return grid_paste(act, key->paste, key->paste_bytes);
+    }
     if (!typing) {
         return paste_on_page(act, key);
     }
@@ -624,17 +657,31 @@ static bool snap_has_me(const struct snapshot *snap)
     return snap->me != 0 || snap->members_active == 0;
 }
 
-/* What a form or the conflict page asked for has been done, or not. */
+/* What a form or the conflict page asked for has been done, or not. Only what was typed can be in two versions: of a card that
+ * moved meanwhile it is enough to say who moved it. */
 static void outcome(const struct act *act, const struct key *key)
 {
-    bool conflict = key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
+    bool conflict =
+        key->from_form && key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
     if (key->text != NULL) {
         form_edited(act->ui, key->text);
     } else if (conflict) {
         conflict_open(act->ui, key->outcome);
+    } else if (key->from_form && act->ui->overlay == OVERLAY_GRID) {
+        grid_outcome(act->ui, key->err);
     } else if (key->from_form) {
         form_outcome(act->ui, key->err);
     }
+}
+
+static struct effect tweaked(const struct act *act, int64_t decision)
+{
+    for (size_t i = 0; i < act->snap->decisions_count; i++) {
+        if (act->snap->decisions[i].id == decision) {
+            return pick_tweak(act, &act->snap->decisions[i]);
+        }
+    }
+    return effect_none();
 }
 
 static bool is_typed(const struct key *key)
@@ -650,9 +697,23 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
     return effect_none();
 }
 
+/* The pages have opened. */
+static struct effect start(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->sample) {
+        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+    }
+    return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+}
+
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
+    if (key->kind == KEY_IS_PASTE && key->paste_stopped) {
+        ui_say(ui, MESSAGE_WARNING, PASTE_STOPPED);
+        return effect_none();
+    }
     if (ui->overlay == OVERLAY_FORM && (is_typed(key) || key->kind == KEY_IS_MOUSE)) {
         return is_typed(key) ? form_key(act, key) : click_in_form(act, key);
     }
@@ -668,13 +729,18 @@ static struct effect take(const struct act *act, const struct key *key)
         return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
     case KEY_IS_PASTE:
         return paste(act, key);
+    case KEY_IS_PASTING:
+        say_pasting(ui, key);
+        return effect_none();
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:
-        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+        return start(act);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
+    case KEY_IS_TWEAK:
+        return tweaked(act, key->id);
     case KEY_IS_RESIZE:
         ui->rows = key->row;
         ui->columns = key->column;

@@ -147,7 +147,7 @@ static void draw_learning(struct paint *paint, struct rect lines, const struct s
 {
     bool acted = chain_acted_upon(scene->snap, learning);
     draw_two(paint, lines, arena_format(scene->arena, "%s %s", paint_glyph(paint, GLYPH_BULLET), learning->words),
-             arena_format(scene->arena, "learnt from a %s, %s", source_words[learning->source],
+             arena_format(scene->arena, "learnt from %s, %s", source_givers[learning->source],
                           acted ? "acted upon" : "nothing changed yet"));
 }
 

@@ -176,13 +176,29 @@ static void test_a_day_that_is_none_is_refused(void **state)
            "line 26: “created” of a campaign is not a day like 2025-09-04");
 }
 
+static size_t lines_of(const char *text)
+{
+    size_t lines = 0;
+    for (; *text != '\0'; text++) {
+        lines += *text == '\n';
+    }
+    return lines;
+}
+
+static const char *sentence_at(struct room *room, size_t line, const char *what)
+{
+    return arena_format(&room->arena, "line %zu: %s", line, what);
+}
+
 static void test_our_own_layout_is_read_as_strictly(void **state)
 {
     struct room *room = *state;
     refuse(room, spoilt(room, "false},\n{\"id\":2,", "false}\n{\"id\":2,"), "line 9: a comma belongs between two rows");
     refuse(room, spoilt(room, "false}\n],", "false},\n],"), "line 17: another row belongs behind a comma");
-    refuse(room, spoilt(room, "\n]}\n", "\n"), "line 80: the document ends too early");
-    refuse(room, spoilt(room, "\n]}\n", "\n]}\nmore\n"), "line 81: something stands behind the end of the document");
+    size_t lines = lines_of(room_document(room, true));
+    refuse(room, spoilt(room, "\n]}\n", "\n"), sentence_at(room, lines, "the document ends too early"));
+    refuse(room, spoilt(room, "\n]}\n", "\n]}\nmore\n"),
+           sentence_at(room, lines + 1, "something stands behind the end of the document"));
     refuse(room, spoilt(room, "\"member\":[", "\"reason\":["), "line 18: the key “reason” comes twice");
 }
 

@@ -2,7 +2,7 @@
 
 #include "model/answers.h"
 
-enum { DENTAL = 1, HOTELS, EMAIL_ONE = 11, EMAIL_TWO };
+enum { DENTAL = 1, HOTELS, EMAIL_ONE = 11 };
 
 static void put_team(struct builder *b)
 {
@@ -33,15 +33,6 @@ static void open_learnings_and_decisions_of_the_campaign_are_offered(void **stat
     assert_int_equal(answers[1].thing, THING_LEARNING);
     assert_int_equal(answers[1].id, 31);
     assert_string_equal(answers[1].words, "learnt from a prospect: “Ask for a number”");
-}
-
-static void a_tweak_nobody_answered_is_the_likely_one(void **state)
-{
-    struct builder *b = *state;
-    put_team(b);
-    assert_int_equal(answers_likely(&b->snap, DENTAL, EMAIL_ONE, &b->arena).id, 21);
-    PUT(b, pitches, PITCH, pitch, .id = EMAIL_TWO, .campaign = DENTAL, .version = 2, .decision = 21);
-    assert_int_equal(answers_likely(&b->snap, DENTAL, EMAIL_ONE, &b->arena).thing, THINGS);
 }
 
 static bool change_for(struct builder *b, int64_t campaign, enum thing thing, int64_t id, struct change *change, struct err *err)
@@ -104,7 +95,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BUILDER_TEST(open_learnings_and_decisions_of_the_campaign_are_offered),
-        BUILDER_TEST(a_tweak_nobody_answered_is_the_likely_one),
         BUILDER_TEST(a_decision_is_named_by_the_version),
         BUILDER_TEST(a_learning_comes_with_the_decision_that_stands_on_it),
         BUILDER_TEST(a_learning_needs_a_sprint_its_campaign_is_in),

@@ -243,13 +243,16 @@ static void test_only_the_past_outside_closed_sprints_is_counted(void **state)
     assert_true(rules_count_day(&b->snap, on("2025-08-30"), &err));
     assert_true(rules_count_day(&b->snap, on("2025-08-17"), &err));
     assert_false(rules_count_day(&b->snap, on("2025-09-05"), &err));
-    assert_refused(&err, "That day is still to come: what is done is counted, not what is planned.");
+    assert_refused(&err, "Fri 5 Sep is still to come: what is done is counted, not what is planned.");
     assert_false(rules_count_day(&b->snap, on("2025-08-29"), &err));
-    assert_refused(&err, "Sprint 6 is closed, so the counts of its days stay.");
+    assert_refused(&err, "Sprint 6 is closed, so the counts of its days stay. Count it on today.");
     assert_false(rules_count_day(&b->snap, on("2025-08-18"), &err));
     b->snap.sprints[0].closed = on("2025-08-27");
     assert_true(rules_count_day(&b->snap, on("2025-08-28"), &err)); /* a late answer after an early close */
     assert_false(rules_count_day(&b->snap, on("2025-08-27"), &err));
+    b->snap.today = on("2025-08-27");
+    assert_false(rules_count_day(&b->snap, on("2025-08-27"), &err));
+    assert_refused(&err, "Sprint 6 was closed today, so the counts of today stay. Count it tomorrow.");
 }
 
 static void test_each_lane_has_its_own_limit(void **state)

@@ -154,7 +154,8 @@ static void nothing_is_said_twice(void **state)
     assert_true(count > 350);
     qsort(texts, count, sizeof *texts, by_text);
     for (size_t i = 1; i < count; i++) {
-        assert_string_not_equal(texts[i - 1], texts[i]);
+        bool of_the_figures = strncmp(texts[i], "too early, ", strlen("too early, ")) == 0; /* they may say it again */
+        assert_true(of_the_figures || strcmp(texts[i - 1], texts[i]) != 0);
     }
     arena_release(&arena);
     close_board(desk);

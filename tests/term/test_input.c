@@ -144,6 +144,21 @@ static void a_paste_that_never_ends_ends_by_itself(void **state)
     assert_shows(stage->terminal, "▸ Call back Clínica Sol");
 }
 
+static void a_paste_that_takes_long_is_shown_and_esc_stops_it(void **state)
+{
+    struct stage *stage = *state;
+    terminal_send(stage->terminal, "\033[200~", 6);
+    for (int i = 0; i < 1000000 && !terminal_shows(stage->terminal, "Pasting..."); i++) {
+        terminal_send(stage->terminal, "Lq", 2);
+        terminal_await_read(stage->terminal);
+    }
+    assert_shows(stage->terminal, "Esc stops");
+    terminal_send(stage->terminal, "\033", 1);
+    terminal_send(stage->terminal, "LLqq\033[201~", 10);
+    assert_true(terminal_awaits(stage->terminal, "Pasting was stopped"));
+    assert_nothing_was_done(stage);
+}
+
 static void a_megabyte_can_be_pasted(void **state)
 {
     enum { MEGABYTE = 1024 * 1024 };
@@ -202,6 +217,7 @@ int main(void)
         STAGE_TEST(a_paste_outside_a_field_fires_no_command),
         STAGE_TEST(an_end_marker_within_a_paste_ends_it_and_harms_nothing),
         STAGE_TEST(a_paste_that_never_ends_ends_by_itself),
+        STAGE_TEST(a_paste_that_takes_long_is_shown_and_esc_stops_it),
         STAGE_TEST(a_megabyte_can_be_pasted),
         STAGE_TEST(a_burst_of_keys_arrives_whole),
         STAGE_TEST(random_bytes_never_end_the_program_but_by_its_own_keys),

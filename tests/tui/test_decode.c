@@ -304,9 +304,45 @@ static void a_paste_is_one_key_with_its_text(void **state)
 static void half_an_end_marker_belongs_to_the_paste(void **state)
 {
     (void)state;
-    struct decoded decoded = decode("\033[200~a\033[201b\033\033[201~");
+    struct decoded decoded = decode("\033[200~a\033[201b\033[201~");
     assert_int_equal(decoded.count, 1);
-    assert_string_equal(decoded.paste, "a\033[201b\033");
+    assert_string_equal(decoded.paste, "a\033[201b");
+}
+
+static void an_esc_in_a_paste_stops_it_and_swallows_the_rest(void **state)
+{
+    (void)state;
+    struct decoder decoder;
+    struct key key;
+    decoder_init(&decoder);
+    const char *bytes = "\033[200~one\033two q d\033[201~";
+    bool whole = false;
+    for (const char *at = bytes; *at != '\0'; at++) {
+        assert_false(whole);
+        whole = decoder_feed(&decoder, (unsigned char)*at, &key);
+    }
+    assert_true(whole);
+    assert_int_equal(key.kind, KEY_IS_PASTE);
+    assert_true(key.paste_stopped);
+    assert_int_equal(key.paste_bytes, 0);
+    decoder_release(&decoder);
+}
+
+static void a_lone_esc_at_the_end_of_what_came_stops_the_paste(void **state)
+{
+    (void)state;
+    struct decoder decoder;
+    struct key key;
+    decoder_init(&decoder);
+    for (const char *at = "\033[200~one\033"; *at != '\0'; at++) {
+        assert_false(decoder_feed(&decoder, (unsigned char)*at, &key));
+    }
+    assert_true(decoder_at_esc(&decoder));
+    assert_false(decoder_timeout(&decoder, &key));
+    assert_true(decoder_in_paste(&decoder));
+    assert_true(decoder_timeout(&decoder, &key));
+    assert_true(key.paste_stopped);
+    decoder_release(&decoder);
 }
 
 static void a_paste_without_an_end_ends_by_time(void **state)
@@ -411,6 +447,8 @@ int main(void)
         cmocka_unit_test(other_buttons_are_nothing),
         cmocka_unit_test(a_paste_is_one_key_with_its_text),
         cmocka_unit_test(half_an_end_marker_belongs_to_the_paste),
+        cmocka_unit_test(an_esc_in_a_paste_stops_it_and_swallows_the_rest),
+        cmocka_unit_test(a_lone_esc_at_the_end_of_what_came_stops_the_paste),
         cmocka_unit_test(a_paste_without_an_end_ends_by_time),
         cmocka_unit_test(an_empty_paste_is_a_paste),
         cmocka_unit_test(a_paste_beyond_the_room_is_cut),

@@ -1,6 +1,7 @@
 /* Forms: what is typed into them, what they refuse in words, and the change they stand for; drafts there and back. */
 #include "../model/builder.h"
 
+#include "base/text.h"
 #include "tui/draft.h"
 #include "tui/form.h"
 #include "tui/pick.h"
@@ -269,6 +270,46 @@ static void every_kind_of_form_can_be_opened_filled_and_left(void **state)
     stand_up(here);
 }
 
+/* The least form at 80 columns has 57 for what is said under a field. */
+static void what_helps_under_a_field_fits_at_80_columns(void **state)
+{
+    enum { ROOM = 57 };
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    for (int kind = 0; kind < FORMS; kind++) {
+        struct form *form = form_make((enum form_kind)kind, NULL, 0, 0, 0, &here->builder->snap);
+        for (size_t i = 0; i < form->count; i++) {
+            const char *hint = form->row->inputs[i].hint;
+            if (hint != NULL && text_columns(hint) > ROOM) {
+                fail_msg("“%s” takes %zu columns of %d", hint, text_columns(hint), ROOM);
+            }
+        }
+        here->ui.form = form;
+        form_close(&here->ui);
+    }
+    stand_up(here);
+}
+
+/* 6 over an offered 15 is 6; a key that moves the cursor first keeps what is there. */
+static void what_is_typed_over_an_offered_number_takes_its_place(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    union row seed;
+    thing_blank(THING_TARGET, &seed);
+    seed.target.n = 15;
+    struct form *form = form_make(FORM_TARGET, &seed, 1, 0, 0, &here->builder->snap);
+    here->ui.form = form;
+    here->ui.overlay = OVERLAY_FORM;
+    assert_true(form_is_offered(form, 0));
+    type(here, "6");
+    assert_string_equal(form_text(form, 0), "6");
+    assert_false(form_is_offered(form, 0));
+    type(here, "0");
+    assert_string_equal(form_text(form, 0), "60");
+    stand_up(here);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +323,8 @@ int main(void)
         cmocka_unit_test(a_draft_is_the_form_again),
         cmocka_unit_test(a_draft_of_no_form_is_nothing),
         cmocka_unit_test(every_kind_of_form_can_be_opened_filled_and_left),
+        cmocka_unit_test(what_helps_under_a_field_fits_at_80_columns),
+        cmocka_unit_test(what_is_typed_over_an_offered_number_takes_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
