@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "model/said.h"
 #include "model/snapshot.h"
 #include "model/thing.h"
 
@@ -107,8 +106,6 @@ bool store_commitments(struct store *store, int64_t sprint, struct arena *arena,
                        struct err *err);
 bool store_targets(struct store *store, int64_t sprint, struct arena *arena, struct target **rows, size_t *count,
                    struct err *err);
-bool store_scope_changes(struct store *store, int64_t sprint, struct arena *arena, struct scope_change **rows, size_t *count,
-                         struct err *err);
 bool store_target_of(struct store *store, const struct target *key, int64_t *target, struct err *err);
 /* The first and the last day on which the sprint has tallies; DAY_NONE where it has none. */
 bool store_sprint_tally_bounds(struct store *store, int64_t sprint, civil_day *first, civil_day *last, struct err *err);
@@ -178,6 +175,3 @@ bool store_snapshot(struct store *store, struct snapshot *snap, struct err *err)
 /* thing and id are set; what the thing does not have is empty. Notes: of a campaign, company, pitch or card; of a stand-up or a
  * note, all of its day. *found is false where the row is gone; its histories are there all the same. */
 bool store_focus(struct store *store, struct focus *focus, struct err *err);
-/* Fills what was said, by its query (set): of a day all of it, else the newest that fit. Call between store_begin_read and
- * store_commit. */
-bool store_said(struct store *store, struct said *said, struct err *err);

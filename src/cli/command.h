@@ -12,7 +12,7 @@
 enum { ARGUMENTS_MAX = 64, OPTIONS_MAX = 64 };
 
 enum command_opens { OPENS_NOTHING, READS_BOARD, WRITES_BOARD };
-enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_MD, FORMAT_HTML, FORMATS };
+enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_MD, FORMATS };
 
 struct run {
     const struct command *command;
@@ -112,12 +112,7 @@ COMMAND_FUNCTION(company_restore);
 COMMAND_FUNCTION(sprint_list);
 COMMAND_FUNCTION(sprint_show);
 COMMAND_FUNCTION(sprint_plan);
-COMMAND_FUNCTION(sprint_put_in);
-COMMAND_FUNCTION(sprint_take_out);
 COMMAND_FUNCTION(sprint_target);
-COMMAND_FUNCTION(sprint_cards);
-COMMAND_FUNCTION(sprint_take_back);
-COMMAND_FUNCTION(sprint_throw_away);
 COMMAND_FUNCTION(sprint_start);
 COMMAND_FUNCTION(sprint_close);
 COMMAND_FUNCTION(sprint_reopen);
@@ -135,16 +130,11 @@ COMMAND_FUNCTION(card_restore);
 COMMAND_FUNCTION(count);
 COMMAND_FUNCTION(standup_note);
 COMMAND_FUNCTION(standup_show);
-COMMAND_FUNCTION(standup_search);
-COMMAND_FUNCTION(standup_reasons);
-COMMAND_FUNCTION(standup_run);
-COMMAND_FUNCTION(standup_export);
 COMMAND_FUNCTION(retro_learn);
 COMMAND_FUNCTION(retro_decide);
 COMMAND_FUNCTION(retro_action);
 COMMAND_FUNCTION(retro_review);
 COMMAND_FUNCTION(retro_show);
-COMMAND_FUNCTION(retro_export);
 
 /* The value of an option (the last one given), or NULL; and the n-th of one that may come again. */
 const char *run_option(const struct run *run, const char *name);

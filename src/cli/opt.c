@@ -7,12 +7,12 @@
 
 const char *const format_words[] = {
     [FORMAT_TABLE] = "table", [FORMAT_PLAIN] = "plain", [FORMAT_JSON] = "json", [FORMAT_JSONL] = "jsonl",
-    [FORMAT_CSV] = "csv",     [FORMAT_MD] = "md",       [FORMAT_HTML] = "html", [FORMATS] = NULL};
+    [FORMAT_CSV] = "csv",     [FORMAT_MD] = "md",       [FORMATS] = NULL};
 
 const struct option options_everywhere[] = {
     {"file", "PATH", 0, "the board; else $SCRUMSELL_FILE, else the usual place (scrumsell info says which)"},
     {"as", "NAME", 0, "act as this member; else $SCRUMSELL_MEMBER"},
-    {"format", "FORMAT", 0, "table, plain, json, jsonl, csv, md or html"},
+    {"format", "FORMAT", 0, "table, plain, json, jsonl, csv or md"},
     {"json", NULL, 0, "the same as --format json"},
     {"plain", NULL, 0, "words for reading aloud; prints a page instead of opening it"},
     {"excel", NULL, 0, "with csv: as a spreadsheet wants it"},
@@ -74,9 +74,6 @@ static const struct option own_options[] = {
     {"role", "ROLE", 0, "executive, generator or collector"},
     {"stands", "WORD", 0, "where we stand: untouched, reached, talking, won, no"},
     {"skip-bad", NULL, 0, "leave out the lines that cannot be read"},
-    {"propose", NULL, 0, "have the targets proposed from the last three sprints"},
-    {"emails-a-day", "N", 0, "the first time: how many emails a day, and the rest follows"},
-    {"take", NULL, 0, "put them on the board"},
     {"source", "WHO", 0, "whom we have it from: prospect, partner, competitor, expert, team"},
     {"sprint", "SPRINT", 0, "the sprint: S7"},
     {"stop-if-below", "N", 0, "the stop rule: stop if fewer than N ..."},

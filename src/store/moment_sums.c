@@ -50,12 +50,6 @@ static bool load_card_sums(struct store *store, const struct moment *moment, str
     return run_sums(store, QUERY_SNAPSHOT_CARD_SUMS, params, &snap->arena, &snap->card_sums, &snap->card_sums_count, err);
 }
 
-static bool load_member_sums(struct store *store, struct snapshot *snap, struct err *err)
-{
-    return run_sums(store, QUERY_SNAPSHOT_MEMBER_SUMS, PARAMS_NONE, &snap->arena, &snap->member_sums, &snap->member_sums_count,
-                    err);
-}
-
 /* No closing has the tallies of the running sprint, which are at hand, and those of no sprint. */
 static bool load_since(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
@@ -84,15 +78,8 @@ static const struct column *measure_column(void)
     return &shape->columns[shape_column(shape, "measure")];
 }
 
-/* Most lines have none: they share the empty text. */
-static const char *kept_text(struct statement *statement, int column, struct arena *arena)
-{
-    const char *text = statement_text(statement, column);
-    return text[0] != '\0' ? arena_text(arena, text) : "";
-}
-
-/* Columns: sprint, campaign, pitch, measure, n, open, pitch_name, verdict, target. */
-static struct past_line read_past(struct statement *statement, const struct column *measure, struct arena *arena)
+/* Columns: sprint, campaign, pitch, measure, n, open. */
+static struct past_line read_past(struct statement *statement, const struct column *measure)
 {
     return (struct past_line){
         .sprint = statement_number(statement, 0),
@@ -101,9 +88,6 @@ static struct past_line read_past(struct statement *statement, const struct colu
         .measure = column_word(measure, statement_text(statement, 3)),
         .n = statement_number(statement, 4),
         .open = statement_number(statement, 5),
-        .pitch_name = kept_text(statement, 6, arena),
-        .verdict = kept_text(statement, 7, arena),
-        .target = statement_number(statement, 8),
     };
 }
 
@@ -135,7 +119,7 @@ static bool load_past(struct store *store, const struct moment *moment, struct s
         if (snap->past_count == room) {
             room = grow_past(snap, room);
         }
-        snap->past[snap->past_count++] = read_past(statement, measure, &snap->arena);
+        snap->past[snap->past_count++] = read_past(statement, measure);
     }
     statement_end(statement);
     return step == STEP_DONE;
@@ -179,7 +163,7 @@ static void sum_pitches(struct snapshot *snap)
 bool moment_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     if (!load_tallies(store, moment, snap, err) || !load_card_sums(store, moment, snap, err) ||
-        !load_member_sums(store, snap, err) || !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
+        !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
         return false;
     }
     sum_pitches(snap);

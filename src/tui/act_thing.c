@@ -2,7 +2,6 @@
 
 #include "model/board.h"
 #include "tui/form.h"
-#include "tui/grid.h"
 #include "tui/pick.h"
 #include "tui/plan.h"
 #include "tui/update.h"
@@ -46,12 +45,33 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
     }
 }
 
+struct effect act_goal(const struct act *act)
+{
+    union row seed = {.sprint = *plan_sprint(act->snap)};
+    return form_open(act, FORM_SPRINT, &seed, seed.sprint.id);
+}
+
+/* A number of the plan's grid. */
+static struct effect edit_target(const struct act *act)
+{
+    union row seed;
+    thing_blank(THING_TARGET, &seed);
+    seed.target.sprint = plan_sprint(act->snap)->id;
+    seed.target.campaign = act->chosen->id;
+    seed.target.measure = (int)act->chosen->other;
+    const struct target *target = plan_target(act->snap, act->chosen->id, (int)act->chosen->other);
+    if (target != NULL) {
+        seed.target = *target;
+    }
+    return form_open(act, FORM_TARGET, &seed, seed.target.id);
+}
+
 struct effect act_edit(const struct act *act)
 {
     union row seed;
     const void *row = row_of(act->snap, act->chosen->thing, act->chosen->id);
     if (act->ui->page == PAGE_PLAN && act->chosen->other != MEASURE_NONE) {
-        return plan_edit(act);
+        return edit_target(act);
     }
     for (size_t i = 0; row != NULL && i < sizeof forms / sizeof forms[0]; i++) {
         if (forms[i].thing == act->chosen->thing) {
@@ -95,9 +115,6 @@ struct effect act_count(const struct act *act)
     seed.tally.member = act_member(act);
     seed.tally.campaign = usual_campaign(act, seed.tally.member);
     seed.tally.day = act->ui->page == PAGE_STANDUP ? board_counted_day(act->snap) : act->snap->today;
-    if (act->snap->running != NULL || act->ui->grid != NULL) {
-        return grid_open(act, seed.tally.member, seed.tally.campaign, seed.tally.day);
-    }
     return form_open(act, FORM_COUNT_DAY, &seed, 0);
 }
 
@@ -128,11 +145,6 @@ struct effect act_mark(const struct act *act)
 struct effect act_copy(const struct act *act)
 {
     return pick_open(act, PICK_COPY, 0);
-}
-
-struct effect act_export(const struct act *act)
-{
-    return pick_open(act, PICK_EXPORT, 0);
 }
 
 struct effect act_filter_by(const struct act *act)

@@ -46,7 +46,6 @@
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
     A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all marked")                   \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
-    A(EXPORT, export, GLOBAL, NEEDS_NOTHING, "x", "export", "Take this page along: Markdown, HTML, CSV, JSON")                   \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
     A(REDO, redo, GLOBAL, NEEDS_REDO, "U C-y", "redo", "Bring back what I took back")                                            \
     A(OTHER_VIEW, other_view, GLOBAL, NEEDS_NOTHING, "v", "other view", "The other way to see this page")                        \
@@ -76,11 +75,6 @@
       "Take the campaign out of the sprint")                                                                                     \
     A(GOAL, goal, PLAN, NEEDS_PLAN, "E", "goal and days", "Change the goal and the days of the sprint")                          \
     A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
-    A(FIRST_CARDS, first_cards, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN, "C", "first cards",                                           \
-      "The cards the campaign could begin with, by role: take or leave them")                                                    \
-    A(PLAN_RULE, plan_rule, PLAN, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                       \
-    A(TAKE_BACK, take_back, PLAN, NEEDS_RUNNING | NEEDS_FIRST_DAY, "B", "take back",                                             \
-      "Make the sprint that was started today a draft again")                                                                    \
     A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
       "Move the card one lane to the right")                                                                                     \
@@ -98,8 +92,6 @@
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
-    A(PAST_DAY, past_day, STANDUP, NEEDS_NOTHING, "P", "past day", "Look at the stand-up of another day")                        \
-    A(SEARCH, search, STANDUP, NEEDS_NOTHING, "F", "search", "Search all that was ever said: words, person, campaign, reason")   \
     A(MAKE, make, STANDUP, NEEDS_NOTE, "M", "make of it", "Make a learning or a card of what was said")                          \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \
@@ -135,7 +127,6 @@ enum need {
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
     NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
     NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
-    NEEDS_FIRST_DAY = 1 << 22, /* the running sprint was started today */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

@@ -55,12 +55,10 @@ enum key_kind {
     KEY_IS_CHANGED, /* another snapshot is shown */
     KEY_IS_START,   /* the pages open */
     KEY_IS_OUTCOME, /* what came of an effect */
-    KEY_IS_TWEAK,   /* a decision (id) was taken that asks for a new version; the snapshot knows it */
     KEY_IS_GONE
 };
 
 struct outcome;
-struct said;
 struct err;
 
 enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_RIGHT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN, MOUSE_DRAG, MOUSE_DROP };
@@ -76,9 +74,7 @@ struct key {
     const struct outcome *outcome; /* of the change; NULL where the effect was none */
     const struct err *err;         /* NULL: it is done */
     bool from_form;
-    int64_t id;
-    const char *text;  /* what the editor brought back */
-    struct said *said; /* what was asked for; taken over */
+    const char *text; /* what the editor brought back */
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

@@ -4,9 +4,7 @@
 #include "tui/choose.h"
 #include "tui/conflict.h"
 #include "tui/form.h"
-#include "tui/grid.h"
 #include "tui/pick.h"
-#include "tui/said.h"
 #include "tui/update.h"
 
 #include <string.h>
@@ -36,8 +34,8 @@ static void add_action(struct entries *entries, const struct ui *ui, const struc
 /* --- the actions menu: this page's own first, then what can be done to any chosen thing --- */
 
 static const enum act_id everywhere[] = {
-    ACT_OPEN, ACT_NEW,  ACT_EDIT,   ACT_MOVE_TO,   ACT_GIVE,     ACT_COUNT, ACT_COPY,       ACT_EXPORT, ACT_MARK,    ACT_ARCHIVE,
-    ACT_UNDO, ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM,  ACT_OTHER_VIEW, ACT_TIMER,  ACT_PALETTE, ACT_HELP};
+    ACT_OPEN, ACT_NEW,    ACT_EDIT,      ACT_MOVE_TO,  ACT_GIVE, ACT_COUNT,      ACT_COPY,  ACT_MARK,    ACT_ARCHIVE, ACT_UNDO,
+    ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM, ACT_OTHER_VIEW, ACT_TIMER, ACT_PALETTE, ACT_HELP};
 
 static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
@@ -131,8 +129,6 @@ struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap,
     case OVERLAY_PICK:
     case OVERLAY_FORM:
     case OVERLAY_CONFLICT:
-    case OVERLAY_GRID:
-    case OVERLAY_SAID:
     case OVERLAY_TEXT:
         break;
     }
@@ -259,12 +255,6 @@ void overlay_draw(struct paint *paint, const struct scene *scene, const struct a
         break;
     case OVERLAY_CONFLICT:
         conflict_draw(paint, act);
-        break;
-    case OVERLAY_GRID:
-        grid_draw(paint, act);
-        break;
-    case OVERLAY_SAID:
-        said_draw(paint, act);
         break;
     case OVERLAY_NONE:
     case OVERLAY_FILTER: /* in the tab line and the message line: status.c */

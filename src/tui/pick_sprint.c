@@ -67,8 +67,7 @@ static struct effect take_close(const struct act *act, const struct option *opti
     return effect_change(change_sprint_close(act->snap->running, ways, count));
 }
 
-const struct pick_row pick_close = {
-    .title = close_title, .list = list_close, .take = take_close, .words = close_words, .of_running = true};
+const struct pick_row pick_close = {.title = close_title, .list = list_close, .take = take_close, .words = close_words};
 
 /* --- which sprint's retrospective --- */
 

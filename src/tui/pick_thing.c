@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "model/board.h"
-#include "model/chain.h"
 #include "tui/form.h"
 #include "tui/update.h"
 
@@ -110,12 +109,9 @@ static union row seed_of(const struct act *act, enum thing thing)
     thing_blank(thing, &seed);
     int64_t campaign = chosen_campaign(act);
     int64_t running = act->snap->running != NULL ? act->snap->running->id : 0;
-    const struct decision *tweak;
     switch ((int)thing) {
     case THING_PITCH:
         seed.pitch.campaign = campaign;
-        tweak = chain_tweak(act->snap, campaign, 0);
-        seed.pitch.decision = tweak != NULL ? tweak->id : 0;
         break;
     case THING_STOP_RULE:
         seed.stop_rule.campaign = campaign;
@@ -189,7 +185,7 @@ static struct effect take_new(const struct act *act, const struct option *option
     return effect_none();
 }
 
-const struct pick_row pick_new = {.title = new_title, .list = list_new, .take = take_new, .of_chosen = true};
+const struct pick_row pick_new = {.title = new_title, .list = list_new, .take = take_new};
 
 /* --- move to --- */
 
@@ -277,7 +273,7 @@ static struct effect take_move(const struct act *act, const struct option *optio
     return act->chosen->thing == THING_CARD ? for_marked(act, move_card, &option->value) : move_campaign(act, option->value);
 }
 
-const struct pick_row pick_move = {.title = move_title, .list = list_move, .take = take_move, .of_chosen = true};
+const struct pick_row pick_move = {.title = move_title, .list = list_move, .take = take_move};
 
 /* --- people --- */
 
@@ -326,7 +322,7 @@ static struct effect take_give(const struct act *act, const struct option *optio
     return for_marked(act, give, &option->value);
 }
 
-const struct pick_row pick_give = {.title = give_title, .list = list_give, .take = take_give, .of_chosen = true};
+const struct pick_row pick_give = {.title = give_title, .list = list_give, .take = take_give};
 
 static const char *who_title(const struct act *act)
 {

@@ -1,7 +1,6 @@
 #include "tui/work.h"
 
 #include "base/text.h"
-#include "desk/report.h"
 #include "tui/copy.h"
 #include "tui/effect.h"
 #include "tui/form.h"
@@ -9,7 +8,6 @@
 #include "tui/update.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What keys ask the world for: the board read and written, and everything outside it. */
@@ -166,25 +164,8 @@ bool tui_wait(void *context, int waited_ms)
 
 /* --- the welcome's answers: whoever opened it carries them out --- */
 
-/* Looked at while its path still stands in the form, where it can be mended. */
-static bool board_opens(const char *path, struct err *err)
-{
-    const struct desk_options options = {0};
-    struct desk *desk;
-    if (!desk_open(&desk, path, &options, err)) {
-        return err_hint(err, "Look at the path once more.");
-    }
-    desk_close(desk);
-    return true;
-}
-
 static void answer(struct tui *tui, const struct effect *effect)
 {
-    struct err err;
-    if (effect->kind == EFFECT_OPEN && !board_opens(effect->text, &err)) {
-        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true});
-        return;
-    }
     static const enum answer_kind kinds[] = {
         [EFFECT_SAMPLE] = ANSWER_SAMPLE, [EFFECT_CREATE] = ANSWER_CREATE, [EFFECT_OPEN] = ANSWER_OPEN};
     struct tui_answer *given = tui->answer;
@@ -249,21 +230,6 @@ static void copy_out(struct tui *tui, const struct effect *effect)
     focus_release(&focus);
 }
 
-/* The page as it is shown, as a file where the program was started. */
-static void export_out(struct tui *tui, const struct effect *effect)
-{
-    struct report report;
-    struct err err;
-    const char *name;
-    bool fine = report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err) &&
-                report_write(&report, (enum report_format)effect->what, ".", &name, &err);
-    if (fine) {
-        ui_say(&tui->ui, MESSAGE_DONE, arena_format(&tui->scratch, "Written to %s, in the folder you started in.", name));
-    } else {
-        tui_say_error(tui, &err);
-    }
-}
-
 /* What the editor brought back is looked at like a paste; where it fails, the text is as it was. */
 static void edit_outside(struct tui *tui, const char *text)
 {
@@ -286,25 +252,6 @@ static void edit_outside(struct tui *tui, const char *text)
     strbuf_release(&taken);
 }
 
-/* A small read of its own: never on a key that types, only when it is asked for. */
-static void look_up(struct tui *tui, const struct effect *effect)
-{
-    struct err err;
-    struct said *said = calloc(1, sizeof *said);
-    must(said != NULL);
-    said_init(said);
-    if (desk_said(tui->desk, &effect->asked, said, &err)) {
-        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .from_form = effect->from_form, .said = said});
-        return;
-    }
-    said_release(said);
-    free(said);
-    tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = effect->from_form});
-    if (!effect->from_form) {
-        tui_say_error(tui, &err);
-    }
-}
-
 static void outside_run(struct tui *tui, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -322,14 +269,8 @@ static void outside_run(struct tui *tui, const struct effect *effect)
     case EFFECT_COPY:
         copy_out(tui, effect);
         break;
-    case EFFECT_EXPORT:
-        export_out(tui, effect);
-        break;
     case EFFECT_EDITOR:
         edit_outside(tui, effect->text);
-        break;
-    case EFFECT_SAID:
-        look_up(tui, effect);
         break;
     case EFFECT_NONE:
     case EFFECT_CHANGE:
@@ -353,13 +294,6 @@ static void choose_added(struct tui *tui, const struct effect *effect, int64_t i
         choice->thing = change->thing;
         choice->id = id;
     }
-}
-
-/* A tweak is a new version: where it is decided, that is what comes next. */
-static bool asks_version(const struct effect *effect)
-{
-    return effect->kind == EFFECT_CHANGE && effect->from_form && effect->change.kind == CHANGE_DECIDE &&
-           effect->change.row.decision.word == DECISION_TWEAK;
 }
 
 void effect_run(struct tui *tui, struct effect *effect)
@@ -389,13 +323,8 @@ void effect_run(struct tui *tui, struct effect *effect)
         say_done(tui, &outcome, effect->kind == EFFECT_CHANGE);
         choose_added(tui, effect, outcome.id);
     }
-    int64_t decided = outcome.id; /* the outcome's texts live until the next call */
     struct err ignored;
-    if (!tui_load(tui, &ignored)) {
-        if (fine) {
-            tui_say_error(tui, &ignored);
-        }
-    } else if (fine && asks_version(effect)) {
-        tui_tell(tui, &(struct key){.kind = KEY_IS_TWEAK, .id = decided});
+    if (!tui_load(tui, &ignored) && fine) {
+        tui_say_error(tui, &ignored);
     }
 }

@@ -21,8 +21,6 @@ enum overlay {
     OVERLAY_PICK,
     OVERLAY_FORM,
     OVERLAY_CONFLICT,
-    OVERLAY_GRID,
-    OVERLAY_SAID,
     OVERLAY_TEXT /* a text at column 0, to be selected with the terminal */
 };
 enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
@@ -37,8 +35,6 @@ struct form_name {
     int64_t id;
 };
 struct conflict;
-struct grid;
-struct said;
 
 /* A thing that is marked: the next action is done to all of them. */
 struct mark {
@@ -75,15 +71,12 @@ struct ui {
     char overlay_before[256];               /* the filter to go back to */
     int pick;                               /* enum pick_kind: the question that is asked */
     int64_t pick_subject;                   /* what it is about besides the chosen thing */
-    struct mark pick_chosen;                /* what was chosen when it was asked; THINGS for nothing */
     struct form *form;                      /* the open form, or NULL; owned */
     bool drafts_changed;                    /* since they were last written to the person's file */
     struct form_name done_with[DRAFTS_MAX]; /* saved or begun anew: no draft of them is wanted any more */
     size_t done_with_count;
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
     struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
-    struct grid *grid;               /* the tally grid: open, or left with something typed; or NULL; owned */
-    struct said *said;               /* what was said on another day, while it is shown; or NULL; owned */
     struct strbuf pasted;            /* outside a field */
     struct strbuf copied;            /* last, to be shown where pasting failed */
 
