@@ -150,9 +150,9 @@ FROM closing_campaign WHERE sprint >= $kept ORDER BY sprint, id;
 
 -- name: SNAPSHOT_PAST
 -- Sprint 0: everything before, added up.
-SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open)
+SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open), '', '', 0
 FROM closing_line WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) AND sprint < $kept
 GROUP BY campaign, pitch, measure
 UNION ALL
-SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open FROM closing_line WHERE sprint >= $kept
+SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open, pitch_name, verdict, target FROM closing_line WHERE sprint >= $kept
 ORDER BY 1, 2, 3, 4;

@@ -22,6 +22,9 @@ struct past_line {
     int measure;
     int64_t n;
     int64_t open;
+    const char *pitch_name; /* of a sprint kept apart, as it was frozen; "" where pitch is 0 */
+    const char *verdict;    /* likewise, of the version */
+    int64_t target;         /* likewise, of the campaign */
 };
 
 struct snapshot {

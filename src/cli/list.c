@@ -1,7 +1,7 @@
 #include "cli/list.h"
 
 #include "base/text.h"
-#include "cli/csv_out.h"
+#include "desk/csv_out.h"
 #include "desk/json.h"
 
 #include <inttypes.h>

@@ -78,8 +78,15 @@ static const struct column *measure_column(void)
     return &shape->columns[shape_column(shape, "measure")];
 }
 
-/* Columns: sprint, campaign, pitch, measure, n, open. */
-static struct past_line read_past(struct statement *statement, const struct column *measure)
+/* Most lines have none: they share the empty text. */
+static const char *kept_text(struct statement *statement, int column, struct arena *arena)
+{
+    const char *text = statement_text(statement, column);
+    return text[0] != '\0' ? arena_text(arena, text) : "";
+}
+
+/* Columns: sprint, campaign, pitch, measure, n, open, pitch_name, verdict, target. */
+static struct past_line read_past(struct statement *statement, const struct column *measure, struct arena *arena)
 {
     return (struct past_line){
         .sprint = statement_number(statement, 0),
@@ -88,6 +95,9 @@ static struct past_line read_past(struct statement *statement, const struct colu
         .measure = column_word(measure, statement_text(statement, 3)),
         .n = statement_number(statement, 4),
         .open = statement_number(statement, 5),
+        .pitch_name = kept_text(statement, 6, arena),
+        .verdict = kept_text(statement, 7, arena),
+        .target = statement_number(statement, 8),
     };
 }
 
@@ -119,7 +129,7 @@ static bool load_past(struct store *store, const struct moment *moment, struct s
         if (snap->past_count == room) {
             room = grow_past(snap, room);
         }
-        snap->past[snap->past_count++] = read_past(statement, measure);
+        snap->past[snap->past_count++] = read_past(statement, measure, &snap->arena);
     }
     statement_end(statement);
     return step == STEP_DONE;

@@ -1,4 +1,4 @@
-#include "cli/csv_out.h"
+#include "desk/csv_out.h"
 
 #include <langinfo.h>
 #include <locale.h>
