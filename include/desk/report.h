@@ -38,7 +38,7 @@ struct report_column {
     bool number;      /* whole or decimal; an empty cell is null */
 };
 
-enum { REPORT_COLUMNS_MAX = 20 };
+enum { REPORT_COLUMNS_MAX = 32 };
 
 struct report_table {
     const char *name; /* in JSON: "campaigns" */
@@ -47,7 +47,8 @@ struct report_table {
     const char **cells; /* row by row */
     size_t cells_count;
     size_t cells_room;
-    bool is_total; /* the last row is the sum of the others */
+    bool is_total;   /* the last row is the sum of the others */
+    bool is_grouped; /* for people the first column is said only where it changes */
 };
 
 enum chart_kind {
@@ -104,6 +105,10 @@ struct report {
 bool report_make(struct report *report, enum report_kind kind, const struct snapshot *snap, int64_t id, struct arena *arena,
                  struct err *err);
 
+/* A report of one table that is there already; `heads` ends in NULL. */
+void report_of_table(struct report *report, const char *title, const char *about, const char *const *heads,
+                     const char *const *cells, size_t count, int64_t generated, struct arena *arena);
+
 /* For makers of reports: the next part. Columns are "name:Head", a number's "name#Head". */
 void report_begin(struct report *report, const char *title, const char *about, const char *name);
 void report_head(struct report *report, const char *head);
@@ -119,6 +124,9 @@ void report_chart(struct report *report, struct report_part *part, enum chart_ki
 void report_mark(struct report_part *part, struct chart_mark mark);
 
 /* --- printing it, appended --- */
+
+/* A cell as people read it. */
+const char *report_shown(const struct report_table *table, size_t at);
 
 void report_markdown(struct strbuf *out, const struct report *report);
 void report_html(struct strbuf *out, const struct report *report);

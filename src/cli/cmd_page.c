@@ -2,10 +2,50 @@
 
 #include "cli/list.h"
 #include "cli/own.h"
+#include "desk/report.h"
 
 #include <string.h>
 
 /* The pages: opened on a terminal, or printed. */
+
+/* --- as a report, to take along --- */
+
+static bool print_report(struct run *run, enum report_kind kind, int64_t id, struct err *err)
+{
+    static const enum report_format formats[FORMATS] = {
+        [FORMAT_JSON] = REPORT_JSON, [FORMAT_CSV] = REPORT_CSV, [FORMAT_MD] = REPORT_MARKDOWN, [FORMAT_HTML] = REPORT_HTML};
+    const struct csv_style style = csv_style(run_flag(run, "excel"), run_flag(run, "raw"));
+    struct report report;
+    if (!report_make(&report, kind, &run->snap, id, &run->arena, err)) {
+        return false;
+    }
+    if (run->format == FORMAT_CSV) {
+        report_csv(&run->out, &report, &style);
+    } else {
+        report_print(&run->out, &report, formats[run->format]);
+    }
+    return true;
+}
+
+static bool list_direction(struct run *run, struct err *err)
+{
+    return run->format == FORMAT_JSONL ? cmd_campaign_list(run, err) : print_report(run, REPORT_DIRECTION, 0, err);
+}
+
+/* Markdown unless another format is asked for. */
+bool cmd_retro_export(struct run *run, struct err *err)
+{
+    struct sprint sprint = {.id = 0};
+    if (run->format == FORMAT_JSONL) {
+        return err_set(err, ERR_USAGE, "A retrospective is exported as md, html, csv or json.");
+    }
+    if (run->arguments_count > 0 && !run_find_sprint(run, run->arguments[0], &sprint, err)) {
+        return false;
+    }
+    return print_report(run, REPORT_RETRO, sprint.id, err);
+}
+
+/* --- opened, or printed --- */
 
 static const struct {
     const char *name;
@@ -17,8 +57,8 @@ static const struct {
              {"standup", plain_standup, cmd_standup_show},
              {"retro show", plain_retro, list_retro},
              {"retro", plain_retro, list_retro},
-             {"direction", plain_direction, cmd_campaign_list},
-             {"direction show", plain_direction, cmd_campaign_list}};
+             {"direction", plain_direction, list_direction},
+             {"direction show", plain_direction, list_direction}};
 
 static bool print_page(struct run *run, const char *name, struct err *err)
 {

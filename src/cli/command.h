@@ -12,7 +12,7 @@
 enum { ARGUMENTS_MAX = 64, OPTIONS_MAX = 64 };
 
 enum command_opens { OPENS_NOTHING, READS_BOARD, WRITES_BOARD };
-enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_MD, FORMATS };
+enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_MD, FORMAT_HTML, FORMATS };
 
 struct run {
     const struct command *command;
@@ -135,6 +135,7 @@ COMMAND_FUNCTION(retro_decide);
 COMMAND_FUNCTION(retro_action);
 COMMAND_FUNCTION(retro_review);
 COMMAND_FUNCTION(retro_show);
+COMMAND_FUNCTION(retro_export);
 
 /* The value of an option (the last one given), or NULL; and the n-th of one that may come again. */
 const char *run_option(const struct run *run, const char *name);

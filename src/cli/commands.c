@@ -24,7 +24,8 @@ const struct command commands[] = {
     {"standup", "", "", "The morning's twenty minutes", READS_BOARD, cmd_page, "standup --plain"},
     {"retro", "", "", "What came of it", READS_BOARD, cmd_page, "retro --plain"},
     {"direction", "", "", "Where is this going?", READS_BOARD, cmd_page, "direction --plain"},
-    {"direction show", "", "", "Where is this going?", READS_BOARD, cmd_page, "direction show"},
+    {"direction show", "", "", "Where is this going?", READS_BOARD, cmd_page,
+     "direction show\ndirection show --format html -o direction.html"},
     {"member list", "", "", "The team", READS_BOARD, cmd_member_list, "member list"},
     {"member add", "NAME", "role=", "Add a member", WRITES_BOARD, cmd_member_add, "member add Júlia --role generator"},
     {"member edit", "NAME", "name= role=", "Change a member", WRITES_BOARD, cmd_member_edit, "member edit Tom --role collector"},
@@ -125,6 +126,8 @@ const struct command commands[] = {
      "retro action call before ten --owner Marc"},
     {"retro review", "ACTION WORD", "", "Say what became of an action: done, not-done, dropped", WRITES_BOARD, cmd_retro_review,
      "retro review \"call before ten\" done"},
+    {"retro export", "[SPRINT]", "", "A retrospective to take along: md, html, csv, json", READS_BOARD, cmd_retro_export,
+     "retro export S7\nretro export S7 --format html -o retro-7.html"},
     {"retro show", "[SPRINT]", "", "What came of a sprint", READS_BOARD, cmd_retro_show,
      "retro show S7 --json | jq '.items[] | select(.rate < 0.1)'"},
 };

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "desk/csv_out.h"
 #include "desk/json.h"
+#include "desk/report.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -152,27 +153,11 @@ static void print_csv(const struct list *list)
     }
 }
 
-static void add_markdown(struct strbuf *out, const char *text)
-{
-    struct strbuf shown;
-    strbuf_init(&shown);
-    text_show_block(&shown, text);
-    for (const char *at = shown.text; *at != '\0'; at++) {
-        if (*at == '\n') {
-            strbuf_add(out, "<br>");
-            continue;
-        }
-        strbuf_add(out, strchr("\\`*_<>[]|#", *at) != NULL ? "\\" : "");
-        strbuf_add_char(out, *at);
-    }
-    strbuf_release(&shown);
-}
-
 static void markdown_line(struct strbuf *out, const char *const *cells, size_t columns)
 {
     for (size_t i = 0; i < columns; i++) {
         strbuf_add(out, i == 0 ? "| " : " | ");
-        add_markdown(out, cells[i]);
+        markdown_text(out, cells[i]);
     }
     strbuf_add(out, " |\n");
 }
@@ -186,6 +171,16 @@ static void print_markdown(const struct list *list)
     for (size_t i = 0; i < list->cells_count; i += list->columns) {
         markdown_line(out, list->cells + i, list->columns);
     }
+}
+
+static void print_html(const struct list *list)
+{
+    struct report report;
+    struct run *run = list->run;
+    const char *team = run->desk != NULL ? run->snap.team.name : "";
+    int64_t now = run->desk != NULL ? desk_now(run->desk) : 0;
+    report_of_table(&report, run->command->help, team, list->heads, list->cells, list->cells_count, now, &run->arena);
+    report_html(&run->out, &report);
 }
 
 /* --- for people --- */
@@ -286,12 +281,13 @@ static void print_plain(const struct list *list)
 void list_end(struct list *list, const char *none)
 {
     static void (*const printers[FORMATS])(const struct list *list) = {
-        [FORMAT_TABLE] = print_table, [FORMAT_PLAIN] = print_plain, [FORMAT_CSV] = print_csv, [FORMAT_MD] = print_markdown};
+        [FORMAT_TABLE] = print_table, [FORMAT_PLAIN] = print_plain, [FORMAT_CSV] = print_csv, [FORMAT_MD] = print_markdown,
+        [FORMAT_HTML] = print_html};
     fill_row(list);
     end_object(list);
     if (list->run->json) {
         list_print_items(list->run, list->objects.text);
-    } else if (list->cells_count > 0 || list->run->format == FORMAT_CSV || list->run->format == FORMAT_MD) {
+    } else if (list->cells_count > 0 || list->run->format >= FORMAT_CSV) {
         printers[list->run->format](list);
     } else {
         run_tell(list->run, "%s", none);

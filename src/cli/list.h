@@ -1,6 +1,6 @@
 /* What a command prints on stdout: lines of words, or a list of rows in the format that was asked for.
  *
- * A list has heads and cells for people (table, plain, csv, md), and an object per row for programs (json, jsonl): the row's own
+ * A list has heads and cells for people (table, plain, csv, md, html), and an object per row for programs (json, jsonl): the row's own
  * columns by its shape, and fields beside them. Cells and heads are borrowed until list_end(). */
 #pragma once
 

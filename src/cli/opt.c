@@ -7,12 +7,12 @@
 
 const char *const format_words[] = {
     [FORMAT_TABLE] = "table", [FORMAT_PLAIN] = "plain", [FORMAT_JSON] = "json", [FORMAT_JSONL] = "jsonl",
-    [FORMAT_CSV] = "csv",     [FORMAT_MD] = "md",       [FORMATS] = NULL};
+    [FORMAT_CSV] = "csv",     [FORMAT_MD] = "md",       [FORMAT_HTML] = "html", [FORMATS] = NULL};
 
 const struct option options_everywhere[] = {
     {"file", "PATH", 0, "the board; else $SCRUMSELL_FILE, else the usual place (scrumsell info says which)"},
     {"as", "NAME", 0, "act as this member; else $SCRUMSELL_MEMBER"},
-    {"format", "FORMAT", 0, "table, plain, json, jsonl, csv or md"},
+    {"format", "FORMAT", 0, "table, plain, json, jsonl, csv, md or html"},
     {"json", NULL, 0, "the same as --format json"},
     {"plain", NULL, 0, "words for reading aloud; prints a page instead of opening it"},
     {"excel", NULL, 0, "with csv: as a spreadsheet wants it"},

@@ -25,6 +25,22 @@ bool report_make(struct report *report, enum report_kind kind, const struct snap
     return makers[kind](report, snap, id, err);
 }
 
+void report_of_table(struct report *report, const char *title, const char *about, const char *const *heads,
+                     const char *const *cells, size_t count, int64_t generated, struct arena *arena)
+{
+    *report = (struct report){.arena = arena, .generated = generated, .parts = arena_new(arena, struct report_part)};
+    report_begin(report, title, about, "table");
+    const char *const none[] = {NULL};
+    struct report_part *part = report_table(report, "rows", none, "There is none.");
+    for (size_t i = 0; heads[i] != NULL; i++) {
+        must(i < REPORT_COLUMNS_MAX);
+        part->table.columns[part->table.columns_count++] = (struct report_column){.name = heads[i], .head = heads[i]};
+    }
+    for (size_t i = 0; i < count; i++) {
+        report_cell(report, part, cells[i]);
+    }
+}
+
 void report_begin(struct report *report, const char *title, const char *about, const char *name)
 {
     report->title = title;
@@ -100,6 +116,13 @@ void report_cell(struct report *report, struct report_part *part, const char *te
 void report_number(struct report *report, struct report_part *part, int64_t number)
 {
     report_cell(report, part, arena_format(report->arena, "%" PRId64, number));
+}
+
+const char *report_shown(const struct report_table *table, size_t at)
+{
+    bool first = at % table->columns_count == 0 && at >= table->columns_count;
+    bool again = table->is_grouped && first && strcmp(table->cells[at], table->cells[at - table->columns_count]) == 0;
+    return again ? "" : table->cells[at];
 }
 
 void report_chart(struct report *report, struct report_part *part, enum chart_kind kind, const char *title, size_t most)

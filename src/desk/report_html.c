@@ -12,19 +12,20 @@ static const char style[] =
     "--rest:#ecebf1}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#ececf1;--soft:#a9a9b5;--line:#3b3b45;--paper:#17171b;--bar:#d58bdd;"
     "--plan:#a9a9b5;--rest:#2b2b33}}\n"
-    "body{margin:2rem auto;max-width:60rem;padding:0 1.25rem;background:var(--paper);color:var(--ink);"
+    "body{margin:2rem auto;max-width:66rem;padding:0 1.25rem;background:var(--paper);color:var(--ink);"
     "font:15px/1.45 system-ui,-apple-system,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif}\n"
     "h1{font-size:1.6rem;line-height:1.2;margin:0}\n"
     "h2{font-size:.85rem;letter-spacing:.06em;text-transform:uppercase;margin:1.7rem 0 .5rem;break-after:avoid}\n"
     "p,ul{margin:.35rem 0;max-width:46rem}\n"
     "ul{padding-left:1.2rem}\n"
     ".about{color:var(--soft)}\n"
-    "table{border-collapse:collapse;margin:.5rem 0;width:100%}\n"
+    "table{border-collapse:collapse;margin:.5rem 0}\n"
     ".table{overflow-x:auto}\n"
     "th,td{padding:.22rem .7rem .22rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);"
-    "overflow-wrap:anywhere}\n"
+    "max-width:20rem;overflow-wrap:break-word}\n"
     "th{color:var(--soft);font-weight:600;white-space:nowrap}\n"
     "th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
+    ".keep{white-space:nowrap}\n"
     "tr.total td{font-weight:600}\n"
     "svg{display:block;width:100%;height:auto;max-width:46rem;margin:.6rem 0}\n"
     "svg text{fill:var(--ink);font-size:12px}svg .soft{fill:var(--soft)}svg .bar{fill:var(--bar)}svg .rest{fill:var(--rest)}\n"
@@ -78,11 +79,20 @@ static void element(struct strbuf *out, const char *name, const char *text)
 
 /* --- tables --- */
 
-static void add_row(struct strbuf *out, const struct report_table *table, const char *const *cells, bool total)
+/* A rate, a version, a day: not to be broken over lines. */
+static bool is_short(const char *text)
 {
+    enum { SHORT = 18 };
+    return text_columns(text) <= SHORT;
+}
+
+static void add_row(struct strbuf *out, const struct report_table *table, size_t at)
+{
+    bool total = table->is_total && at + table->columns_count == table->cells_count;
     strbuf_add(out, total ? "<tr class=\"total\">" : "<tr>");
     for (size_t i = 0; i < table->columns_count; i++) {
-        element(out, table->columns[i].number ? "td class=\"n\"" : "td", cells[i]);
+        element(out, table->columns[i].number ? "td class=\"n\"" : is_short(report_shown(table, at + i)) ? "td class=\"keep\"" : "td",
+                report_shown(table, at + i));
     }
     strbuf_add(out, "</tr>\n");
 }
@@ -108,7 +118,7 @@ static void add_table(struct strbuf *out, const struct report_part *part)
     strbuf_add(out, "<div class=\"table\"><table>\n");
     add_heads(out, table);
     for (size_t i = 0; i < table->cells_count; i += table->columns_count) {
-        add_row(out, table, table->cells + i, table->is_total && i + table->columns_count == table->cells_count);
+        add_row(out, table, i);
     }
     strbuf_add(out, "</tbody>\n</table></div>\n");
 }
@@ -144,13 +154,16 @@ void report_html(struct strbuf *out, const struct report *report)
     strbuf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
     element(out, "h1", report->title);
     strbuf_add(out, "\n");
-    element(out, "p class=\"about\"", report->about);
-    strbuf_add(out, "\n");
+    if (report->about[0] != '\0') {
+        element(out, "p class=\"about\"", report->about);
+        strbuf_add(out, "\n");
+    }
     for (size_t i = 0; i < report->count; i++) {
         add_part(out, report, i);
     }
     strbuf_add(out, "</main>\n<footer>");
-    html_text(out, arena_format(report->arena, "Written by scrumsell, %s.",
-                                day_long(report->arena, day_of_instant(report->generated))));
+    html_text(out, report->generated == 0 ? "Written by scrumsell."
+                                          : arena_format(report->arena, "Written by scrumsell, %s.",
+                                                         day_long(report->arena, day_of_instant(report->generated))));
     strbuf_add(out, "</footer>\n</body>\n</html>\n");
 }

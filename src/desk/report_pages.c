@@ -46,7 +46,7 @@ static void add_targets(struct report *report, const struct snapshot *snap, cons
             report_cell(report, part, snapshot_campaign_name(snap, target->campaign));
             report_cell(report, part, measure_plural(target->measure));
             report_number(report, part, target->n);
-            report_cell(report, part, snapshot_member_name(snap, target->member));
+            report_cell(report, part, target->member != 0 ? snapshot_member_name(snap, target->member) : "shared");
         }
     }
 }

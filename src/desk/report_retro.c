@@ -162,18 +162,18 @@ static void add_decided(const struct retro *retro, struct report_part *part, con
     report_cell(retro->report, part, decision != NULL ? decision->reason : "");
 }
 
-static void add_version(const struct retro *retro, struct report_part *part, int64_t campaign, int64_t pitch, const char *name,
-                        const char *verdict)
+static void add_version(const struct retro *retro, struct report_part *part, int64_t campaign, const char *campaign_name,
+                        int64_t pitch, const char *name, const char *verdict)
 {
     struct funnel funnel = figures_funnel(retro->snap, retro->sprint->id, campaign, pitch);
-    report_cell(retro->report, part, "");
+    report_cell(retro->report, part, campaign_name);
     report_cell(retro->report, part, name);
     add_funnel(retro, part, &funnel);
     add_decided(retro, part, verdict, campaign, pitch);
 }
 
 /* The versions as the closing names them; the first line of each stands for it. */
-static void add_frozen_versions(const struct retro *retro, struct report_part *part, int64_t campaign)
+static void add_frozen_versions(const struct retro *retro, struct report_part *part, int64_t campaign, const char *name)
 {
     int64_t last = 0;
     for (size_t i = 0; i < retro->snap->past_count; i++) {
@@ -181,7 +181,7 @@ static void add_frozen_versions(const struct retro *retro, struct report_part *p
         bool begins = line->sprint == retro->sprint->id && line->campaign == campaign && line->pitch != 0 && line->pitch != last;
         if (begins) {
             last = line->pitch;
-            add_version(retro, part, campaign, line->pitch, line->pitch_name, line->verdict);
+            add_version(retro, part, campaign, name, line->pitch, line->pitch_name, line->verdict);
         }
     }
 }
@@ -192,7 +192,7 @@ static void add_versions(const struct retro *retro, struct report_part *part, in
         const struct pitch *pitch = &retro->snap->pitches[i];
         struct funnel funnel = figures_funnel(retro->snap, retro->sprint->id, campaign, pitch->id);
         if (pitch->campaign == campaign && funnel.sent + funnel.replies > 0) {
-            add_version(retro, part, campaign, pitch->id, pitch_name(retro->report->arena, pitch),
+            add_version(retro, part, campaign, snapshot_campaign_name(retro->snap, campaign), pitch->id, pitch_name(retro->report->arena, pitch),
                         figures_verdict(retro->snap, pitch, retro->report->arena));
         }
     }
@@ -222,7 +222,7 @@ static void add_frozen_campaign(const struct retro *retro, struct report_part *p
     report_cell(retro->report, part, strcmp(closing->decision, decision_words[DECISION_OPEN]) != 0 ? closing->decision : "");
     report_cell(retro->report, part, closing->reason);
     mark_campaign(retro, part, closing->name, &funnel);
-    add_frozen_versions(retro, part, closing->campaign);
+    add_frozen_versions(retro, part, closing->campaign, closing->name);
 }
 
 static void add_campaign(const struct retro *retro, struct report_part *part, const struct campaign *campaign)
@@ -267,6 +267,7 @@ static void add_came(const struct retro *retro)
     const struct snapshot *snap = retro->snap;
     report_head(retro->report, "What came of it");
     struct report_part *part = report_table(retro->report, "campaigns", came_columns, "No campaign was in this sprint.");
+    part->table.is_grouped = true;
     report_is_main(retro->report, part);
     report_chart(retro->report, part, CHART_INTERVALS, "Positive answers in what was sent, and from where to where they may be",
                  snap->campaigns_count + snap->closing_campaigns_count);
@@ -348,8 +349,9 @@ static void add_stories(const struct retro *retro)
         }
     }
     if (told > STORIES) {
-        report_say(retro->report, arena_format(retro->report->arena, "And %s more.",
-                                               text_count(retro->report->arena, (int64_t)(told - STORIES), "story", "stories")));
+        report_say(retro->report,
+                   arena_format(retro->report->arena, "And %s.",
+                                text_count(retro->report->arena, (int64_t)(told - STORIES), "more story", "more stories")));
     }
 }
 

@@ -48,22 +48,25 @@ static void markdown_row(struct strbuf *out, const char *const *cells, size_t co
 static void markdown_table(struct strbuf *out, const struct report_part *part)
 {
     const struct report_table *table = &part->table;
-    const char *heads[REPORT_COLUMNS_MAX];
+    const char *cells[REPORT_COLUMNS_MAX];
     if (table->cells_count == 0) {
         markdown_line(out, part->text);
         strbuf_add(out, "\n\n");
         return;
     }
     for (size_t i = 0; i < table->columns_count; i++) {
-        heads[i] = table->columns[i].head;
+        cells[i] = table->columns[i].head;
     }
-    markdown_row(out, heads, table->columns_count);
+    markdown_row(out, cells, table->columns_count);
     for (size_t i = 0; i < table->columns_count; i++) {
         strbuf_add(out, table->columns[i].number ? "|--:" : "|---");
     }
     strbuf_add(out, "|\n");
     for (size_t i = 0; i < table->cells_count; i += table->columns_count) {
-        markdown_row(out, table->cells + i, table->columns_count);
+        for (size_t j = 0; j < table->columns_count; j++) {
+            cells[j] = report_shown(table, i + j);
+        }
+        markdown_row(out, cells, table->columns_count);
     }
     strbuf_add(out, "\n");
 }
@@ -99,19 +102,22 @@ void report_markdown(struct strbuf *out, const struct report *report)
     strbuf_cut(out, out->length - 1);
 }
 
-/* --- CSV: the main table alone --- */
+/* --- CSV: the main table alone; what is nothing is empty --- */
 
 void report_csv(struct strbuf *out, const struct report *report, const struct csv_style *style)
 {
     const struct report_table *table = &report->parts[report->main].table;
-    const char *names[REPORT_COLUMNS_MAX];
+    const char *cells[REPORT_COLUMNS_MAX];
     for (size_t i = 0; i < table->columns_count; i++) {
-        names[i] = table->columns[i].name;
+        cells[i] = table->columns[i].name;
     }
     csv_begin(out, style);
-    csv_line(out, style, names, table->columns_count);
+    csv_line(out, style, cells, table->columns_count);
     for (size_t i = 0; i < table->cells_count; i += table->columns_count) {
-        csv_line(out, style, table->cells + i, table->columns_count);
+        for (size_t j = 0; j < table->columns_count; j++) {
+            cells[j] = strcmp(table->cells[i + j], "-") != 0 ? table->cells[i + j] : "";
+        }
+        csv_line(out, style, cells, table->columns_count);
     }
 }
 
@@ -119,10 +125,12 @@ void report_csv(struct strbuf *out, const struct report *report, const struct cs
 
 static void json_cell(struct strbuf *out, const struct report_column *column, const char *cell)
 {
-    if (!column->number) {
-        json_string(out, cell);
+    if (cell[0] == '\0') {
+        strbuf_add(out, "null");
+    } else if (column->number) {
+        strbuf_add(out, cell);
     } else {
-        strbuf_add(out, cell[0] != '\0' ? cell : "null");
+        json_string(out, cell);
     }
 }
 

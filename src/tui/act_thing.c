@@ -147,6 +147,11 @@ struct effect act_copy(const struct act *act)
     return pick_open(act, PICK_COPY, 0);
 }
 
+struct effect act_export(const struct act *act)
+{
+    return pick_open(act, PICK_EXPORT, 0);
+}
+
 struct effect act_filter_by(const struct act *act)
 {
     return pick_open(act, PICK_FILTER, 0);

@@ -46,6 +46,7 @@
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
     A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all marked")                   \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
+    A(EXPORT, export, GLOBAL, NEEDS_NOTHING, "x", "export", "Take this page along: Markdown, HTML, CSV, JSON")                   \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
     A(REDO, redo, GLOBAL, NEEDS_REDO, "U C-y", "redo", "Bring back what I took back")                                            \
     A(OTHER_VIEW, other_view, GLOBAL, NEEDS_NOTHING, "v", "other view", "The other way to see this page")                        \

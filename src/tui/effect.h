@@ -12,6 +12,7 @@ enum effect_kind {
     EFFECT_RELOAD,
     EFFECT_SIT,     /* id: the member who sits here from now on */
     EFFECT_COPY,    /* what, id: to the clipboard */
+    EFFECT_EXPORT,  /* report, what (enum report_format), id: the page as a file in the current folder */
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
@@ -28,6 +29,7 @@ struct effect {
     struct change change;
     int64_t id;
     int what;
+    int report;       /* enum report_kind */
     const char *text;             /* lives in the scratch arena */
     const struct member *members; /* of a new board, who creates it first; in the scratch arena */
     size_t members_count;

@@ -25,6 +25,7 @@ enum pick_kind {
     PICK_QUIT,     /* quit while the clock runs? */
     PICK_PASTE,    /* what is the pasted text? */
     PICK_MESSAGES, /* the last messages */
+    PICK_EXPORT,   /* as what is the page taken along? */
     PICK_MAKE,     /* what becomes of the chosen note? */
     PICKS
 };
@@ -66,4 +67,4 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 
 /* Each in pick_<area>.c. */
 extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
-    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_make;
+    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_export, pick_make;

@@ -1,6 +1,7 @@
 #include "tui/work.h"
 
 #include "base/text.h"
+#include "desk/report.h"
 #include "tui/copy.h"
 #include "tui/effect.h"
 #include "tui/form.h"
@@ -230,6 +231,21 @@ static void copy_out(struct tui *tui, const struct effect *effect)
     focus_release(&focus);
 }
 
+/* The page as it is shown, as a file where the program was started. */
+static void export_out(struct tui *tui, const struct effect *effect)
+{
+    struct report report;
+    struct err err;
+    const char *name;
+    bool fine = report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err) &&
+                report_write(&report, (enum report_format)effect->what, ".", &name, &err);
+    if (fine) {
+        ui_say(&tui->ui, MESSAGE_DONE, arena_format(&tui->scratch, "Written to %s, in the folder you started in.", name));
+    } else {
+        tui_say_error(tui, &err);
+    }
+}
+
 /* What the editor brought back is looked at like a paste; where it fails, the text is as it was. */
 static void edit_outside(struct tui *tui, const char *text)
 {
@@ -268,6 +284,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_COPY:
         copy_out(tui, effect);
+        break;
+    case EFFECT_EXPORT:
+        export_out(tui, effect);
         break;
     case EFFECT_EDITOR:
         edit_outside(tui, effect->text);
