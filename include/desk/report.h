@@ -90,9 +90,9 @@ struct report {
     enum report_kind kind;
     struct arena *arena;
     const char *title;
-    const char *about;   /* "Sprint 7, closed Fri 12 Sep 2025" */
-    const char *name;    /* what a file of it is called: "retro-7"; made of our own words alone */
-    int64_t generated;   /* the instant of the snapshot */
+    const char *about; /* "Sprint 7, closed Fri 12 Sep 2025" */
+    const char *name;  /* what a file of it is called: "retro-7"; made of our own words alone */
+    int64_t generated; /* the instant of the snapshot */
     struct report_part *parts;
     size_t count;
     size_t main; /* the index of the table that CSV writes */
@@ -144,5 +144,4 @@ void chart_svg(struct strbuf *out, const struct chart *chart);
 
 /* Writes it into the folder as "scrumsell-<name>.<end>", -2, -3 and so on where there is one already: nothing is ever written
  * over, no link is followed, and nobody else may read it. `name` becomes what it is called; it lives in the report's arena. */
-bool report_write(const struct report *report, enum report_format format, const char *folder, const char **name,
-                  struct err *err);
+bool report_write(const struct report *report, enum report_format format, const char *folder, const char **name, struct err *err);

@@ -21,6 +21,11 @@ size_t chain_of_learning(const struct snapshot *snap, const struct learning *lea
                          struct chain **chains);
 /* Why a version says what it says: a chain per learning its decision stands on; one without a learning where there is none. */
 size_t chain_of_pitch(const struct snapshot *snap, const struct pitch *pitch, struct arena *arena, struct chain **chains);
+/* The tweak a new version of the campaign comes from: the newest one about the version it is made from (0: about none), else
+ * about the campaign as a whole, in the sprint at hand, from which no version of this one's channel was made yet; or NULL. */
+const struct decision *chain_tweak(const struct snapshot *snap, int64_t campaign, int64_t made_from);
+/* The first learning a decision stands on, or NULL. */
+const struct learning *chain_ground(const struct snapshot *snap, int64_t decision);
 /* Whether a decision stands on the learning. */
 bool chain_acted_upon(const struct snapshot *snap, const struct learning *learning);
 

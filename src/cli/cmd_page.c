@@ -51,14 +51,10 @@ static const struct {
     const char *name;
     bool (*print)(struct run *run, struct err *err);
     bool (*list)(struct run *run, struct err *err);
-} pages[] = {{"backlog", plain_backlog, cmd_campaign_list},
-             {"plan", plain_plan, list_plan},
-             {"board", plain_board, cmd_card_list},
-             {"standup", plain_standup, cmd_standup_show},
-             {"retro show", plain_retro, list_retro},
-             {"retro", plain_retro, list_retro},
-             {"direction", plain_direction, list_direction},
-             {"direction show", plain_direction, list_direction}};
+} pages[] = {{"backlog", plain_backlog, cmd_campaign_list},  {"plan", plain_plan, list_plan},
+             {"board", plain_board, cmd_card_list},          {"standup", plain_standup, cmd_standup_show},
+             {"retro show", plain_retro, list_retro},        {"retro", plain_retro, list_retro},
+             {"direction", plain_direction, list_direction}, {"direction show", plain_direction, list_direction}};
 
 static bool print_page(struct run *run, const char *name, struct err *err)
 {

@@ -280,9 +280,11 @@ static void print_plain(const struct list *list)
 
 void list_end(struct list *list, const char *none)
 {
-    static void (*const printers[FORMATS])(const struct list *list) = {
-        [FORMAT_TABLE] = print_table, [FORMAT_PLAIN] = print_plain, [FORMAT_CSV] = print_csv, [FORMAT_MD] = print_markdown,
-        [FORMAT_HTML] = print_html};
+    static void (*const printers[FORMATS])(const struct list *list) = {[FORMAT_TABLE] = print_table,
+                                                                       [FORMAT_PLAIN] = print_plain,
+                                                                       [FORMAT_CSV] = print_csv,
+                                                                       [FORMAT_MD] = print_markdown,
+                                                                       [FORMAT_HTML] = print_html};
     fill_row(list);
     end_object(list);
     if (list->run->json) {

@@ -1,7 +1,7 @@
 /* What a command prints on stdout: lines of words, or a list of rows in the format that was asked for.
  *
- * A list has heads and cells for people (table, plain, csv, md, html), and an object per row for programs (json, jsonl): the row's own
- * columns by its shape, and fields beside them. Cells and heads are borrowed until list_end(). */
+ * A list has heads and cells for people (table, plain, csv, md, html), and an object per row for programs (json, jsonl): the
+ * row's own columns by its shape, and fields beside them. Cells and heads are borrowed until list_end(). */
 #pragma once
 
 #include "cli/command.h"

@@ -200,15 +200,39 @@ static const char *decision_told(struct arena *arena, const struct decision *dec
     return decision->reason[0] != '\0' ? arena_format(arena, "%s: %s", word, decision->reason) : word;
 }
 
-static void print_campaign_of(struct run *run, const struct sprint *sprint, const struct campaign *campaign)
+static void print_campaign_of(struct run *run, const struct sprint *sprint, int64_t campaign, const char *name)
 {
-    struct funnel funnel = figures_funnel(&run->snap, sprint->id, campaign->id, 0);
-    const struct decision *decision = figures_decision(&run->snap, sprint->id, campaign->id, 0);
-    if (funnel.sent + funnel.replies == 0 && decision == NULL && !snapshot_committed(&run->snap, sprint->id, campaign->id)) {
+    struct funnel funnel = figures_funnel(&run->snap, sprint->id, campaign, 0);
+    const struct decision *decision = figures_decision(&run->snap, sprint->id, campaign, 0);
+    if (funnel.sent + funnel.replies == 0 && decision == NULL && !snapshot_committed(&run->snap, sprint->id, campaign)) {
         return;
     }
-    PRINT_PARTS(run, campaign->name, rate_words(&run->arena, funnel.positives, funnel.sent),
+    PRINT_PARTS(run, name, rate_words(&run->arena, funnel.positives, funnel.sent),
                 text_count(&run->arena, funnel.meetings, "meeting", "meetings"), decision_told(&run->arena, decision));
+}
+
+/* The campaigns of a sprint; of a closed one those it was closed with, by the names they had. */
+typedef void campaign_fn(struct run *run, void *context, const struct sprint *sprint, int64_t campaign, const char *name);
+
+static void each_campaign(struct run *run, const struct sprint *sprint, campaign_fn *each, void *context)
+{
+    const struct snapshot *snap = &run->snap;
+    bool frozen = sprint->state == SPRINT_CLOSED;
+    for (size_t i = 0; !frozen && i < snap->campaigns_count; i++) {
+        each(run, context, sprint, snap->campaigns[i].id, snap->campaigns[i].name);
+    }
+    for (size_t i = 0; frozen && i < snap->closing_campaigns_count; i++) {
+        const struct closing_campaign *closing = &snap->closing_campaigns[i];
+        if (closing->sprint == sprint->id) {
+            each(run, context, sprint, closing->campaign, closing->name);
+        }
+    }
+}
+
+static void print_each(struct run *run, void *context, const struct sprint *sprint, int64_t campaign, const char *name)
+{
+    (void)context;
+    print_campaign_of(run, sprint, campaign, name);
 }
 
 static void print_learnings(struct run *run, int64_t sprint)
@@ -275,9 +299,7 @@ bool plain_retro(struct run *run, struct err *err)
     const struct sprint *current = snapshot_current_sprint(&run->snap);
     print_beginning(run, &sprint, current != NULL && sprint.id == current->id);
     print_head(run, "WHAT CAME OF IT");
-    for (size_t i = 0; i < run->snap.campaigns_count; i++) {
-        print_campaign_of(run, &sprint, &run->snap.campaigns[i]);
-    }
+    each_campaign(run, &sprint, print_each, NULL);
     print_head(run, "WHAT WE LEARNED");
     print_learnings(run, sprint.id);
     print_head(run, "WHAT WE WILL DO DIFFERENTLY");
@@ -285,7 +307,7 @@ bool plain_retro(struct run *run, struct err *err)
     return true;
 }
 
-static void list_figures(struct list *list, struct run *run, const struct sprint *sprint, int64_t campaign,
+static void list_figures(struct list *list, struct run *run, const struct sprint *sprint, int64_t campaign, const char *name,
                          const struct pitch *pitch)
 {
     struct funnel funnel = figures_funnel(&run->snap, sprint->id, campaign, pitch != NULL ? pitch->id : 0);
@@ -298,7 +320,7 @@ static void list_figures(struct list *list, struct run *run, const struct sprint
     list_row(list, THINGS, NULL);
     list_number(list, "sprint", sprint->id);
     list_number(list, "campaign", campaign);
-    list_text(list, "name", snapshot_campaign_name(&run->snap, campaign));
+    list_text(list, "name", name);
     list_text(list, "version", version);
     list_number(list, "sent", funnel.sent);
     list_number(list, "replies", funnel.replies);
@@ -308,7 +330,7 @@ static void list_figures(struct list *list, struct run *run, const struct sprint
     list_rate(list, "rate", funnel.positives, funnel.sent);
     list_text(list, "decision", decided);
     list_text(list, "reason", decision != NULL ? decision->reason : NULL);
-    list_cell(list, snapshot_campaign_name(&run->snap, campaign));
+    list_cell(list, name);
     list_cell(list, version);
     list_cellf(list, "%" PRId64, funnel.sent);
     list_cellf(list, "%" PRId64, funnel.replies);
@@ -316,6 +338,16 @@ static void list_figures(struct list *list, struct run *run, const struct sprint
     list_cellf(list, "%" PRId64, funnel.meetings);
     list_cellf(list, "%" PRId64, funnel.deals);
     list_cell(list, decided);
+}
+
+static void list_campaign(struct run *run, void *context, const struct sprint *sprint, int64_t campaign, const char *name)
+{
+    list_figures(context, run, sprint, campaign, name, NULL);
+    for (size_t i = 0; i < run->snap.pitches_count; i++) {
+        if (run->snap.pitches[i].campaign == campaign) {
+            list_figures(context, run, sprint, campaign, name, &run->snap.pitches[i]);
+        }
+    }
 }
 
 bool list_retro(struct run *run, struct err *err)
@@ -328,15 +360,7 @@ bool list_retro(struct run *run, struct err *err)
         return false;
     }
     list_begin(&list, run, heads);
-    for (size_t i = 0; i < run->snap.campaigns_count; i++) {
-        int64_t campaign = run->snap.campaigns[i].id;
-        list_figures(&list, run, &sprint, campaign, NULL);
-        for (size_t j = 0; j < run->snap.pitches_count; j++) {
-            if (run->snap.pitches[j].campaign == campaign) {
-                list_figures(&list, run, &sprint, campaign, &run->snap.pitches[j]);
-            }
-        }
-    }
+    each_campaign(run, &sprint, list_campaign, &list);
     list_end(&list, "Nothing was counted in this sprint.");
     return true;
 }

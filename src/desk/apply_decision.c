@@ -126,6 +126,27 @@ static bool override_order(struct apply *apply, int64_t sprint, const struct ran
     return ranking.id != 0 ? apply_set(apply, THING_RANKING, &ranking, err) : apply_add(apply, THING_RANKING, &ranking, err);
 }
 
+/* "Ranked “Hotels” 1, the figures say 4". */
+static bool say_order(struct apply *apply, const struct ranking *override, struct err *err)
+{
+    struct campaign campaign;
+    if (override->campaign == 0) {
+        strbuf_add(&apply->words, "Ordered the backlog");
+        return true;
+    }
+    if (!apply_get(apply, THING_CAMPAIGN, override->campaign, &campaign, err)) {
+        return false;
+    }
+    bool agrees = override->suggested == 0 || override->suggested == override->given;
+    strbuf_addf(&apply->words, "Ranked “%s” %" PRId64, apply_clip(apply, campaign.name), override->given);
+    if (agrees) {
+        strbuf_add(&apply->words, override->suggested != 0 ? ", as the figures suggest" : "");
+    } else {
+        strbuf_addf(&apply->words, ", where the figures say %" PRId64, override->suggested);
+    }
+    return true;
+}
+
 /* The named campaigns in front, in their order; the others behind them as they stood. */
 bool apply_order(struct apply *apply, const struct change *change, struct err *err)
 {
@@ -148,8 +169,7 @@ bool apply_order(struct apply *apply, const struct change *change, struct err *e
         }
         apply_place(ids, &count, campaign.id, place_at((int64_t)i + 1));
     }
-    strbuf_add(&apply->words, "Ordered the backlog");
     const struct ranking *override = &change->row.ranking;
-    return apply_list_write(apply, &backlog, ids, count, err) &&
+    return apply_list_write(apply, &backlog, ids, count, err) && say_order(apply, override, err) &&
            (override->campaign == 0 || override_order(apply, change->id, override, err));
 }

@@ -16,8 +16,8 @@ bool report_make(struct report *report, enum report_kind kind, const struct snap
                  struct err *err)
 {
     static report_maker *const makers[REPORTS] = {
-        [REPORT_BACKLOG] = report_of_backlog, [REPORT_PLAN] = report_of_plan,           [REPORT_BOARD] = report_of_board,
-        [REPORT_STANDUP] = report_of_standup, [REPORT_RETRO] = report_of_retro,         [REPORT_DIRECTION] = report_of_direction,
+        [REPORT_BACKLOG] = report_of_backlog,   [REPORT_PLAN] = report_of_plan,     [REPORT_BOARD] = report_of_board,
+        [REPORT_STANDUP] = report_of_standup,   [REPORT_RETRO] = report_of_retro,   [REPORT_DIRECTION] = report_of_direction,
         [REPORT_BURNDOWN] = report_of_burndown, [REPORT_MARKET] = report_of_market,
     };
     *report = (struct report){.kind = kind, .arena = arena, .generated = snap->now};

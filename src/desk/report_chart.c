@@ -4,7 +4,16 @@
 
 /* Charts as inline SVG, in the colours of the page's style. */
 
-enum { WIDTH = 720, NAME = 220, WORDS = 150, LINE = 24, BAR = 12, PLOT = WIDTH - NAME - WORDS, NAME_COLUMNS = 30, WORDS_COLUMNS = 22 };
+enum {
+    WIDTH = 720,
+    NAME = 220,
+    WORDS = 150,
+    LINE = 24,
+    BAR = 12,
+    PLOT = WIDTH - NAME - WORDS,
+    NAME_COLUMNS = 30,
+    WORDS_COLUMNS = 22
+};
 
 static void svg_begin(struct strbuf *out, const struct chart *chart, int height)
 {
@@ -149,7 +158,7 @@ static void draw_days(struct strbuf *out, const struct chart *chart)
 
 void chart_svg(struct strbuf *out, const struct chart *chart)
 {
-    static void (*const drawers[])(struct strbuf *out, const struct chart *chart) = {
+    static void (*const drawers[])(struct strbuf * out, const struct chart *chart) = {
         [CHART_BARS] = draw_bars, [CHART_DAYS] = draw_days, [CHART_INTERVALS] = draw_intervals};
     if (chart->kind != CHART_NONE && chart->count > 0) {
         drawers[chart->kind](out, chart);

@@ -44,8 +44,8 @@ static size_t newest(const struct sprint ***sprints, size_t count)
 }
 
 /* Columns: `first`, then one per sprint, then `last` where it is not NULL. */
-static const char *const *sprint_columns(struct arena *arena, const char *first, const struct sprint *const *sprints, size_t count,
-                                         char kind, const char *last)
+static const char *const *sprint_columns(struct arena *arena, const char *first, const struct sprint *const *sprints,
+                                         size_t count, char kind, const char *last)
 {
     const char **columns = arena_array(arena, const char *, count + 3);
     size_t at = 0;
@@ -91,8 +91,14 @@ static void add_campaign(struct report *report, struct report_part *part, const 
 
 static void add_campaigns(struct report *report, const struct snapshot *snap)
 {
-    static const char *const columns[] = {"rank##",      "campaign:Campaign",   "sprints#Sprints",     "touches#Touches",
-                                          "positives#Positives", "rate:Positive", "direction:Direction", "standing:Stands",
+    static const char *const columns[] = {"rank##",
+                                          "campaign:Campaign",
+                                          "sprints#Sprints",
+                                          "touches#Touches",
+                                          "positives#Positives",
+                                          "rate:Positive",
+                                          "direction:Direction",
+                                          "standing:Stands",
                                           NULL};
     struct report_part *part = report_table(report, "campaigns", columns, "There is no campaign yet.");
     report_is_main(report, part);
@@ -144,10 +150,10 @@ static void add_answer(struct report *report, const struct snapshot *snap, const
     if (course.sprints == 0) {
         return;
     }
-    report_item(report, arena_format(report->arena, "%s: %s %s%s%s%s%s", campaign->name,
-                                     direction_sentence(report->arena, &course),
-                                     figures_effort_line(snap, campaign->id, report->arena), debt[0] != '\0' ? " " : "", debt,
-                                     rule[0] != '\0' ? " " : "", rule));
+    report_item(report,
+                arena_format(report->arena, "%s: %s %s%s%s%s%s", campaign->name, direction_sentence(report->arena, &course),
+                             figures_effort_line(snap, campaign->id, report->arena), debt[0] != '\0' ? " " : "", debt,
+                             rule[0] != '\0' ? " " : "", rule));
 }
 
 static void add_answers(struct report *report, const struct snapshot *snap)
@@ -313,10 +319,9 @@ static void add_burn(struct report *report, struct report_part *part, const stru
     report_cell(report, part, left);
     report_cell(report, part, arena_format(arena, "%.0f", burn->ideal));
     report_cell(report, part, burn->scope != 0 ? arena_format(arena, "%" PRId64, burn->scope) : "");
-    report_mark(part, (struct chart_mark){.name = day_head(arena, burn->day),
-                                          .words = left,
-                                          .value = (double)burn->remaining,
-                                          .target = burn->ideal});
+    report_mark(part,
+                (struct chart_mark){
+                    .name = day_head(arena, burn->day), .words = left, .value = (double)burn->remaining, .target = burn->ideal});
 }
 
 bool report_of_burndown(struct report *report, const struct snapshot *snap, int64_t id, struct err *err)

@@ -36,7 +36,8 @@ static const char style[] =
     "@media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--bar:#8f3f97;--plan:#444;"
     "--rest:#e6e6ec}\n"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
-    "body{margin:0;padding:0;max-width:none;font-size:9px;line-height:1.28}h1{font-size:15px}h2{font-size:9px;margin:.8rem 0 .2rem}\n"
+    "body{margin:0;padding:0;max-width:none;font-size:9px;line-height:1.28}h1{font-size:15px}h2{font-size:9px;margin:.8rem 0 "
+    ".2rem}\n"
     "th,td{padding:.08rem .5rem .08rem 0}p,ul{max-width:none;margin:.15rem 0}svg{max-width:11cm;margin:.2rem 0}\n"
     "tr,svg{break-inside:avoid}footer{margin-top:.6rem}}\n";
 
@@ -91,7 +92,10 @@ static void add_row(struct strbuf *out, const struct report_table *table, size_t
     bool total = table->is_total && at + table->columns_count == table->cells_count;
     strbuf_add(out, total ? "<tr class=\"total\">" : "<tr>");
     for (size_t i = 0; i < table->columns_count; i++) {
-        element(out, table->columns[i].number ? "td class=\"n\"" : is_short(report_shown(table, at + i)) ? "td class=\"keep\"" : "td",
+        element(out,
+                table->columns[i].number                ? "td class=\"n\""
+                : is_short(report_shown(table, at + i)) ? "td class=\"keep\""
+                                                        : "td",
                 report_shown(table, at + i));
     }
     strbuf_add(out, "</tr>\n");

@@ -10,7 +10,7 @@
 
 bool report_of_backlog(struct report *report, const struct snapshot *snap, int64_t id, struct err *err)
 {
-    static const char *const columns[] = {"rank##",           "campaign:Campaign",     "industry:Industry", "offering:Offering",
+    static const char *const columns[] = {"rank##",          "campaign:Campaign",   "industry:Industry",   "offering:Offering",
                                           "standing:Stands", "companies#Companies", "direction:Direction", NULL};
     (void)id;
     (void)err;
@@ -94,7 +94,8 @@ static void add_card(struct report *report, struct report_part *part, const stru
 
 bool report_of_board(struct report *report, const struct snapshot *snap, int64_t id, struct err *err)
 {
-    static const char *const columns[] = {"lane:Lane", "card:Card", "campaign:Campaign", "owner:Whose", "state:How it stands", NULL};
+    static const char *const columns[] = {"lane:Lane",   "card:Card",           "campaign:Campaign",
+                                          "owner:Whose", "state:How it stands", NULL};
     const struct sprint *sprint = snapshot_current_sprint(snap);
     (void)id;
     if (sprint == NULL) {

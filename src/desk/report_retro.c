@@ -48,7 +48,8 @@ static const char *about_of(const struct retro *retro)
 {
     struct arena *arena = retro->report->arena;
     const struct sprint *sprint = retro->sprint;
-    const char *days = arena_format(arena, "%s to %s", day_short(arena, sprint->first_day), day_short_year(arena, sprint->last_day));
+    const char *days =
+        arena_format(arena, "%s to %s", day_short(arena, sprint->first_day), day_short_year(arena, sprint->last_day));
     if (retro->frozen) {
         return arena_format(arena, "%s, closed %s", days, day_short_year(arena, sprint->closed));
     }
@@ -103,9 +104,8 @@ static const char *coverage_of(const struct retro *retro)
                            : arena_format(arena,
                                           "It stands on counts from %" PRId64 " of %" PRId64 " people, %" PRId64 " of %" PRId64
                                           " days; %" PRId64 " of %s done.",
-                                          closing->people_counted, closing->people, closing->days_counted,
-                                          closing->working_days, closing->cards_done,
-                                          text_count(arena, closing->cards, "card was", "cards were"));
+                                          closing->people_counted, closing->people, closing->days_counted, closing->working_days,
+                                          closing->cards_done, text_count(arena, closing->cards, "card was", "cards were"));
 }
 
 static void add_measure(const struct retro *retro, struct report_part *part, int measure)
@@ -141,9 +141,9 @@ static void add_did(const struct retro *retro)
 
 /* --- what came of it --- */
 
-static const char *const came_columns[] = {"campaign:Campaign",   "version:Pitch version", "sent#Sent",          "replies#Replies",
-                                           "positives#Positives", "meetings#Meetings",     "deals#Deals",        "rate:Positive",
-                                           "verdict:Verdict",     "decision:Decision",     "reason:Reason",      NULL};
+static const char *const came_columns[] = {"campaign:Campaign",   "version:Pitch version", "sent#Sent",     "replies#Replies",
+                                           "positives#Positives", "meetings#Meetings",     "deals#Deals",   "rate:Positive",
+                                           "verdict:Verdict",     "decision:Decision",     "reason:Reason", NULL};
 
 static void add_funnel(const struct retro *retro, struct report_part *part, const struct funnel *funnel)
 {
@@ -192,8 +192,8 @@ static void add_versions(const struct retro *retro, struct report_part *part, in
         const struct pitch *pitch = &retro->snap->pitches[i];
         struct funnel funnel = figures_funnel(retro->snap, retro->sprint->id, campaign, pitch->id);
         if (pitch->campaign == campaign && funnel.sent + funnel.replies > 0) {
-            add_version(retro, part, campaign, snapshot_campaign_name(retro->snap, campaign), pitch->id, pitch_name(retro->report->arena, pitch),
-                        figures_verdict(retro->snap, pitch, retro->report->arena));
+            add_version(retro, part, campaign, snapshot_campaign_name(retro->snap, campaign), pitch->id,
+                        pitch_name(retro->report->arena, pitch), figures_verdict(retro->snap, pitch, retro->report->arena));
         }
     }
 }

@@ -102,6 +102,12 @@ void report_markdown(struct strbuf *out, const struct report *report)
     strbuf_cut(out, out->length - 1);
 }
 
+/* The cells that are data: without the sum. */
+static size_t data_cells(const struct report_table *table)
+{
+    return table->cells_count - (table->is_total ? table->columns_count : 0);
+}
+
 /* --- CSV: the main table alone; what is nothing is empty --- */
 
 void report_csv(struct strbuf *out, const struct report *report, const struct csv_style *style)
@@ -113,7 +119,7 @@ void report_csv(struct strbuf *out, const struct report *report, const struct cs
     }
     csv_begin(out, style);
     csv_line(out, style, cells, table->columns_count);
-    for (size_t i = 0; i < table->cells_count; i += table->columns_count) {
+    for (size_t i = 0; i < data_cells(table); i += table->columns_count) {
         for (size_t j = 0; j < table->columns_count; j++) {
             cells[j] = strcmp(table->cells[i + j], "-") != 0 ? table->cells[i + j] : "";
         }
@@ -137,7 +143,7 @@ static void json_cell(struct strbuf *out, const struct report_column *column, co
 static void json_rows(struct strbuf *out, const struct report_table *table)
 {
     strbuf_add_char(out, '[');
-    for (size_t i = 0; i < table->cells_count; i++) {
+    for (size_t i = 0; i < data_cells(table); i++) {
         size_t column = i % table->columns_count;
         strbuf_add(out, column > 0 ? "," : i > 0 ? ",\n{" : "\n{");
         json_string(out, table->columns[column].name);

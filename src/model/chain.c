@@ -153,3 +153,40 @@ const char *chain_words(const struct snapshot *snap, const struct chain *chain, 
     }
     return arena_format(arena, "“%s”  %s  →  %s", chain->learning->words, where_from(chain->learning, arena), outcome);
 }
+
+/* --- from a decision to the version that is still to be made --- */
+
+static bool has_version(const struct snapshot *snap, int64_t decision, int channel)
+{
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        if (snap->pitches[i].decision == decision && (channel == CHANNEL_NONE || snap->pitches[i].channel == channel)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct decision *tweak_about(const struct snapshot *snap, int64_t campaign, int64_t pitch, int channel)
+{
+    const struct sprint *sprint = snap->running != NULL ? snap->running : snap->closed;
+    const struct decision *decision = sprint != NULL ? figures_decision(snap, sprint->id, campaign, pitch) : NULL;
+    return decision != NULL && decision->word == DECISION_TWEAK && !has_version(snap, decision->id, channel) ? decision : NULL;
+}
+
+const struct decision *chain_tweak(const struct snapshot *snap, int64_t campaign, int64_t made_from)
+{
+    const struct pitch *from = snapshot_pitch(snap, made_from);
+    int channel = from != NULL ? from->channel : CHANNEL_NONE;
+    const struct decision *own = from != NULL ? tweak_about(snap, campaign, from->id, channel) : NULL;
+    return own != NULL ? own : tweak_about(snap, campaign, 0, channel);
+}
+
+const struct learning *chain_ground(const struct snapshot *snap, int64_t decision)
+{
+    for (size_t i = 0; i < snap->grounds_count; i++) {
+        if (snap->grounds[i].decision == decision && snapshot_learning(snap, snap->grounds[i].learning) != NULL) {
+            return snapshot_learning(snap, snap->grounds[i].learning);
+        }
+    }
+    return NULL;
+}

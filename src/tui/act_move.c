@@ -175,7 +175,7 @@ struct effect act_next_page(const struct act *act)
     return go(act, (int)act->ui->page + 1);
 }
 
-static struct effect to_step(const struct act *act, int step_number)
+struct effect retro_step(const struct act *act, int step_number)
 {
     if (step_number < 0 || step_number >= RETRO_STEPS) {
         ui_say(act->ui, MESSAGE_NEWS,
@@ -190,10 +190,10 @@ static struct effect to_step(const struct act *act, int step_number)
 /* Where closings are looked at, to the sprint before and behind. */
 struct effect act_step_left(const struct act *act)
 {
-    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step - 1) : retro_look(act, -1);
+    return retro_is_held(act->snap, act->ui) ? retro_step(act, act->ui->step - 1) : retro_look(act, -1);
 }
 
 struct effect act_step_right(const struct act *act)
 {
-    return retro_is_held(act->snap, act->ui) ? to_step(act, act->ui->step + 1) : retro_look(act, 1);
+    return retro_is_held(act->snap, act->ui) ? retro_step(act, act->ui->step + 1) : retro_look(act, 1);
 }

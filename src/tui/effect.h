@@ -29,7 +29,7 @@ struct effect {
     struct change change;
     int64_t id;
     int what;
-    int report;       /* enum report_kind */
+    int report;                   /* enum report_kind */
     const char *text;             /* lives in the scratch arena */
     const struct member *members; /* of a new board, who creates it first; in the scratch arena */
     size_t members_count;

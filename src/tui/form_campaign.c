@@ -1,6 +1,7 @@
 #include "tui/form.h"
 
 #include "base/text.h"
+#include "model/chain.h"
 #include "model/figures.h"
 
 #include <inttypes.h>
@@ -168,6 +169,17 @@ static bool is_later_version(const struct form *form, const struct snapshot *sna
     return false;
 }
 
+/* Where it comes from a tweak: what was learnt, at hand while it is written. */
+static const char *echo_hypothesis(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    const struct learning *learning = chain_ground(snap, form->seed.pitch.decision);
+    if (form->seed.pitch.decision == 0) {
+        return "what this version should change; may stay empty";
+    }
+    return learning != NULL ? arena_format(arena, "from the tweak; we learnt: %s", learning->words)
+                            : "from the tweak: what should it change? may stay empty";
+}
+
 static bool make_pitch(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                        struct err *err)
 {
@@ -194,7 +206,8 @@ const struct form_row form_pitch = {
                                      .kind = INPUT_LINE,
                                      .column = "hypothesis",
                                      .shown = is_later_version,
-                                     .hint = "what this version should change; may stay empty"}},
+                                     .echo = echo_hypothesis,
+                                     .note_rows = 2}},
     .make = make_pitch,
 };
 

@@ -55,6 +55,7 @@ enum key_kind {
     KEY_IS_CHANGED, /* another snapshot is shown */
     KEY_IS_START,   /* the pages open */
     KEY_IS_OUTCOME, /* what came of an effect */
+    KEY_IS_TWEAK,   /* a decision (id) was taken that asks for a new version; the snapshot knows it */
     KEY_IS_GONE
 };
 
@@ -75,6 +76,7 @@ struct key {
     const struct err *err;         /* NULL: it is done */
     bool from_form;
     const char *text; /* what the editor brought back */
+    int64_t id;
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

@@ -34,8 +34,8 @@ static void add_action(struct entries *entries, const struct ui *ui, const struc
 /* --- the actions menu: this page's own first, then what can be done to any chosen thing --- */
 
 static const enum act_id everywhere[] = {
-    ACT_OPEN, ACT_NEW,    ACT_EDIT,      ACT_MOVE_TO,  ACT_GIVE, ACT_COUNT,      ACT_COPY, ACT_EXPORT,  ACT_MARK,    ACT_ARCHIVE, ACT_UNDO,
-    ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM, ACT_OTHER_VIEW, ACT_TIMER, ACT_PALETTE, ACT_HELP};
+    ACT_OPEN, ACT_NEW,  ACT_EDIT,   ACT_MOVE_TO,   ACT_GIVE,     ACT_COUNT, ACT_COPY,       ACT_EXPORT, ACT_MARK,    ACT_ARCHIVE,
+    ACT_UNDO, ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM,  ACT_OTHER_VIEW, ACT_TIMER,  ACT_PALETTE, ACT_HELP};
 
 static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {

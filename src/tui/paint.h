@@ -76,8 +76,8 @@ enum glyph {
     GLYPHS
 };
 
-/* A zone that is no thing but a lane of the board (box), where a card can be dropped. */
-enum { ZONE_LANE = THINGS + 1 };
+/* A zone that is no thing but a lane of the board (box), where a card can be dropped; or a step of the retrospective (id). */
+enum { ZONE_LANE = THINGS + 1, ZONE_STEP };
 
 struct zone {
     struct rect rect;

@@ -60,6 +60,9 @@ struct effect pick_click(const struct act *act, size_t line);
 struct options *pick_options(const struct act *act);
 void pick_draw(struct paint *paint, const struct act *act);
 
+/* A tweak was decided: the form of the version that comes of it, or the question which version that is. */
+struct effect pick_tweak(const struct act *act, const struct decision *decision);
+
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text);
 /* The effect for each marked thing as one change, or for the chosen one where none is marked. */
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
@@ -67,4 +70,5 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 
 /* Each in pick_<area>.c. */
 extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
-    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_export, pick_make;
+    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_export,
+    pick_make;

@@ -9,9 +9,9 @@
 
 static enum report_kind kind_of(const struct ui *ui)
 {
-    static const enum report_kind pages[PAGES] = {[PAGE_BACKLOG] = REPORT_BACKLOG, [PAGE_PLAN] = REPORT_PLAN,
-                                                  [PAGE_BOARD] = REPORT_BOARD,     [PAGE_STANDUP] = REPORT_STANDUP,
-                                                  [PAGE_RETRO] = REPORT_RETRO,     [PAGE_DIRECTION] = REPORT_DIRECTION};
+    static const enum report_kind pages[PAGES] = {
+        [PAGE_BACKLOG] = REPORT_BACKLOG, [PAGE_PLAN] = REPORT_PLAN,   [PAGE_BOARD] = REPORT_BOARD,
+        [PAGE_STANDUP] = REPORT_STANDUP, [PAGE_RETRO] = REPORT_RETRO, [PAGE_DIRECTION] = REPORT_DIRECTION};
     static const enum report_kind faces[FACES] = {[FACE_CAMPAIGNS] = REPORT_DIRECTION,
                                                   [FACE_BURNDOWN] = REPORT_BURNDOWN,
                                                   [FACE_MARKET] = REPORT_MARKET,

@@ -1,6 +1,7 @@
 #include "tui/pick.h"
 
 #include "base/text.h"
+#include "model/chain.h"
 #include "model/figures.h"
 #include "tui/form.h"
 #include "tui/update.h"
@@ -119,7 +120,9 @@ static struct effect new_version(const struct act *act, const struct pitch *from
         seed.pitch.words = from->words;
         seed.pitch.made_from = from->id;
     }
-    return form_open(act, FORM_PITCH, &seed, 0);
+    const struct decision *tweak = chain_tweak(act->snap, campaign, seed.pitch.made_from);
+    seed.pitch.decision = tweak != NULL ? tweak->id : 0;
+    return form_open_on(act, FORM_PITCH, &seed, 0, campaign, 0);
 }
 
 static struct effect take_versions(const struct act *act, const struct option *option)
@@ -135,14 +138,42 @@ const struct pick_row pick_versions = {.title = versions_title, .list = list_ver
 enum { VERSION_USE, VERSION_STOP, VERSION_COPY_AS_NEW, VERSION_EDIT, VERSION_TO_CLIPBOARD };
 
 /* With its words, where the campaign is opened; the snapshot knows only heads. */
-static const struct pitch *whole_version(const struct act *act)
+static const struct pitch *with_words(const struct act *act, int64_t id)
 {
     for (size_t i = 0; act->focus->found && i < act->focus->pitches_count; i++) {
-        if (act->focus->pitches[i].id == act->ui->pick_subject) {
+        if (act->focus->pitches[i].id == id) {
             return &act->focus->pitches[i];
         }
     }
     return NULL;
+}
+
+static const struct pitch *whole_version(const struct act *act)
+{
+    return with_words(act, act->ui->pick_subject);
+}
+
+/* The only version in use of a campaign; 0 where there are none or several. */
+static int64_t only_in_use(const struct snapshot *snap, int64_t campaign)
+{
+    int64_t only = 0;
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *pitch = &snap->pitches[i];
+        if (pitch->campaign == campaign && pitch->state == PITCH_IN_USE) {
+            only = only == 0 ? pitch->id : -1;
+        }
+    }
+    return only > 0 ? only : 0;
+}
+
+struct effect pick_tweak(const struct act *act, const struct decision *decision)
+{
+    int64_t from = decision->pitch != 0 ? decision->pitch : only_in_use(act->snap, decision->campaign);
+    const struct pitch *pitch = with_words(act, from);
+    if (pitch != NULL) {
+        return new_version(act, pitch, decision->campaign);
+    }
+    return from != 0 ? pick_open(act, PICK_VERSION, from) : pick_open(act, PICK_VERSIONS, decision->campaign);
 }
 
 static const char *version_title(const struct act *act)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/board.h"
+#include "model/chain.h"
 #include "tui/form.h"
 #include "tui/update.h"
 
@@ -109,9 +110,12 @@ static union row seed_of(const struct act *act, enum thing thing)
     thing_blank(thing, &seed);
     int64_t campaign = chosen_campaign(act);
     int64_t running = act->snap->running != NULL ? act->snap->running->id : 0;
+    const struct decision *tweak;
     switch ((int)thing) {
     case THING_PITCH:
         seed.pitch.campaign = campaign;
+        tweak = chain_tweak(act->snap, campaign, 0);
+        seed.pitch.decision = tweak != NULL ? tweak->id : 0;
         break;
     case THING_STOP_RULE:
         seed.stop_rule.campaign = campaign;

@@ -61,5 +61,7 @@ bool retro_opens(const struct ui *ui, const struct item *chosen);
 struct effect retro_answer(const struct act *act);
 /* Moves a campaign to a rank on the step that orders; elsewhere says where that is done. */
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank);
+/* To a step (the first or the last where there is none so far). */
+struct effect retro_step(const struct act *act, int step_number);
 /* To the closing before (-1) or behind the one that is shown. */
 struct effect retro_look(const struct act *act, int direction);

@@ -315,6 +315,13 @@ static void choose_added(struct tui *tui, const struct effect *effect, int64_t i
     }
 }
 
+/* A tweak is a new version: where it is decided, that is what comes next. */
+static bool asks_version(const struct effect *effect)
+{
+    return effect->kind == EFFECT_CHANGE && effect->from_form && effect->change.kind == CHANGE_DECIDE &&
+           effect->change.row.decision.word == DECISION_TWEAK;
+}
+
 void effect_run(struct tui *tui, struct effect *effect)
 {
     if (effect->kind == EFFECT_NONE || effect->kind == EFFECT_QUIT) {
@@ -342,8 +349,13 @@ void effect_run(struct tui *tui, struct effect *effect)
         say_done(tui, &outcome, effect->kind == EFFECT_CHANGE);
         choose_added(tui, effect, outcome.id);
     }
+    int64_t decided = outcome.id; /* the outcome's texts live until the next call */
     struct err ignored;
-    if (!tui_load(tui, &ignored) && fine) {
-        tui_say_error(tui, &ignored);
+    if (!tui_load(tui, &ignored)) {
+        if (fine) {
+            tui_say_error(tui, &ignored);
+        }
+    } else if (fine && asks_version(effect)) {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_TWEAK, .id = decided});
     }
 }

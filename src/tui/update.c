@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
+#include "tui/retro.h"
 #include "tui/welcome.h"
 
 #include <stdio.h>
@@ -503,6 +504,9 @@ static struct effect click(const struct act *act, const struct key *key)
     if (zone->action != ACT_NONE) {
         return act_do(act, zone->action);
     }
+    if ((int)zone->thing == ZONE_STEP) {
+        return retro_step(act, (int)zone->id);
+    }
     struct act at = *act;
     at.chosen = item_of_zone(act, zone);
     if (at.chosen == NULL) {
@@ -622,6 +626,16 @@ static void outcome(const struct act *act, const struct key *key)
     }
 }
 
+static struct effect tweaked(const struct act *act, int64_t decision)
+{
+    for (size_t i = 0; i < act->snap->decisions_count; i++) {
+        if (act->snap->decisions[i].id == decision) {
+            return pick_tweak(act, &act->snap->decisions[i]);
+        }
+    }
+    return effect_none();
+}
+
 static bool is_typed(const struct key *key)
 {
     return key->kind == KEY_IS_PRESS || key->kind == KEY_IS_PASTE;
@@ -667,6 +681,8 @@ static struct effect take(const struct act *act, const struct key *key)
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
+    case KEY_IS_TWEAK:
+        return tweaked(act, key->id);
     case KEY_IS_RESIZE:
         ui->rows = key->row;
         ui->columns = key->column;

@@ -1,6 +1,7 @@
 #include "tui/view_direction.h"
 
 #include "base/text.h"
+#include "model/channel.h"
 #include "model/figures.h"
 #include "model/velocity.h"
 #include "tui/chart.h"
@@ -148,23 +149,95 @@ static const struct {
                  {"Talked to", replies_of},
                  {"Touches sent", sent_of},
                  {"Calls", calls_of}};
-enum { OVER_ROWS = sizeof over_rows / sizeof over_rows[0], OVER_NAME = 15, OVER_CELL = 6, OVER_TREND = 24 };
+enum {
+    COUNTS = sizeof over_rows / sizeof over_rows[0],
+    OVER_NAME = 17,
+    OVER_CELL = 6,
+    OVER_TREND = 26,
+    PERCENT = 100,
+    COUNTS_ONLY = 10
+};
 
-static void draw_over_row(struct paint *paint, struct rect line, const struct scene *scene, const struct sprint *const *sprints,
-                          size_t count, int row)
+/* What is left of the sprints to show: those that fit, the newest. */
+struct over {
+    const struct sprint **sprints;
+    size_t count;
+    size_t rows; /* counts, then a rate per channel that was used */
+};
+
+/* Enough to speak of a rate at all. */
+static bool is_used(const struct scene *scene, const struct over *over, int channel)
 {
-    int64_t *values = arena_array(scene->arena, int64_t, count + 1);
-    int column = line.column + OVER_NAME;
+    int64_t sent = 0;
+    for (size_t i = 0; i < over->count; i++) {
+        sent += channel_rate_of(scene->snap, over->sprints[i]->id, channel).sent;
+    }
+    return sent >= COUNTS_ONLY;
+}
+
+static bool runs(const struct over *over)
+{
+    return over->count > 0 && over->sprints[over->count - 1]->state == SPRINT_RUNNING;
+}
+
+static void draw_trend(struct paint *paint, struct rect line, const struct scene *scene, const struct over *over,
+                       const int64_t *values, const char *words)
+{
+    int column = line.column + OVER_NAME + (int)over->count * OVER_CELL + 3;
+    paint_text(paint, line.row, column, OVER_TREND, STYLE_PLAIN, chart_spark(paint, values, over->count, scene->arena));
+    paint_text(paint, line.row, column + (int)over->count + 2, OVER_TREND - (int)over->count - 5, STYLE_PLAIN, words);
+}
+
+static void draw_count(struct paint *paint, struct rect line, const struct scene *scene, const struct over *over, int row)
+{
+    int64_t *values = arena_array(scene->arena, int64_t, over->count + 1);
     paint_text(paint, line.row, line.column, OVER_NAME - 1, STYLE_PLAIN, over_rows[row].name);
-    for (size_t i = 0; i < count; i++, column += OVER_CELL) {
-        struct funnel funnel = figures_funnel(scene->snap, sprints[i]->id, 0, 0);
+    for (size_t i = 0; i < over->count; i++) {
+        struct funnel funnel = figures_funnel(scene->snap, over->sprints[i]->id, 0, 0);
         values[i] = over_rows[row].of(&funnel);
-        paint_number(paint, line.row, column, OVER_CELL, STYLE_PLAIN, values[i]);
+        paint_number(paint, line.row, line.column + OVER_NAME + (int)i * OVER_CELL, OVER_CELL, STYLE_PLAIN, values[i]);
     }
-    paint_text(paint, line.row, column + 3, OVER_TREND, STYLE_PLAIN, chart_spark(paint, values, count, scene->arena));
-    if (count > 0 && sprints[count - 1]->state == SPRINT_RUNNING) {
-        paint_text(paint, line.row, column + 4 + (int)count, 8, STYLE_PLAIN, "so far");
+    draw_trend(paint, line, scene, over, values, runs(over) ? "so far" : "");
+}
+
+/* "▲ 2 points" from the sprint before to the last one, or that it stands on few cases; while it runs, answers are still out. */
+static const char *change_words(const struct paint *paint, const struct scene *scene, const struct over *over, int channel)
+{
+    int64_t points;
+    if (over->count < 2) {
+        return "";
     }
+    struct channel_rate before = channel_rate_of(scene->snap, over->sprints[over->count - 2]->id, channel);
+    struct channel_rate now = channel_rate_of(scene->snap, over->sprints[over->count - 1]->id, channel);
+    if (!channel_rate_change(&before, &now, &points)) {
+        return "few cases";
+    }
+    if (runs(over)) {
+        return "so far";
+    }
+    if (points == 0) {
+        return "as before";
+    }
+    return arena_format(scene->arena, "%s %s", paint_glyph(paint, points > 0 ? GLYPH_AHEAD : GLYPH_BEHIND),
+                        text_count(scene->arena, points > 0 ? points : -points, "point", "points"));
+}
+
+/* In hundredths; counts alone where fewer than ten were sent. */
+static void draw_rate(struct paint *paint, struct rect line, const struct scene *scene, const struct over *over, int channel)
+{
+    static const char *const names[CHANNELS] = {"Email replies", "Voicemail replies", "Present. replies"};
+    int64_t *values = arena_array(scene->arena, int64_t, over->count + 1);
+    paint_text(paint, line.row, line.column, OVER_NAME, STYLE_PLAIN, names[channel]);
+    for (size_t i = 0; i < over->count; i++) {
+        struct channel_rate rate = channel_rate_of(scene->snap, over->sprints[i]->id, channel);
+        bool few = rate.sent < COUNTS_ONLY || rate.replies > rate.sent;
+        values[i] = few ? -1 : lround((double)rate.replies * PERCENT / (double)rate.sent);
+        const char *words = rate.sent == 0 ? "-"
+                            : few          ? arena_format(scene->arena, "%" PRId64 "/%" PRId64, rate.replies, rate.sent)
+                                           : arena_format(scene->arena, "%" PRId64 " %%", values[i]);
+        paint_right(paint, line.row, line.column + OVER_NAME + (int)i * OVER_CELL, OVER_CELL, STYLE_PLAIN, words);
+    }
+    draw_trend(paint, line, scene, over, values, change_words(paint, scene, over, channel));
 }
 
 static const char *velocity_sentence(const struct scene *scene)
@@ -181,23 +254,39 @@ static const char *velocity_sentence(const struct scene *scene)
                         velocity_words(arena, &cards), velocity_words(arena, &positives), velocity_words(arena, &meetings));
 }
 
-static void draw_over(struct paint *paint, struct rect area, const struct scene *scene)
+static struct over over_make(const struct scene *scene, int columns)
 {
-    const struct sprint **sprints;
-    size_t count = direction_sprints(scene->snap, scene->arena, &sprints);
-    int room = area.columns - OVER_NAME - OVER_TREND;
+    struct over over = {.rows = COUNTS};
+    over.count = direction_sprints(scene->snap, scene->arena, &over.sprints);
+    int room = columns - OVER_NAME - OVER_TREND;
     size_t fit = room > OVER_CELL ? (size_t)(room / OVER_CELL) : 1;
-    size_t first = count > fit ? count - fit : 0;
+    size_t first = over.count > fit ? over.count - fit : 0;
+    over.sprints += first;
+    over.count -= first;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+        over.rows += is_used(scene, &over, channel);
+    }
+    return over;
+}
+
+static void draw_over(struct paint *paint, struct rect area, const struct scene *scene, const struct over *over)
+{
+    int row = 1;
     paint_head(paint, area.row, area.column, OVER_NAME - 1, "OVER SPRINTS");
-    for (size_t i = first; i < count; i++) {
-        paint_right(paint, area.row, area.column + OVER_NAME + (int)(i - first) * OVER_CELL, OVER_CELL, STYLE_PLAIN,
-                    arena_format(scene->arena, "S%" PRId64, sprints[i]->id));
+    for (size_t i = 0; i < over->count; i++) {
+        paint_right(paint, area.row, area.column + OVER_NAME + (int)i * OVER_CELL, OVER_CELL, STYLE_PLAIN,
+                    arena_format(scene->arena, "S%" PRId64, over->sprints[i]->id));
     }
-    for (int row = 0; row < OVER_ROWS && row + 1 < area.rows; row++) {
-        draw_over_row(paint, rect_rows(area, row + 1, 1), scene, sprints + first, count - first, row);
+    for (int count = 0; count < (int)COUNTS && row < area.rows; count++, row++) {
+        draw_count(paint, rect_rows(area, row, 1), scene, over, count);
     }
-    if (area.rows > OVER_ROWS + 1) {
-        view_sentence(paint, area, OVER_ROWS + 1, STYLE_PLAIN, velocity_sentence(scene));
+    for (int channel = 0; channel < CHANNELS && row < area.rows; channel++) {
+        if (is_used(scene, over, channel)) {
+            draw_rate(paint, rect_rows(area, row++, 1), scene, over, channel);
+        }
+    }
+    if (area.rows > row) {
+        view_sentence(paint, area, row, STYLE_PLAIN, velocity_sentence(scene));
     }
 }
 
@@ -228,13 +317,14 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     struct burndown burndown;
     bool roomy = area.rows >= 20;
     struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
+    const struct over over = over_make(scene, body.columns);
     if (!burndown_make(scene, &burndown)) {
         no_burndown(paint, rect_rows(area, 0, 6));
-        draw_over(paint, rect_rows(body, 7, body.rows - 7), scene);
+        draw_over(paint, rect_rows(body, 7, body.rows - 7), scene, &over);
         return;
     }
     int labels = 3 + burndown.has_scope;
-    int below = OVER_ROWS + 3;
+    int below = (int)over.rows + 3;
     int rows = body.rows - 1 - roomy - labels - below;
     bool both = rows >= CHART_ROWS_LEAST && !scene->ui->zoomed[PAGE_DIRECTION];
     rows = both ? rows : body.rows - 1 - labels;
@@ -244,7 +334,7 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     draw_chart(paint, rect_rows(body, 1 + roomy, rows), scene, &burndown);
     if (both) {
         int from = 1 + roomy + rows + labels;
-        draw_over(paint, rect_rows(body, from, body.rows - from), scene);
+        draw_over(paint, rect_rows(body, from, body.rows - from), scene, &over);
     }
 }
 

@@ -387,9 +387,10 @@ static void draw_strip(struct paint *paint, struct rect line, const struct scene
     int column = line.column + 1;
     for (int step = 0; step < RETRO_STEPS; step++) {
         bool here = step == scene->ui->step;
-        column += paint_text(paint, line.row, column, line.columns - column, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN,
-                             step_words(paint, scene, step)) +
-                  gap;
+        int wide = paint_text(paint, line.row, column, line.columns - column, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN,
+                              step_words(paint, scene, step));
+        paint_zone(paint, rect_make(line.row, column, 1, wide), (enum thing)ZONE_STEP, step, 0, ACT_NONE);
+        column += wide + gap;
     }
 }
 

@@ -225,7 +225,7 @@ static void test_campaigns_are_ranked_and_ordered(void **state)
     order.row.ranking.given = 1;
     order.row.ranking.reason = "a hunch";
     room_do(room, order);
-    room_said(room, "Ordered the backlog");
+    room_said(room, "Ranked “D” 1, where the figures say 3");
     assert_string_equal(order_text(room), "DBCA");
     assert_string_equal(ROOM_ROW(room, RANKING, ranking, 1).reason, "a hunch");
     room_undo(room);

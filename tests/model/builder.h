@@ -202,9 +202,15 @@ static inline void put_past(struct builder *b, int64_t sprint, int64_t campaign,
 {
     for (int64_t part = 0; part <= (pitch != 0); part++) {
         assert_true(b->snap.past_count < BUILDER_ROOM);
-        b->snap.past[b->snap.past_count++] = (struct past_line){
-            .sprint = sprint, .campaign = campaign, .pitch = part ? pitch : 0, .measure = measure, .n = n, .open = open,
-            .verdict = "", .pitch_name = part ? pitch_name(&b->arena, snapshot_pitch(&b->snap, pitch)) : ""};
+        b->snap.past[b->snap.past_count++] =
+            (struct past_line){.sprint = sprint,
+                               .campaign = campaign,
+                               .pitch = part ? pitch : 0,
+                               .measure = measure,
+                               .n = n,
+                               .open = open,
+                               .verdict = "",
+                               .pitch_name = part ? pitch_name(&b->arena, snapshot_pitch(&b->snap, pitch)) : ""};
     }
     if (pitch != 0) {
         put_sum(b->snap.pitch_sums, &b->snap.pitch_sums_count,
