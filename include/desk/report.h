@@ -90,9 +90,10 @@ struct report {
     enum report_kind kind;
     struct arena *arena;
     const char *title;
-    const char *about; /* "Sprint 7, closed Fri 12 Sep 2025" */
-    const char *name;  /* what a file of it is called: "retro-7"; made of our own words alone */
-    int64_t generated; /* the instant of the snapshot */
+    const char *document; /* its kind in JSON: "retro-report"; whoever prints it may name it otherwise */
+    const char *about;    /* "Sprint 7, closed Fri 12 Sep 2025" */
+    const char *name;     /* what a file of it is called: "retro-7"; made of our own words alone */
+    int64_t generated;    /* the instant of the snapshot */
     struct report_part *parts;
     size_t count;
     size_t main; /* the index of the table that CSV writes */

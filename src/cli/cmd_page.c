@@ -19,6 +19,7 @@ static bool print_report(struct run *run, enum report_kind kind, int64_t id, str
     if (!report_make(&report, kind, &run->snap, id, &run->arena, err)) {
         return false;
     }
+    report.document = list_kind(run);
     if (run->format == FORMAT_CSV) {
         report_csv(&run->out, &report, &style);
     } else {

@@ -126,6 +126,15 @@ void list_fact(struct list *list, const char *name, const char *value)
 
 /* --- for programs --- */
 
+const char *list_kind(struct run *run)
+{
+    char *kind = arena_text(&run->arena, run->command->name);
+    for (char *space = kind; (space = strchr(space, ' ')) != NULL;) {
+        *space = '-';
+    }
+    return kind;
+}
+
 void list_print_items(struct run *run, const char *items)
 {
     struct strbuf *out = &run->out;
@@ -135,11 +144,7 @@ void list_print_items(struct run *run, const char *items)
     }
     int64_t now = run->desk != NULL ? desk_now(run->desk) : 0;
     const char *generated = now != 0 ? arena_format(&run->arena, "\"%s\"", instant_text(&run->arena, now)) : "null";
-    char *kind = arena_text(&run->arena, run->command->name);
-    for (char *space = kind; (space = strchr(space, ' ')) != NULL;) {
-        *space = '-';
-    }
-    strbuf_addf(out, "{\"schema\":1,\"kind\":\"%s\",\"generated\":%s,\"items\":[", kind, generated);
+    strbuf_addf(out, "{\"schema\":1,\"kind\":\"%s\",\"generated\":%s,\"items\":[", list_kind(run), generated);
     strbuf_addf(out, "%s%s%s]}\n", items[0] != '\0' ? "\n" : "", items, items[0] != '\0' ? "\n" : "");
 }
 

@@ -38,6 +38,8 @@ void list_end(struct list *list, const char *none);
 void list_object(struct strbuf *out, enum thing thing, const void *row);
 /* Prints JSON items (each but the first after its separator) as the format wants them. */
 void list_print_items(struct run *run, const char *items);
+/* What the document of this command calls itself: "card-list". */
+const char *list_kind(struct run *run);
 /* What stands between two items. */
 const char *list_separator(const struct run *run);
 

@@ -20,7 +20,12 @@ bool report_make(struct report *report, enum report_kind kind, const struct snap
         [REPORT_STANDUP] = report_of_standup,   [REPORT_RETRO] = report_of_retro,   [REPORT_DIRECTION] = report_of_direction,
         [REPORT_BURNDOWN] = report_of_burndown, [REPORT_MARKET] = report_of_market,
     };
-    *report = (struct report){.kind = kind, .arena = arena, .generated = snap->now};
+    static const char *const documents[REPORTS] = {
+        [REPORT_BACKLOG] = "backlog-report",   [REPORT_PLAN] = "plan-report",     [REPORT_BOARD] = "board-report",
+        [REPORT_STANDUP] = "standup-report",   [REPORT_RETRO] = "retro-report",   [REPORT_DIRECTION] = "direction-report",
+        [REPORT_BURNDOWN] = "burndown-report", [REPORT_MARKET] = "market-report",
+    };
+    *report = (struct report){.kind = kind, .arena = arena, .generated = snap->now, .document = documents[kind]};
     report->parts = arena_array(arena, struct report_part, REPORT_PARTS_MAX);
     return makers[kind](report, snap, id, err);
 }

@@ -14,7 +14,8 @@
 
 /* Where this is going: the campaigns over the sprints, the burndown, what the market taught us. */
 
-enum { THOUSAND = 1000, COUNTS_ONLY = 10, SPRINTS_SHOWN = 8 };
+/* As many sprints as a page is wide: cells of the grid are shorter than rates. */
+enum { THOUSAND = 1000, COUNTS_ONLY = 10, GRID_SPRINTS = 7, OVER_SPRINTS = 6 };
 
 const char *report_sprint_words(const struct snapshot *snap, struct arena *arena)
 {
@@ -35,10 +36,10 @@ size_t report_sprints(const struct snapshot *snap, struct arena *arena, const st
     return count;
 }
 
-/* The newest ones, as many as a page is wide: returns how many from which on. */
-static size_t newest(const struct sprint ***sprints, size_t count)
+/* The newest ones, `most` of them; returns how many. */
+static size_t newest(const struct sprint ***sprints, size_t count, size_t most)
 {
-    size_t shown = count < SPRINTS_SHOWN ? count : SPRINTS_SHOWN;
+    size_t shown = count < most ? count : most;
     *sprints += count - shown;
     return shown;
 }
@@ -126,7 +127,7 @@ static void add_grid(struct report *report, const struct snapshot *snap)
 {
     const struct sprint **sprints;
     size_t count = report_sprints(snap, report->arena, &sprints);
-    count = newest(&sprints, count);
+    count = newest(&sprints, count, GRID_SPRINTS);
     if (count == 0 || snap->campaigns_count == 0) {
         return;
     }
@@ -243,7 +244,7 @@ static void add_over(struct report *report, const struct snapshot *snap)
 {
     const struct sprint **sprints;
     size_t count = report_sprints(snap, report->arena, &sprints);
-    count = newest(&sprints, count);
+    count = newest(&sprints, count, OVER_SPRINTS);
     if (count == 0) {
         return;
     }

@@ -177,9 +177,8 @@ static void json_member(struct strbuf *out, const char *name, const char *text)
 
 void report_json(struct strbuf *out, const struct report *report)
 {
-    static const char *const kinds[REPORTS] = {"backlog", "plan", "board", "standup", "retro", "direction", "burndown", "market"};
     strbuf_add(out, "{\"schema\":1");
-    json_member(out, "kind", arena_format(report->arena, "%s-report", kinds[report->kind]));
+    json_member(out, "kind", report->document);
     json_member(out, "generated", instant_text(report->arena, report->generated));
     json_member(out, "title", report->title);
     json_member(out, "about", report->about);

@@ -133,6 +133,44 @@ static void test_a_new_board_has_plain_pages_too(void **state)
     }
 }
 
+static void test_a_retrospective_is_taken_along_in_four_formats(void **state)
+{
+    (void)state;
+    HOLDS(DONE("retro", "export", "S6")->out, "# Retrospective of Sprint 6\n");
+    const struct said *html = DONE("retro", "export", "S6", "--format", "html");
+    assert_ptr_equal(strstr(html->out, "<!DOCTYPE html>\n"), html->out);
+    LACKS(html->out, "<script");
+    HOLDS(DONE("retro", "export", "--format", "csv")->out, "campaign,version,sent,");
+    cJSON *retro = expect_envelope(DONE("retro", "export", "S6", "--json"), "retro-export");
+    assert_true(items_in(retro) > 0);
+    cJSON_Delete(retro);
+    EXPECT(2, "retro", "export", "--format", "jsonl");
+    EXPECT(3, "retro", "export", "S99");
+}
+
+static void test_a_past_retrospective_keeps_the_names_of_its_day(void **state)
+{
+    (void)state;
+    static const char *const looks[][4] = {{"retro", "show", "S6", "--plain"}, {"retro", "export", "S6", "--plain"}};
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        HOLDS(DONE(looks[i][0], looks[i][1], looks[i][2], looks[i][3])->out, "Dental clinics · recall texts");
+    }
+    DONE("campaign", "edit", "dental", "--name", "Teeth");
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        const struct said *said = DONE(looks[i][0], looks[i][1], looks[i][2], looks[i][3]);
+        HOLDS(said->out, "Dental clinics · recall texts");
+        LACKS(said->out, "Teeth");
+    }
+}
+
+static void test_lists_and_direction_are_html_too(void **state)
+{
+    (void)state;
+    HOLDS(DONE("direction", "show", "--format", "html")->out, "<svg ");
+    HOLDS(DONE("direction", "show", "--format", "md")->out, "# Where is this going?\n");
+    HOLDS(DONE("campaign", "list", "--format", "html")->out, "<table>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +182,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_an_earlier_retrospective_speaks_of_its_own_sprint, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_the_sample_goes_out_and_in_as_the_same_bytes, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_new_board_has_plain_pages_too, home_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_a_retrospective_is_taken_along_in_four_formats, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_a_past_retrospective_keeps_the_names_of_its_day, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_lists_and_direction_are_html_too, sample_setup, home_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,12 @@
 #include "tui/retro.h"
 
+#include "desk/report.h"
 #include "model/figures.h"
 #include "tui/choose.h"
 #include "tui/form.h"
 #include "tui/pick.h"
 #include "tui/update.h"
+#include "tui/view_direction.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -491,6 +493,67 @@ static void test_reopening_needs_a_reason_and_no_running_sprint(void **state)
     assert_string_equal(effect.change.text, "one was forgotten");
 }
 
+/* --- the strip, taking along, a tweak --- */
+
+static void test_a_step_is_gone_to_with_the_mouse(void **state)
+{
+    (void)state;
+    ui.zones[0] =
+        (struct zone){.rect = {.row = 4, .column = 30, .rows = 1, .columns = 10}, .thing = (enum thing)ZONE_STEP, .id = 3};
+    ui.zones_count = 1;
+    update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_MOUSE, .mouse = MOUSE_CLICK, .row = 4, .column = 33}, &arena);
+    assert_int_equal(ui.step, STEP_DECIDE);
+}
+
+static void test_x_takes_the_shown_retrospective_along(void **state)
+{
+    (void)state;
+    press('x');
+    struct effect effect = press('h');
+    assert_int_equal(effect.kind, EFFECT_EXPORT);
+    assert_int_equal(effect.report, REPORT_RETRO);
+    assert_int_equal(effect.what, REPORT_HTML);
+    assert_int_equal(effect.id, 3);
+    ui.looked_back = 1;
+    press('x');
+    assert_int_equal(press('c').id, 1);
+}
+
+static void test_x_takes_the_face_of_direction_that_is_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        int face;
+        enum report_kind report;
+    } faces[] = {{FACE_CAMPAIGNS, REPORT_DIRECTION}, {FACE_BURNDOWN, REPORT_BURNDOWN}, {FACE_MARKET, REPORT_MARKET}};
+    ui.page = PAGE_DIRECTION;
+    for (size_t i = 0; i < sizeof faces / sizeof faces[0]; i++) {
+        ui.view[PAGE_DIRECTION] = faces[i].face;
+        press('x');
+        assert_int_equal(press('m').report, faces[i].report);
+    }
+}
+
+static void test_a_tweak_opens_the_version_that_comes_of_it(void **state)
+{
+    (void)state;
+    struct pitch whole = pitches[0];
+    whole.words = "Fill empty slots";
+    focus.found = true;
+    focus.pitches = &whole;
+    focus.pitches_count = 1;
+    decisions[0] = (struct decision){
+        .id = 62, .sprint = 3, .campaign = DENTAL, .pitch = DENTAL_EMAIL, .word = DECISION_TWEAK, .reason = "", .day = TODAY};
+    snap.decisions_count = 1;
+    update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_TWEAK, .id = 62}, &arena);
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    assert_int_equal(ui.form->kind, FORM_PITCH);
+    assert_int_equal(ui.form->seed.pitch.decision, 62);
+    assert_int_equal(ui.form->seed.pitch.made_from, DENTAL_EMAIL);
+    assert_string_equal(form_text(ui.form, 1), "Fill empty slots");
+    focus.found = false;
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -517,6 +580,10 @@ int main(void)
         TEST(test_closings_are_looked_at_between_sprints),
         TEST(test_another_sprint_is_chosen_while_one_runs),
         TEST(test_reopening_needs_a_reason_and_no_running_sprint),
+        TEST(test_a_step_is_gone_to_with_the_mouse),
+        TEST(test_x_takes_the_shown_retrospective_along),
+        TEST(test_x_takes_the_face_of_direction_that_is_shown),
+        TEST(test_a_tweak_opens_the_version_that_comes_of_it),
     };
     return cmocka_run_group_tests_name("retro", tests, NULL, NULL);
 }
