@@ -36,6 +36,7 @@ struct report_column {
     const char *name; /* in JSON: "positives" */
     const char *head; /* for people: "Positives" */
     bool number;      /* whole or decimal; an empty cell is null */
+    bool data;        /* in CSV and JSON alone: for people it is told elsewhere */
 };
 
 enum { REPORT_COLUMNS_MAX = 32 };
@@ -110,7 +111,8 @@ bool report_make(struct report *report, enum report_kind kind, const struct snap
 void report_of_table(struct report *report, const char *title, const char *about, const char *const *heads,
                      const char *const *cells, size_t count, int64_t generated, struct arena *arena);
 
-/* For makers of reports: the next part. Columns are "name:Head", a number's "name#Head". */
+/* For makers of reports: the next part. Columns are "name:Head", a number's "name#Head", one that is data
+ * alone "name;". */
 void report_begin(struct report *report, const char *title, const char *about, const char *name);
 void report_head(struct report *report, const char *head);
 void report_say(struct report *report, const char *sentence); /* nothing for "" */

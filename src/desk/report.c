@@ -83,12 +83,13 @@ struct report_part *report_table(struct report *report, const char *name, const 
     struct report_part *part = part_add(report, PART_TABLE, none);
     part->table.name = name;
     for (size_t i = 0; columns[i] != NULL; i++) {
-        size_t length = strcspn(columns[i], ":#");
+        size_t length = strcspn(columns[i], ":#;");
         must(i < REPORT_COLUMNS_MAX);
         part->table.columns[part->table.columns_count++] =
             (struct report_column){.name = arena_text_n(report->arena, columns[i], length),
                                    .head = columns[i] + length + 1,
-                                   .number = columns[i][length] == '#'};
+                                   .number = columns[i][length] == '#',
+                                   .data = columns[i][length] == ';'};
     }
     return part;
 }

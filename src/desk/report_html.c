@@ -71,9 +71,10 @@ void html_text(struct strbuf *out, const char *text)
     strbuf_release(&shown);
 }
 
-static void element(struct strbuf *out, const char *name, const char *text)
+/* What is all in the team's own words takes their direction; our sentences run from left to right, whatever name is in them. */
+static void element(struct strbuf *out, const char *name, const char *text, bool own)
 {
-    strbuf_addf(out, "<%s><bdi>", name);
+    strbuf_addf(out, "<%s><bdi%s>", name, own ? "" : " dir=\"ltr\"");
     html_text(out, text);
     strbuf_addf(out, "</bdi></%.*s>", (int)strcspn(name, " "), name);
 }
@@ -87,16 +88,20 @@ static bool is_short(const char *text)
     return text_columns(text) <= SHORT;
 }
 
+static const char *cell_element(const struct report_column *column, const char *text)
+{
+    return column->number ? "td class=\"n\"" : is_short(text) ? "td class=\"keep\"" : "td";
+}
+
 static void add_row(struct strbuf *out, const struct report_table *table, size_t at)
 {
     bool total = table->is_total && at + table->columns_count == table->cells_count;
     strbuf_add(out, total ? "<tr class=\"total\">" : "<tr>");
     for (size_t i = 0; i < table->columns_count; i++) {
-        element(out,
-                table->columns[i].number                ? "td class=\"n\""
-                : is_short(report_shown(table, at + i)) ? "td class=\"keep\""
-                                                        : "td",
-                report_shown(table, at + i));
+        const char *text = report_shown(table, at + i);
+        if (!table->columns[i].data) {
+            element(out, cell_element(&table->columns[i], text), text, true);
+        }
     }
     strbuf_add(out, "</tr>\n");
 }
@@ -105,7 +110,10 @@ static void add_heads(struct strbuf *out, const struct report_table *table)
 {
     strbuf_add(out, "<thead><tr>");
     for (size_t i = 0; i < table->columns_count; i++) {
-        element(out, table->columns[i].number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"", table->columns[i].head);
+        if (!table->columns[i].data) {
+            element(out, table->columns[i].number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"", table->columns[i].head,
+                    true);
+        }
     }
     strbuf_add(out, "</tr></thead>\n<tbody>\n");
 }
@@ -114,7 +122,7 @@ static void add_table(struct strbuf *out, const struct report_part *part)
 {
     const struct report_table *table = &part->table;
     if (table->cells_count == 0) {
-        element(out, "p", part->text);
+        element(out, "p", part->text, false);
         strbuf_add(out, "\n");
         return;
     }
@@ -143,7 +151,7 @@ static void add_part(struct strbuf *out, const struct report *report, size_t at)
         return;
     }
     strbuf_add(out, is_item(report, at) && (at == 0 || !is_item(report, at - 1)) ? "<ul>\n" : "");
-    element(out, names[part->kind], part->text);
+    element(out, names[part->kind], part->text, false);
     strbuf_add(out, "\n");
     strbuf_add(out, is_item(report, at) && !is_item(report, at + 1) ? "</ul>\n" : "");
 }
@@ -156,10 +164,10 @@ void report_html(struct strbuf *out, const struct report *report)
                     "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
     html_text(out, report->title);
     strbuf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
-    element(out, "h1", report->title);
+    element(out, "h1", report->title, false);
     strbuf_add(out, "\n");
     if (report->about[0] != '\0') {
-        element(out, "p class=\"about\"", report->about);
+        element(out, "p class=\"about\"", report->about, false);
         strbuf_add(out, "\n");
     }
     for (size_t i = 0; i < report->count; i++) {

@@ -141,9 +141,9 @@ static void add_did(const struct retro *retro)
 
 /* --- what came of it --- */
 
-static const char *const came_columns[] = {"campaign:Campaign",   "version:Pitch version", "sent#Sent",     "replies#Replies",
-                                           "positives#Positives", "meetings#Meetings",     "deals#Deals",   "rate:Positive",
-                                           "verdict:Verdict",     "decision:Decision",     "reason:Reason", NULL};
+static const char *const came_columns[] = {"campaign:Campaign",   "version:Pitch version", "sent#Sent",   "replies#Replies",
+                                           "positives#Positives", "meetings#Meetings",     "deals#Deals", "rate:Positive",
+                                           "verdict:Verdict",     "decision:Decision",     "reason;",     NULL};
 
 static void add_funnel(const struct retro *retro, struct report_part *part, const struct funnel *funnel)
 {
@@ -285,6 +285,66 @@ static void add_came(const struct retro *retro)
     add_total(retro, part);
 }
 
+/* --- what was decided, and why --- */
+
+static void add_decision(const struct retro *retro, const char *name, const char *word, const char *reason)
+{
+    if (strcmp(word, decision_words[DECISION_OPEN]) != 0) {
+        report_item(retro->report,
+                    arena_format(retro->report->arena, "%s %s%s%s", word, name, reason[0] != '\0' ? ": " : "", reason));
+    }
+}
+
+/* As the closing names it: its campaign may be archived by now. */
+static const char *version_name(const struct retro *retro, int64_t id)
+{
+    const struct pitch *pitch = snapshot_pitch(retro->snap, id);
+    for (size_t i = 0; retro->frozen && i < retro->snap->past_count; i++) {
+        const struct past_line *line = &retro->snap->past[i];
+        if (line->sprint == retro->sprint->id && line->pitch == id) {
+            return line->pitch_name;
+        }
+    }
+    return pitch != NULL && !retro->frozen ? pitch_name(retro->report->arena, pitch) : "a version";
+}
+
+static void add_version_decisions(const struct retro *retro, int64_t campaign, const char *name)
+{
+    for (size_t i = 0; i < retro->snap->decisions_count; i++) {
+        const struct decision *decision = &retro->snap->decisions[i];
+        if (decision->sprint == retro->sprint->id && decision->campaign == campaign && decision->pitch != 0) {
+            add_decision(retro, arena_format(retro->report->arena, "%s of %s", version_name(retro, decision->pitch), name),
+                         decision_words[decision->word], decision->reason);
+        }
+    }
+}
+
+static void add_decisions(const struct retro *retro)
+{
+    const struct snapshot *snap = retro->snap;
+    size_t before = retro->report->count;
+    report_head(retro->report, "What we decided");
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        const struct campaign *campaign = &snap->campaigns[i];
+        const struct decision *decision = figures_decision(snap, retro->sprint->id, campaign->id, 0);
+        if (is_in(retro, campaign)) {
+            add_decision(retro, campaign->name, decision_words[decision != NULL ? decision->word : DECISION_OPEN],
+                         decision != NULL ? decision->reason : "");
+            add_version_decisions(retro, campaign->id, campaign->name);
+        }
+    }
+    for (size_t i = 0; i < snap->closing_campaigns_count; i++) {
+        const struct closing_campaign *closing = &snap->closing_campaigns[i];
+        if (is_of(retro, closing)) {
+            add_decision(retro, closing->name, closing->decision, closing->reason);
+            add_version_decisions(retro, closing->campaign, closing->name);
+        }
+    }
+    if (retro->report->count == before + 1) {
+        report_say(retro->report, "Nothing was decided yet.");
+    }
+}
+
 /* --- where this is going --- */
 
 static void add_course(const struct retro *retro, const char *name, const char *direction, const char *sentence)
@@ -400,6 +460,7 @@ bool report_of_retro(struct report *report, const struct snapshot *snap, int64_t
     report_say(report, goal_words(&retro));
     add_did(&retro);
     add_came(&retro);
+    add_decisions(&retro);
     add_direction(&retro);
     add_learnings(&retro);
     add_actions(&retro);

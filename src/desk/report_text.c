@@ -36,37 +36,40 @@ static void markdown_line(struct strbuf *out, const char *text)
     markdown_text(out, text + before);
 }
 
-static void markdown_row(struct strbuf *out, const char *const *cells, size_t count)
+static void markdown_cell(struct strbuf *out, const struct report_column *column, const char *text)
 {
-    for (size_t i = 0; i < count; i++) {
-        strbuf_add(out, i == 0 ? "| " : " | ");
-        markdown_text(out, cells[i]);
+    if (!column->data) {
+        strbuf_add(out, "| ");
+        markdown_text(out, text);
+        strbuf_add(out, " ");
     }
-    strbuf_add(out, " |\n");
+}
+
+static void markdown_heads(struct strbuf *out, const struct report_table *table)
+{
+    for (size_t i = 0; i < table->columns_count; i++) {
+        markdown_cell(out, &table->columns[i], table->columns[i].head);
+    }
+    strbuf_add(out, "|\n");
+    for (size_t i = 0; i < table->columns_count; i++) {
+        strbuf_add(out, table->columns[i].data ? "" : table->columns[i].number ? "|--:" : "|---");
+    }
+    strbuf_add(out, "|\n");
 }
 
 static void markdown_table(struct strbuf *out, const struct report_part *part)
 {
     const struct report_table *table = &part->table;
-    const char *cells[REPORT_COLUMNS_MAX];
     if (table->cells_count == 0) {
         markdown_line(out, part->text);
         strbuf_add(out, "\n\n");
         return;
     }
-    for (size_t i = 0; i < table->columns_count; i++) {
-        cells[i] = table->columns[i].head;
-    }
-    markdown_row(out, cells, table->columns_count);
-    for (size_t i = 0; i < table->columns_count; i++) {
-        strbuf_add(out, table->columns[i].number ? "|--:" : "|---");
-    }
-    strbuf_add(out, "|\n");
-    for (size_t i = 0; i < table->cells_count; i += table->columns_count) {
-        for (size_t j = 0; j < table->columns_count; j++) {
-            cells[j] = report_shown(table, i + j);
-        }
-        markdown_row(out, cells, table->columns_count);
+    markdown_heads(out, table);
+    for (size_t i = 0; i < table->cells_count; i++) {
+        size_t column = i % table->columns_count;
+        markdown_cell(out, &table->columns[column], report_shown(table, i));
+        strbuf_add(out, column + 1 == table->columns_count ? "|\n" : "");
     }
     strbuf_add(out, "\n");
 }

@@ -30,12 +30,13 @@ static void count_for(struct room *room, int64_t campaign, int64_t pitch, int me
     room_do(room, change_count(&where, &count, 1));
 }
 
-static void decide(struct room *room, int64_t sprint, int64_t campaign, int word, const char *reason)
+static void decide(struct room *room, int64_t sprint, int64_t campaign, int64_t pitch, int word, const char *reason)
 {
     struct decision decision;
     thing_blank(THING_DECISION, &decision);
     decision.sprint = sprint;
     decision.campaign = campaign;
+    decision.pitch = pitch;
     decision.word = word;
     decision.reason = reason;
     room_do(room, change_decide(&decision, NULL, 0));
@@ -71,7 +72,8 @@ static int64_t live(struct room *room, int64_t campaign)
     count_for(room, campaign, 1, MEASURE_POSITIVE, 3);
     count_for(room, campaign, 0, MEASURE_MEETING, 1);
     room_do(room, change_learn(&learning));
-    decide(room, sprint, campaign, DECISION_KEEP, "three yeses in forty");
+    decide(room, sprint, campaign, 0, DECISION_KEEP, "three yeses in forty");
+    decide(room, sprint, campaign, 1, DECISION_TWEAK, "shorter");
     return sprint;
 }
 
@@ -212,6 +214,7 @@ static void decide_again(struct later *later)
     thing_blank(THING_DECISION, &decision);
     decision.sprint = roll(&later->dice, 2) == 0 ? later->story->first : later->story->second;
     decision.campaign = some_campaign(later);
+    decision.pitch = roll(&later->dice, 2);
     decision.word = (int)roll(&later->dice, DECISION_OPEN);
     decision.reason = some_words(later);
     try_change(later, change_decide(&decision, NULL, 0));
@@ -316,6 +319,7 @@ static void test_whatever_changes_later_a_closing_does_not_move(void **state)
     char *closings = closings_of(room), *first = retro_of(room, story.first), *second = retro_of(room, story.second);
     int64_t wanted = changes_wanted();
     assert_non_null(strstr(first, "Dental clinics"));
+    assert_non_null(strstr(first, "tweak email v1 of Dental clinics: shorter"));
     assert_non_null(strstr(second, "| Calls | 0 | 30 |"));
     for (int64_t i = 1; i <= wanted; i++) {
         change_something(&later);
