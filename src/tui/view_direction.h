@@ -3,7 +3,7 @@
 
 #include "tui/view.h"
 
-enum direction_face { FACE_CAMPAIGNS, FACE_BURNDOWN, FACE_MARKET, FACE_TABLE, FACES };
+enum direction_face { FACE_CAMPAIGNS, FACE_BURNDOWN, FACE_TABLE, FACE_MARKET, FACES };
 
 /* The sprints that have begun, ascending; they are the columns. */
 size_t direction_sprints(const struct snapshot *snap, struct arena *arena, const struct sprint ***sprints);

@@ -196,21 +196,27 @@ static inline void put_count(struct builder *b, const char *day, int64_t member,
                                .n = n});
 }
 
+/* "email v3"; of a version the snapshot does not hold any more, a name all the same. */
+static inline const char *past_name(struct builder *b, int64_t pitch)
+{
+    const struct pitch *known = snapshot_pitch(&b->snap, pitch);
+    return known != NULL ? pitch_name(&b->arena, known) : "email v1";
+}
+
 /* A line of a closing; a version's line is a part of its campaign's, so both are put. */
 static inline void put_past(struct builder *b, int64_t sprint, int64_t campaign, int64_t pitch, int measure, int64_t n,
                             int64_t open)
 {
     for (int64_t part = 0; part <= (pitch != 0); part++) {
         assert_true(b->snap.past_count < BUILDER_ROOM);
-        b->snap.past[b->snap.past_count++] =
-            (struct past_line){.sprint = sprint,
-                               .campaign = campaign,
-                               .pitch = part ? pitch : 0,
-                               .measure = measure,
-                               .n = n,
-                               .open = open,
-                               .verdict = "",
-                               .pitch_name = part ? pitch_name(&b->arena, snapshot_pitch(&b->snap, pitch)) : ""};
+        b->snap.past[b->snap.past_count++] = (struct past_line){.sprint = sprint,
+                                                                .campaign = campaign,
+                                                                .pitch = part ? pitch : 0,
+                                                                .measure = measure,
+                                                                .n = n,
+                                                                .open = open,
+                                                                .verdict = "",
+                                                                .pitch_name = part ? past_name(b, pitch) : ""};
     }
     if (pitch != 0) {
         put_sum(b->snap.pitch_sums, &b->snap.pitch_sums_count,
