@@ -58,16 +58,22 @@ static char **arguments_of(const char *line)
     return arguments;
 }
 
-static void become(const struct terminal *terminal, const struct terminal_options *options, char **arguments, char **environment)
+/* It runs in its own folder, where it may leave what it writes; its own name is taken from the root before. */
+static void become(const struct terminal *terminal, const struct folder *folder, const struct terminal_options *options,
+                   char **arguments, char **environment)
 {
-    const char *program = getenv("SCRUMSELL");
+    const char *named = getenv("SCRUMSELL");
+    char *program = realpath(named != NULL ? named : "build/scrumsell", NULL);
+    if (program == NULL || chdir(folder->path) != 0) {
+        _exit(127);
+    }
     int nothing = open("/dev/null", O_RDWR);
     setsid();
     ioctl(terminal->slave, TIOCSCTTY, 0);
     dup2(options->no_stdin ? nothing : terminal->slave, STDIN_FILENO);
     dup2(options->no_stdout ? nothing : terminal->slave, STDOUT_FILENO);
     dup2(terminal->slave, STDERR_FILENO);
-    execve(program != NULL ? program : "build/scrumsell", arguments, environment);
+    execve(program, arguments, environment);
     _exit(127);
 }
 
@@ -98,7 +104,7 @@ static void start_program(struct terminal *terminal, const struct folder *folder
     assert_true(terminal->process >= 0);
     if (terminal->process == 0) {
         fcntl(ends[1], F_SETFD, 0);
-        become(terminal, options, arguments, environment);
+        become(terminal, folder, options, arguments, environment);
     }
     close(ends[1]);
     terminal->idle = ends[0];
