@@ -2,6 +2,7 @@
 
 #include "tui/conflict.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/page.h"
 
 #include <string.h>
@@ -27,6 +28,7 @@ void ui_release(struct ui *ui)
     form_close(ui);
     form_drop_drafts(ui);
     conflict_close(ui);
+    grid_free(ui);
     strbuf_release(&ui->pasted);
     strbuf_release(&ui->copied);
 }
