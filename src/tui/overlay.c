@@ -6,6 +6,7 @@
 #include "tui/form.h"
 #include "tui/grid.h"
 #include "tui/pick.h"
+#include "tui/said.h"
 #include "tui/update.h"
 
 #include <string.h>
@@ -131,6 +132,7 @@ struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap,
     case OVERLAY_FORM:
     case OVERLAY_CONFLICT:
     case OVERLAY_GRID:
+    case OVERLAY_SAID:
     case OVERLAY_TEXT:
         break;
     }
@@ -260,6 +262,9 @@ void overlay_draw(struct paint *paint, const struct scene *scene, const struct a
         break;
     case OVERLAY_GRID:
         grid_draw(paint, act);
+        break;
+    case OVERLAY_SAID:
+        said_draw(paint, act);
         break;
     case OVERLAY_NONE:
     case OVERLAY_FILTER: /* in the tab line and the message line: status.c */

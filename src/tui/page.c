@@ -9,8 +9,8 @@ static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN, ACT_NEW, ACT
 static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_NEW, ACT_FILTER, ACT_NONE};
 static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_NEW, ACT_OPEN,
                                           ACT_MINE,       ACT_UNDO,      ACT_OTHER_VIEW, ACT_NONE};
-static const enum act_id standup_hints[] = {ACT_NEW,      ACT_NEXT_TURN, ACT_TIMER,       ACT_COUNT,
-                                            ACT_NEXT_BOX, ACT_MAKE,      ACT_END_STANDUP, ACT_NONE};
+static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER,  ACT_COUNT,       ACT_NEXT_BOX,
+                                            ACT_MAKE, ACT_PAST_DAY,  ACT_SEARCH, ACT_END_STANDUP, ACT_NONE};
 
 #define PAGE(ID, page, NAME, SHORT, VIEWS, OPEN)                                                                                 \
     [PAGE_##ID] = {.name = (NAME),                                                                                               \

@@ -4,6 +4,7 @@
 #include "tui/form.h"
 #include "tui/grid.h"
 #include "tui/page.h"
+#include "tui/said.h"
 
 #include <string.h>
 
@@ -29,6 +30,7 @@ void ui_release(struct ui *ui)
     form_drop_drafts(ui);
     conflict_close(ui);
     grid_free(ui);
+    said_close(ui);
     strbuf_release(&ui->pasted);
     strbuf_release(&ui->copied);
 }

@@ -22,6 +22,7 @@ enum overlay {
     OVERLAY_FORM,
     OVERLAY_CONFLICT,
     OVERLAY_GRID,
+    OVERLAY_SAID,
     OVERLAY_TEXT /* a text at column 0, to be selected with the terminal */
 };
 enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
@@ -37,6 +38,7 @@ struct form_name {
 };
 struct conflict;
 struct grid;
+struct said;
 
 /* A thing that is marked: the next action is done to all of them. */
 struct mark {
@@ -80,6 +82,7 @@ struct ui {
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
     struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
     struct grid *grid;               /* the tally grid: open, or left with something typed; or NULL; owned */
+    struct said *said;               /* what was said on another day, while it is shown; or NULL; owned */
     struct strbuf pasted;            /* outside a field */
     struct strbuf copied;            /* last, to be shown where pasting failed */
 

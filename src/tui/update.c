@@ -9,6 +9,7 @@
 #include "tui/grid.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
+#include "tui/said.h"
 #include "tui/welcome.h"
 
 #include <stdio.h>
@@ -423,6 +424,7 @@ static struct effect press_in_overlay(const struct act *act, uint32_t press)
         if (ui->overlay == OVERLAY_FILTER) {
             snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", ui->overlay_before);
         }
+        said_close(ui);
         ui->overlay = OVERLAY_NONE;
         return effect_none();
     }
@@ -442,6 +444,8 @@ static struct effect press_in_overlay(const struct act *act, uint32_t press)
         return effect_none();
     case OVERLAY_GRID:
         return grid_press(act, press);
+    case OVERLAY_SAID:
+        return said_press(act, press);
     case OVERLAY_CONFLICT:
     case OVERLAY_FORM:
     case OVERLAY_NONE:
@@ -526,6 +530,12 @@ static struct effect click(const struct act *act, const struct key *key)
 static struct effect wheel(const struct act *act, bool up)
 {
     struct ui *ui = act->ui;
+    if (ui->overlay == OVERLAY_SAID) {
+        for (int i = 0; i < WHEEL_STEPS; i++) {
+            said_press(act, up ? PRESS_UP : PRESS_DOWN);
+        }
+        return effect_none();
+    }
     if (ui->overlay != OVERLAY_NONE) {
         struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
         overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
@@ -631,6 +641,9 @@ static void outcome(const struct act *act, const struct key *key)
         grid_outcome(act->ui, key->err);
     } else if (key->from_form) {
         form_outcome(act->ui, key->err);
+    }
+    if (key->said != NULL) {
+        said_open(act->ui, key->said);
     }
 }
 
