@@ -1,5 +1,4 @@
 #include "tui/act.h"
-#include "tui/grid.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
 #include "tui/update.h"
@@ -123,11 +122,6 @@ struct effect act_quit(const struct act *act)
     const struct standup *standup = act->snap->standup;
     if (standup != NULL && standup->state == STANDUP_RUNNING && act->ui->overlay == OVERLAY_NONE) {
         return pick_open(act, PICK_QUIT, 0);
-    }
-    if (act->ui->grid != NULL && !act->ui->grid->told_quit) {
-        act->ui->grid->told_quit = true;
-        ui_say(act->ui, MESSAGE_WARNING, "The numbers you typed are not saved: c goes back to them, quitting again drops them.");
-        return effect_none();
     }
     act->ui->quit = true;
     return effect_of(EFFECT_QUIT);

@@ -120,7 +120,7 @@ static void write_cell(struct grid *grid, const struct snapshot *snap, int64_t m
         *edit = (struct grid_edit){.cell = cell, .was = counted_now(snap, &cell)};
     }
     edit->cell.n = n - sheet_others(snap, &grid->sheet, member, measure);
-    grid->warned = grid->told_quit = false;
+    grid->warned = false;
 }
 
 static void write_here(struct grid *grid, const struct snapshot *snap, int64_t n)
@@ -383,6 +383,7 @@ void grid_outcome(struct ui *ui, const struct err *err)
 
 void grid_free(struct ui *ui)
 {
+    ui->drafts_changed = ui->drafts_changed || ui->grid != NULL;
     free(ui->grid);
     ui->grid = NULL;
 }
@@ -415,6 +416,8 @@ struct effect grid_press(const struct act *act, uint32_t press)
     struct grid *grid = act->ui->grid;
     char name[16];
     grid->said[0] = '\0';
+    grid->typed = act->ui->seconds;
+    act->ui->drafts_changed = true;
     if (press == PRESS_ESC || press == PRESS_CTRL('c')) {
         leave_cell(grid, act->snap);
         leave(act->ui);
@@ -517,7 +520,6 @@ struct effect grid_open(const struct act *act, int64_t member, int64_t campaign,
     struct ui *ui = act->ui;
     ui->overlay = OVERLAY_GRID;
     if (ui->grid != NULL) {
-        ui->grid->told_quit = false;
         say(ui->grid, "As you left it: Ctrl+S saves it.");
         return effect_none();
     }

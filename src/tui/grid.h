@@ -23,7 +23,7 @@ struct grid {
     size_t edits_count;
     bool typing;    /* the next digit goes on behind those of the cell, else it takes their place */
     bool warned;    /* it was said that a colleague counted in a typed cell meanwhile */
-    bool told_quit; /* it was said that what is typed here is not saved */
+    int64_t typed;  /* loop seconds of the last key */
     char said[320]; /* what the last key came to, where that is not plain to see */
 };
 

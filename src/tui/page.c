@@ -1,6 +1,7 @@
 #include "tui/page.h"
 
 #include "model/board.h"
+#include "tui/view_board.h"
 
 static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_NEW, ACT_TAKE, ACT_EDIT, ACT_RANK_UP, ACT_VERSIONS, ACT_COPY, ACT_NONE};
 static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_GOAL,       ACT_START,    ACT_PROPOSE,
@@ -26,7 +27,7 @@ static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER, 
 const struct page_row page_rows[PAGES] = {
     PAGE(BACKLOG, backlog, "Backlog", "Backlog", 1, view_open_draw),
     PAGE(PLAN, plan, "Plan", "Plan", 1, view_open_draw),
-    PAGE(BOARD, board, "Board", "Board", 4, view_open_draw),
+    PAGE(BOARD, board, "Board", "Board", BOARD_VIEWS, view_open_draw),
     PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1, view_open_draw),
     PAGE(RETRO, retro, "Retro", "Retro", 1, view_retro_open),
     PAGE(DIRECTION, direction, "Direction", "Direction", 4, view_direction_open),

@@ -82,6 +82,7 @@ struct ui {
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
     struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
     struct grid *grid;               /* the tally grid: open, or left with something typed; or NULL; owned */
+    bool counts_kept;                /* the person's file has numbers typed into the grid */
     struct said *said;               /* what was said on another day, while it is shown; or NULL; owned */
     struct strbuf pasted;            /* outside a field */
     struct strbuf copied;            /* last, to be shown where pasting failed */

@@ -1,6 +1,7 @@
 /* The tally grid: what its cells show, what is typed into them, what it refuses in words, and the one change it stands for. */
 #include "../model/builder.h"
 
+#include "tui/draft.h"
 #include "tui/grid.h"
 #include "tui/update.h"
 
@@ -275,14 +276,48 @@ static void esc_keeps_what_was_typed_and_c_goes_on_with_it(void **state)
     press(PRESS_ESC);
     assert_int_equal(ui.overlay, OVERLAY_NONE);
     assert_non_null(strstr(ui.message, "c goes on with it"));
-    assert_int_equal(press('q').kind, EFFECT_NONE);
-    assert_false(ui.quit);
     press('c');
     assert_int_equal(ui.overlay, OVERLAY_GRID);
     assert_int_equal(shown(ANA, MEASURE_EMAIL), 15);
+}
+
+static void what_was_typed_outlives_the_program(void **state)
+{
+    (void)state;
+    type("15");
+    press(PRESS_DOWN);
+    type("7");
     press(PRESS_ESC);
-    assert_int_equal(press('q').kind, EFFECT_NONE);
-    assert_int_equal(press('q').kind, EFFECT_QUIT);
+    struct draft draft = draft_of_grid(ui.grid, &scratch);
+    grid_free(&ui);
+    ui.grid = draft_to_grid(&draft);
+    press('c');
+    assert_int_equal(shown(ANA, MEASURE_EMAIL), 15);
+    assert_int_equal(shown(MARC, MEASURE_EMAIL), 7);
+    assert_int_equal(ui.grid->member, MARC);
+    assert_int_equal(press(PRESS_CTRL('s')).kind, EFFECT_CHANGE);
+}
+
+static void a_draft_that_was_tampered_with_is_no_number(void **state)
+{
+    (void)state;
+    const struct draft_text texts[] = {{"day", "20335"},
+                                       {"measure", "2"},
+                                       {"cell", "20335 1 11 21 2 -4 0"},
+                                       {"cell", "1e9"},
+                                       {"cell", "20335 1 11 21 77 4 0"},
+                                       {"cell", "20335 1 11 21 2 4 0"}};
+    struct draft draft = {.form = draft_counts, .texts = texts, .count = sizeof texts / sizeof texts[0]};
+    grid_free(&ui);
+    ui.grid = draft_to_grid(&draft);
+    assert_non_null(ui.grid);
+    for (size_t i = 0; i < ui.grid->edits_count; i++) {
+        assert_true(ui.grid->edits[i].cell.n >= 0);
+        assert_true(ui.grid->edits[i].cell.measure < MEASURES);
+    }
+    const struct draft_text wrong[] = {{"day", "x"}, {"measure", "99"}};
+    draft = (struct draft){.form = draft_counts, .texts = wrong, .count = 2};
+    assert_null(draft_to_grid(&draft));
 }
 
 static void a_refusal_keeps_it_open_with_the_reason(void **state)
@@ -318,6 +353,8 @@ int main(void)
         GRID_TEST(what_is_the_same_in_the_end_is_no_change),
         GRID_TEST(a_colleagues_number_is_not_overwritten_unseen),
         GRID_TEST(esc_keeps_what_was_typed_and_c_goes_on_with_it),
+        GRID_TEST(what_was_typed_outlives_the_program),
+        GRID_TEST(a_draft_that_was_tampered_with_is_no_number),
         GRID_TEST(a_refusal_keeps_it_open_with_the_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
