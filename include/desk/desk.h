@@ -42,6 +42,10 @@ bool desk_changed(struct desk *desk, const struct snapshot *snap);
 void focus_init(struct focus *focus);
 void focus_release(struct focus *focus);
 bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *focus, struct err *err);
+/* What was said, by the query; its words may be borrowed, they are copied. On false nothing was found. */
+void said_init(struct said *said);
+void said_release(struct said *said);
+bool desk_said(struct desk *desk, const struct said_query *query, struct said *said, struct err *err);
 
 /* What a change came to. Texts live until the next call on this desk. */
 struct outcome {

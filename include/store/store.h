@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "model/said.h"
 #include "model/snapshot.h"
 #include "model/thing.h"
 
@@ -175,3 +176,6 @@ bool store_snapshot(struct store *store, struct snapshot *snap, struct err *err)
 /* thing and id are set; what the thing does not have is empty. Notes: of a campaign, company, pitch or card; of a stand-up or a
  * note, all of its day. *found is false where the row is gone; its histories are there all the same. */
 bool store_focus(struct store *store, struct focus *focus, struct err *err);
+/* Fills what was said, by its query (set): of a day all of it, else the newest that fit. Call between store_begin_read and
+ * store_commit. */
+bool store_said(struct store *store, struct said *said, struct err *err);

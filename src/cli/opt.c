@@ -54,6 +54,7 @@ static const struct option own_options[] = {
     {"goal", "TEXT", 0, "the goal, in one sentence"},
     {"hypothesis", "TEXT", 0, "what we expect this version to change"},
     {"industry", "TEXT", 0, "the industry"},
+    {"kind", "KIND", 0, "success, rejection, idea, reaction, blocker or today"},
     {"last-day", "DAY", 0, "the last day"},
     {"limit", "N", 0, "at most so many"},
     {"markdown", NULL, 0, "as a table in Markdown"},

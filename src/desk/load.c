@@ -118,3 +118,34 @@ bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *f
     bool fine = store_focus(desk->store, focus, err);
     return end_read(desk, fine, err) && fine;
 }
+
+void said_init(struct said *said)
+{
+    memset(said, 0, sizeof *said);
+    arena_init(&said->arena);
+    said->query = said_nothing_asked();
+    said->before = said->after = DAY_NONE;
+}
+
+void said_release(struct said *said)
+{
+    arena_release(&said->arena);
+    said_init(said);
+}
+
+bool desk_said(struct desk *desk, const struct said_query *query, struct said *said, struct err *err)
+{
+    struct said_query asked = *query;
+    struct arena arena;
+    arena_init(&arena);
+    asked.words = arena_text(&arena, query->words);
+    said_release(said);
+    arena_release(&said->arena);
+    said->arena = arena;
+    said->query = asked;
+    if (!store_begin_read(desk->store, err)) {
+        return false;
+    }
+    bool fine = store_said(desk->store, said, err);
+    return end_read(desk, fine, err) && fine;
+}

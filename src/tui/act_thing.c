@@ -2,6 +2,7 @@
 
 #include "model/board.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/pick.h"
 #include "tui/plan.h"
 #include "tui/update.h"
@@ -115,6 +116,9 @@ struct effect act_count(const struct act *act)
     seed.tally.member = act_member(act);
     seed.tally.campaign = usual_campaign(act, seed.tally.member);
     seed.tally.day = act->ui->page == PAGE_STANDUP ? board_counted_day(act->snap) : act->snap->today;
+    if (act->snap->running != NULL || act->ui->grid != NULL) {
+        return grid_open(act, seed.tally.member, seed.tally.campaign, seed.tally.day);
+    }
     return form_open(act, FORM_COUNT_DAY, &seed, 0);
 }
 

@@ -93,6 +93,8 @@
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
+    A(PAST_DAY, past_day, STANDUP, NEEDS_NOTHING, "P", "past day", "Look at the stand-up of another day")                        \
+    A(SEARCH, search, STANDUP, NEEDS_NOTHING, "F", "search", "Search all that was ever said: words, person, campaign, reason")   \
     A(MAKE, make, STANDUP, NEEDS_NOTE, "M", "make of it", "Make a learning or a card of what was said")                          \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \

@@ -142,3 +142,76 @@ struct form *draft_to_form(const struct draft *draft, const struct snapshot *sna
     arena_release(&arena);
     return form;
 }
+
+/* --- the tally grid --- */
+
+const char draft_counts[] = "counts";
+
+enum { GRID_TEXTS = GRID_EDITS_MAX + 8, CELL_NUMBERS = 7 };
+
+struct draft draft_of_grid(const struct grid *grid, struct arena *arena)
+{
+    struct texts texts = {.texts = arena_array(arena, struct draft_text, GRID_TEXTS), .room = GRID_TEXTS, .arena = arena};
+    add_number(&texts, "day", grid->sheet.day);
+    add_number(&texts, "campaign", grid->sheet.campaign);
+    add_number(&texts, "pitch", grid->sheet.pitch);
+    add_number(&texts, "member", grid->member);
+    add_number(&texts, "measure", grid->measure);
+    for (size_t i = 0; i < grid->edits_count; i++) {
+        const struct grid_edit *edit = &grid->edits[i];
+        const struct tally *cell = &edit->cell;
+        add(&texts, "cell",
+            arena_format(arena, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
+                         (int64_t)cell->day, cell->member, cell->campaign, cell->pitch, (int64_t)cell->measure, cell->n,
+                         edit->was));
+    }
+    return (struct draft){.form = draft_counts, .texts = texts.texts, .count = texts.count};
+}
+
+static bool is_number_of_cell(int64_t measure, int64_t day, int64_t n)
+{
+    return measure >= 0 && measure < MEASURES && day > INT32_MIN && day <= INT32_MAX && n >= 0 && n <= GRID_MOST;
+}
+
+/* Day, member, campaign, pitch, measure, n, was. */
+static void cell_again(struct grid *grid, const char *text)
+{
+    int64_t numbers[CELL_NUMBERS] = {0};
+    char *at = (char *)text;
+    for (int i = 0; i < CELL_NUMBERS; i++) {
+        numbers[i] = strtoll(at, &at, 10);
+    }
+    if (grid->edits_count == GRID_EDITS_MAX || !is_number_of_cell(numbers[4], numbers[0], numbers[5])) {
+        return;
+    }
+    struct grid_edit *edit = &grid->edits[grid->edits_count++];
+    thing_blank(THING_TALLY, &edit->cell);
+    edit->cell.day = (civil_day)numbers[0];
+    edit->cell.member = numbers[1];
+    edit->cell.campaign = numbers[2];
+    edit->cell.pitch = numbers[3];
+    edit->cell.measure = (int)numbers[4];
+    edit->cell.n = numbers[5];
+    edit->was = numbers[6];
+}
+
+struct grid *draft_to_grid(const struct draft *draft)
+{
+    int64_t measure = number_of(draft, "measure");
+    int64_t day = number_of(draft, "day");
+    if (!is_number_of_cell(measure, day, 0)) {
+        return NULL;
+    }
+    struct grid *grid = calloc(1, sizeof *grid);
+    must(grid != NULL);
+    grid->sheet =
+        (struct sheet){.day = (civil_day)day, .campaign = number_of(draft, "campaign"), .pitch = number_of(draft, "pitch")};
+    grid->member = number_of(draft, "member");
+    grid->measure = (int)measure;
+    for (size_t i = 0; i < draft->count; i++) {
+        if (strcmp(draft->texts[i].field, "cell") == 0) {
+            cell_again(grid, draft->texts[i].text);
+        }
+    }
+    return grid;
+}

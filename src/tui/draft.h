@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tui/form.h"
+#include "tui/grid.h"
 
 struct draft_text {
     const char *field;
@@ -17,8 +18,12 @@ struct draft {
     size_t count;
 };
 
+extern const char draft_counts[]; /* "counts" */
 const char *form_word(enum form_kind kind);
 /* Lives in the arena. */
 struct draft draft_of_form(const struct form *form, struct arena *arena);
+/* What was typed into the tally grid; its form is "counts". And back, owned by the caller; NULL where nothing of it is sound. */
+struct draft draft_of_grid(const struct grid *grid, struct arena *arena);
+struct grid *draft_to_grid(const struct draft *draft);
 /* The form again, owned by the caller, or NULL where the texts are not those of a form. */
 struct form *draft_to_form(const struct draft *draft, const struct snapshot *snap);

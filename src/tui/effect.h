@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/change.h"
+#include "model/said.h"
 
 enum effect_kind {
     EFFECT_NONE,
@@ -14,6 +15,7 @@ enum effect_kind {
     EFFECT_COPY,    /* what, id: to the clipboard */
     EFFECT_EXPORT,  /* report, what (enum report_format), id: the page as a file in the current folder */
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
+    EFFECT_SAID,    /* asked: what was said on a day, or what a search finds */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
     EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */
@@ -33,6 +35,7 @@ struct effect {
     const char *text;             /* lives in the scratch arena */
     const struct member *members; /* of a new board, who creates it first; in the scratch arena */
     size_t members_count;
+    struct said_query asked;
     civil_day day;  /* the first day of its first sprint */
     bool from_form; /* the form closes when it has been done, and stays with its text when not */
 };

@@ -24,6 +24,7 @@
     F(COUNT_CARD, count_card)                                                                                                    \
     F(COUNT_DAY, count_day)                                                                                                      \
     F(NOTE, note)                                                                                                                \
+    F(SEARCH, search)                                                                                                            \
     F(MORNING, morning)                                                                                                          \
     F(LEARNING, learning)                                                                                                        \
     F(DECISION, decision)                                                                                                        \

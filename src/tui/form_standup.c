@@ -187,6 +187,88 @@ const struct form_row form_morning = {
     .quick = true,
 };
 
+/* --- what to search for --- */
+
+enum { SEARCH_WORDS, SEARCH_MEMBER, SEARCH_CAMPAIGN, SEARCH_KIND, SEARCH_REASON };
+
+static void list_searched_members(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                                  struct choice_options *options)
+{
+    (void)form;
+    (void)arena;
+    choice_offer(options, 0, "anybody");
+    for (size_t i = 0; i < snap->members_count; i++) {
+        choice_offer(options, snap->members[i].id, snap->members[i].name);
+    }
+}
+
+static void list_searched_campaigns(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                                    struct choice_options *options)
+{
+    (void)form;
+    (void)arena;
+    choice_offer(options, 0, "any");
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        choice_offer(options, snap->campaigns[i].id, snap->campaigns[i].name);
+    }
+}
+
+static void list_searched_kinds(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                                struct choice_options *options)
+{
+    choice_offer(options, -1, "any");
+    list_kinds(form, snap, arena, options);
+}
+
+static void list_searched_reasons(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                                  struct choice_options *options)
+{
+    (void)form;
+    (void)arena;
+    choice_offer(options, 0, "any");
+    for (size_t i = 0; i < snap->reasons_count; i++) {
+        choice_offer(options, snap->reasons[i].id, snap->reasons[i].words);
+    }
+}
+
+static void fill_search(struct form *form, const struct act *act)
+{
+    (void)act;
+    form_set_value(form, SEARCH_KIND, -1);
+}
+
+static bool make_search(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                        struct err *err)
+{
+    (void)row;
+    (void)at;
+    (void)err;
+    *effect = effect_of(EFFECT_SAID);
+    effect->asked = said_nothing_asked();
+    effect->asked.words = arena_text(act->arena, form_text(form, SEARCH_WORDS));
+    effect->asked.member = form_value(form, SEARCH_MEMBER);
+    effect->asked.campaign = form_value(form, SEARCH_CAMPAIGN);
+    effect->asked.kind = (int)form_value(form, SEARCH_KIND);
+    effect->asked.reason = form_value(form, SEARCH_REASON);
+    return true;
+}
+
+const struct form_row form_search = {
+    .title_new = "Search all that was said",
+    .thing = THINGS,
+    .inputs = {[SEARCH_WORDS] = {.label = "Words", .kind = INPUT_LINE, .hint = "each of them, in the note or its company's name"},
+               [SEARCH_MEMBER] = {.label = "Who", .kind = INPUT_CHOICE, .options = list_searched_members},
+               [SEARCH_CAMPAIGN] = {.label = "Campaign", .kind = INPUT_CHOICE, .options = list_searched_campaigns},
+               [SEARCH_KIND] = {.label = "Kind",
+                                .kind = INPUT_CHOICE,
+                                .options = list_searched_kinds,
+                                .hint = "rejection stories come with their reasons counted"},
+               [SEARCH_REASON] = {.label = "Reason", .kind = INPUT_CHOICE, .options = list_searched_reasons}},
+    .fill = fill_search,
+    .make = make_search,
+    .quick = true,
+};
+
 /* --- a learning --- */
 
 static bool make_learning(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,

@@ -60,6 +60,7 @@ enum key_kind {
 };
 
 struct outcome;
+struct said;
 struct err;
 
 enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_RIGHT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN, MOUSE_DRAG, MOUSE_DROP };
@@ -75,8 +76,9 @@ struct key {
     const struct outcome *outcome; /* of the change; NULL where the effect was none */
     const struct err *err;         /* NULL: it is done */
     bool from_form;
-    const char *text; /* what the editor brought back */
     int64_t id;
+    const char *text;  /* what the editor brought back */
+    struct said *said; /* what was asked for; taken over */
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

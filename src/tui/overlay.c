@@ -4,7 +4,9 @@
 #include "tui/choose.h"
 #include "tui/conflict.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/pick.h"
+#include "tui/said.h"
 #include "tui/update.h"
 
 #include <string.h>
@@ -129,6 +131,8 @@ struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap,
     case OVERLAY_PICK:
     case OVERLAY_FORM:
     case OVERLAY_CONFLICT:
+    case OVERLAY_GRID:
+    case OVERLAY_SAID:
     case OVERLAY_TEXT:
         break;
     }
@@ -255,6 +259,12 @@ void overlay_draw(struct paint *paint, const struct scene *scene, const struct a
         break;
     case OVERLAY_CONFLICT:
         conflict_draw(paint, act);
+        break;
+    case OVERLAY_GRID:
+        grid_draw(paint, act);
+        break;
+    case OVERLAY_SAID:
+        said_draw(paint, act);
         break;
     case OVERLAY_NONE:
     case OVERLAY_FILTER: /* in the tab line and the message line: status.c */

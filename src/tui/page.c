@@ -1,6 +1,7 @@
 #include "tui/page.h"
 
 #include "model/board.h"
+#include "tui/view_board.h"
 
 static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_NEW, ACT_TAKE, ACT_EDIT, ACT_RANK_UP, ACT_VERSIONS, ACT_COPY, ACT_NONE};
 static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_GOAL,       ACT_START,    ACT_PROPOSE,
@@ -10,8 +11,8 @@ static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN,         ACT_
 static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_NEW, ACT_FILTER, ACT_EXPORT, ACT_NONE};
 static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_NEW, ACT_OPEN,
                                           ACT_MINE,       ACT_UNDO,      ACT_OTHER_VIEW, ACT_NONE};
-static const enum act_id standup_hints[] = {ACT_NEW,      ACT_NEXT_TURN, ACT_TIMER,       ACT_COUNT,
-                                            ACT_NEXT_BOX, ACT_MAKE,      ACT_END_STANDUP, ACT_NONE};
+static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER,  ACT_COUNT,       ACT_NEXT_BOX,
+                                            ACT_MAKE, ACT_PAST_DAY,  ACT_SEARCH, ACT_END_STANDUP, ACT_NONE};
 
 #define PAGE(ID, page, NAME, SHORT, VIEWS, OPEN)                                                                                 \
     [PAGE_##ID] = {.name = (NAME),                                                                                               \
@@ -27,7 +28,7 @@ static const enum act_id standup_hints[] = {ACT_NEW,      ACT_NEXT_TURN, ACT_TIM
 const struct page_row page_rows[PAGES] = {
     PAGE(BACKLOG, backlog, "Backlog", "Backlog", 1, view_open_draw),
     PAGE(PLAN, plan, "Plan", "Plan", 1, view_open_draw),
-    PAGE(BOARD, board, "Board", "Board", 4, view_open_draw),
+    PAGE(BOARD, board, "Board", "Board", BOARD_VIEWS, view_open_draw),
     PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1, view_open_draw),
     PAGE(RETRO, retro, "Retro", "Retro", 1, view_retro_open),
     PAGE(DIRECTION, direction, "Direction", "Direction", 4, view_direction_open),

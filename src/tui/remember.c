@@ -20,9 +20,8 @@ static bool is_kept(const struct tui *tui)
 
 /* --- drafts --- */
 
-static struct person_draft draft_for_file(const struct tui *tui, const struct form *form, struct arena *arena)
+static struct person_draft draft_for_file(const struct tui *tui, struct draft draft, struct arena *arena)
 {
-    struct draft draft = draft_of_form(form, arena);
     struct person_text *texts = arena_array(arena, struct person_text, draft.count + 1);
     for (size_t i = 0; i < draft.count; i++) {
         texts[i] = (struct person_text){.field = draft.texts[i].field, .text = draft.texts[i].text};
@@ -54,15 +53,36 @@ static bool keep_form(struct tui *tui, const struct form *form, struct err *err)
 {
     struct arena arena;
     arena_init(&arena);
-    struct person_draft draft = draft_for_file(tui, form, &arena);
+    struct person_draft draft = draft_for_file(tui, draft_of_form(form, &arena), &arena);
     bool fine = person_keep_draft(tui->state_folder, &draft, err);
+    arena_release(&arena);
+    return fine;
+}
+
+/* Of the tally grid what was typed is kept, or nothing any more. */
+static bool keep_counts(struct tui *tui, struct err *err)
+{
+    struct ui *ui = &tui->ui;
+    struct arena arena;
+    bool fine = true;
+    bool typed = ui->grid != NULL && ui->grid->edits_count > 0;
+    arena_init(&arena);
+    if (typed) {
+        struct person_draft draft = draft_for_file(tui, draft_of_grid(ui->grid, &arena), &arena);
+        fine = person_keep_draft(tui->state_folder, &draft, err);
+    } else if (ui->counts_kept) {
+        struct person_draft name = {.board = tui->board, .form = draft_counts, .thing = ""};
+        fine = person_drop_draft(tui->state_folder, &name, err);
+    }
+    ui->counts_kept = typed;
     arena_release(&arena);
     return fine;
 }
 
 static bool is_idle(const struct ui *ui)
 {
-    return ui->form == NULL || ui->seconds - ui->form->typed >= IDLE_SECONDS;
+    bool form = ui->form == NULL || ui->seconds - ui->form->typed >= IDLE_SECONDS;
+    return form && (ui->grid == NULL || ui->seconds - ui->grid->typed >= IDLE_SECONDS);
 }
 
 void remember_drafts(struct tui *tui, bool now)
@@ -72,9 +92,9 @@ void remember_drafts(struct tui *tui, bool now)
     if (!is_kept(tui) || !ui->drafts_changed || (!now && !is_idle(ui))) {
         return;
     }
-    bool fine = true;
     drop_done(tui);
-    if (ui->form != NULL && ui->form->changed) {
+    bool fine = keep_counts(tui, &err);
+    if (fine && ui->form != NULL && ui->form->changed) {
         fine = keep_form(tui, ui->form, &err);
     }
     for (size_t i = 0; fine && i < DRAFTS_MAX; i++) {
@@ -84,6 +104,16 @@ void remember_drafts(struct tui *tui, bool now)
     if (!fine && !now) {
         ui_say(ui, MESSAGE_WARNING, err.text);
     }
+}
+
+/* How many drafts that made. */
+static size_t take_up_counts(struct ui *ui, const struct draft *draft)
+{
+    if (ui->grid == NULL) {
+        ui->grid = draft_to_grid(draft);
+    }
+    ui->counts_kept = true;
+    return ui->grid != NULL;
 }
 
 static void take_up_drafts(struct tui *tui, const struct person *person)
@@ -101,6 +131,10 @@ static void take_up_drafts(struct tui *tui, const struct person *person)
             texts[j] = (struct draft_text){.field = kept->texts[j].field, .text = kept->texts[j].text};
         }
         const struct draft draft = {.form = kept->form, .id = kept->id, .texts = texts, .count = kept->texts_count};
+        if (strcmp(draft.form, draft_counts) == 0) {
+            taken += take_up_counts(&tui->ui, &draft);
+            continue;
+        }
         struct form *form = draft_to_form(&draft, tui_shown(tui));
         if (form != NULL) {
             form->typed = kept->saved;

@@ -9,6 +9,7 @@
 #include "tui/update.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What keys ask the world for: the board read and written, and everything outside it. */
@@ -268,6 +269,25 @@ static void edit_outside(struct tui *tui, const char *text)
     strbuf_release(&taken);
 }
 
+/* A small read of its own: never on a key that types, only when it is asked for. */
+static void look_up(struct tui *tui, const struct effect *effect)
+{
+    struct err err;
+    struct said *said = calloc(1, sizeof *said);
+    must(said != NULL);
+    said_init(said);
+    if (desk_said(tui->desk, &effect->asked, said, &err)) {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .from_form = effect->from_form, .said = said});
+        return;
+    }
+    said_release(said);
+    free(said);
+    tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = effect->from_form});
+    if (!effect->from_form) {
+        tui_say_error(tui, &err);
+    }
+}
+
 static void outside_run(struct tui *tui, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -290,6 +310,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_EDITOR:
         edit_outside(tui, effect->text);
+        break;
+    case EFFECT_SAID:
+        look_up(tui, effect);
         break;
     case EFFECT_NONE:
     case EFFECT_CHANGE:

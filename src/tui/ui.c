@@ -2,7 +2,9 @@
 
 #include "tui/conflict.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/page.h"
+#include "tui/said.h"
 
 #include <string.h>
 
@@ -27,6 +29,8 @@ void ui_release(struct ui *ui)
     form_close(ui);
     form_drop_drafts(ui);
     conflict_close(ui);
+    grid_free(ui);
+    said_close(ui);
     strbuf_release(&ui->pasted);
     strbuf_release(&ui->copied);
 }

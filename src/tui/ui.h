@@ -21,6 +21,8 @@ enum overlay {
     OVERLAY_PICK,
     OVERLAY_FORM,
     OVERLAY_CONFLICT,
+    OVERLAY_GRID,
+    OVERLAY_SAID,
     OVERLAY_TEXT /* a text at column 0, to be selected with the terminal */
 };
 enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
@@ -35,6 +37,8 @@ struct form_name {
     int64_t id;
 };
 struct conflict;
+struct grid;
+struct said;
 
 /* A thing that is marked: the next action is done to all of them. */
 struct mark {
@@ -77,6 +81,9 @@ struct ui {
     size_t done_with_count;
     struct form *drafts[DRAFTS_MAX]; /* forms that were left with something typed; owned */
     struct conflict *conflict;       /* a save on somebody's newer text, or NULL; owned */
+    struct grid *grid;               /* the tally grid: open, or left with something typed; or NULL; owned */
+    bool counts_kept;                /* the person's file has numbers typed into the grid */
+    struct said *said;               /* what was said on another day, while it is shown; or NULL; owned */
     struct strbuf pasted;            /* outside a field */
     struct strbuf copied;            /* last, to be shown where pasting failed */
 

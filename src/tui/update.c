@@ -6,9 +6,11 @@
 #include "tui/conflict.h"
 #include "tui/drag.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/overlay.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
+#include "tui/said.h"
 #include "tui/welcome.h"
 
 #include <stdio.h>
@@ -419,10 +421,11 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
 static struct effect press_in_overlay(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
-    if (is_closing(press)) {
+    if (is_closing(press) && ui->overlay != OVERLAY_GRID) {
         if (ui->overlay == OVERLAY_FILTER) {
             snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", ui->overlay_before);
         }
+        said_close(ui);
         ui->overlay = OVERLAY_NONE;
         return effect_none();
     }
@@ -440,6 +443,10 @@ static struct effect press_in_overlay(const struct act *act, uint32_t press)
     case OVERLAY_TEXT:
         ui->overlay = OVERLAY_NONE;
         return effect_none();
+    case OVERLAY_GRID:
+        return grid_press(act, press);
+    case OVERLAY_SAID:
+        return said_press(act, press);
     case OVERLAY_CONFLICT:
     case OVERLAY_FORM:
     case OVERLAY_NONE:
@@ -467,6 +474,10 @@ static struct effect click_in_overlay(const struct act *act, const struct zone *
 {
     struct ui *ui = act->ui;
     bool line = zone != NULL && zone->box == -1 && zone->id >= 0;
+    if (line && ui->overlay == OVERLAY_GRID) {
+        grid_click(act, zone->id);
+        return effect_none();
+    }
     if (line && ui->overlay == OVERLAY_PICK) {
         return pick_click(act, (size_t)zone->id);
     }
@@ -523,6 +534,12 @@ static struct effect click(const struct act *act, const struct key *key)
 static struct effect wheel(const struct act *act, bool up)
 {
     struct ui *ui = act->ui;
+    if (ui->overlay == OVERLAY_SAID) {
+        for (int i = 0; i < WHEEL_STEPS; i++) {
+            said_press(act, up ? PRESS_UP : PRESS_DOWN);
+        }
+        return effect_none();
+    }
     if (ui->overlay != OVERLAY_NONE) {
         struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
         overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
@@ -582,6 +599,9 @@ static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
     bool typing = ui->overlay == OVERLAY_PALETTE || ui->overlay == OVERLAY_HELP || ui->overlay == OVERLAY_FILTER;
+    if (ui->overlay == OVERLAY_GRID) {
+        return grid_paste(act, key->paste, key->paste_bytes);
+    }
     if (!typing) {
         return paste_on_page(act, key);
     }
@@ -621,8 +641,13 @@ static void outcome(const struct act *act, const struct key *key)
         form_edited(act->ui, key->text);
     } else if (conflict) {
         conflict_open(act->ui, key->outcome);
+    } else if (key->from_form && act->ui->overlay == OVERLAY_GRID) {
+        grid_outcome(act->ui, key->err);
     } else if (key->from_form) {
         form_outcome(act->ui, key->err);
+    }
+    if (key->said != NULL) {
+        said_open(act->ui, key->said);
     }
 }
 

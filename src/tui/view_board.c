@@ -1,4 +1,4 @@
-#include "tui/view.h"
+#include "tui/view_board.h"
 
 #include "base/text.h"
 #include "model/board.h"
@@ -8,22 +8,21 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* The targets first, then the lanes; or the cards as a list by lane, by campaign or by person. */
+/* The targets first, then the lanes; or the cards as a list by lane, by campaign or by person; or the lanes in bands of them. */
 
 enum { CARD_ROWS = 4, TALL_ROWS = 5, SHORT_ROWS = 3, NARROW = 80, WIDE = 100, VERY_WIDE = 160, OPEN_COLUMNS = 60, PACES = 5 };
-enum { AS_LANES, BY_LANE, BY_CAMPAIGN, BY_PERSON };
 enum { BURNDOWN_ROWS = 14 };
 
 /* --- what can be chosen --- */
 
 /* Where a card stands in a list: by its lane, the rank of its campaign, or the seat of its owner; what has none is last. */
-static size_t group_of(const struct snapshot *snap, const struct card *card, int view)
+size_t board_group(const struct snapshot *snap, const struct card *card, int view)
 {
     if (view == BY_LANE || view == AS_LANES) {
         return (size_t)card->lane;
     }
     size_t at = 0;
-    if (view == BY_CAMPAIGN) {
+    if (view == BY_CAMPAIGN || view == BANDS_BY_CAMPAIGN) {
         while (at < snap->campaigns_count && snap->campaigns[at].id != card->campaign) {
             at++;
         }
@@ -37,7 +36,16 @@ static size_t group_of(const struct snapshot *snap, const struct card *card, int
 
 static size_t groups_of(const struct snapshot *snap, int view)
 {
-    return view == BY_CAMPAIGN ? snap->campaigns_count + 1 : view == BY_PERSON ? snap->members_count + 1 : LANES;
+    if (view == BY_LANE || view == AS_LANES) {
+        return LANES;
+    }
+    bool by_person = view == BY_PERSON || view == BANDS_BY_PERSON;
+    return (by_person ? snap->members_count : snap->campaigns_count) + 1;
+}
+
+static bool is_list(int view)
+{
+    return view == BY_LANE || view == BY_CAMPAIGN || view == BY_PERSON;
 }
 
 void view_board_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
@@ -45,17 +53,17 @@ void view_board_arrange(const struct snapshot *snap, const struct ui *ui, struct
     const struct sprint *sprint = snapshot_current_sprint(snap);
     struct item *list = arena_array(arena, struct item, snap->cards_count + 1);
     int view = ui->view[PAGE_BOARD];
-    *items = (struct items){.items = list, .columns = view == AS_LANES ? LANES : 1};
+    *items = (struct items){.items = list, .columns = is_list(view) ? 1 : LANES};
     for (size_t group = 0; sprint != NULL && group < groups_of(snap, view); group++) {
         for (size_t i = 0; i < snap->cards_count; i++) {
             const struct card *card = &snap->cards[i];
-            if (card->sprint != sprint->id || group_of(snap, card, view) != group) {
+            if (card->sprint != sprint->id || board_group(snap, card, view) != group) {
                 continue;
             }
             items->all++;
             if (page_filter_fits(ui, snap, card->title, card)) {
                 list[items->count++] =
-                    (struct item){.thing = THING_CARD, .id = card->id, .column = view == AS_LANES ? card->lane : 0};
+                    (struct item){.thing = THING_CARD, .id = card->id, .column = is_list(view) ? 0 : card->lane};
             }
         }
     }
@@ -195,8 +203,8 @@ static bool begins_group(const struct scene *scene, const struct item *item)
 {
     int view = scene->ui->view[PAGE_BOARD];
     const struct item *before = item > scene->items.items ? item - 1 : NULL;
-    return before == NULL || group_of(scene->snap, snapshot_card(scene->snap, before->id), view) !=
-                                 group_of(scene->snap, snapshot_card(scene->snap, item->id), view);
+    return before == NULL || board_group(scene->snap, snapshot_card(scene->snap, before->id), view) !=
+                                 board_group(scene->snap, snapshot_card(scene->snap, item->id), view);
 }
 
 /* What the list is by stands at the first card of its group, at the first one seen, and at the chosen one. */
@@ -408,6 +416,18 @@ static void draw_lanes(struct paint *paint, struct rect area, const struct scene
     }
 }
 
+/* The same lanes, their cards in bands of a campaign or a person. */
+static void draw_bands(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    int wide = (area.columns - 1) / LANES;
+    for (int which = 0; which < LANES; which++) {
+        struct rect lane = rect_columns(area, 1 + which * wide, wide);
+        paint_zone(paint, lane, (enum thing)ZONE_LANE, 0, which, ACT_NONE);
+        draw_lane_head(paint, lane, scene, which);
+    }
+    view_bands_draw(paint, rect_rows(area, 2, area.rows - 2), scene);
+}
+
 /* At 60 columns, and full screen: one lane, the others as tabs with their counts. */
 static void draw_one_lane(struct paint *paint, struct rect area, const struct scene *scene)
 {
@@ -510,10 +530,13 @@ static void draw_beside(struct paint *paint, struct rect area, const struct scen
 
 static void draw_cards(struct paint *paint, struct rect body, const struct scene *scene)
 {
-    if (scene->ui->view[PAGE_BOARD] != AS_LANES) {
+    int view = scene->ui->view[PAGE_BOARD];
+    if (is_list(view)) {
         draw_list(paint, body, scene);
     } else if (body.columns < NARROW || scene->ui->zoomed[PAGE_BOARD]) {
         draw_one_lane(paint, body, scene);
+    } else if (view != AS_LANES) {
+        draw_bands(paint, body, scene);
     } else {
         draw_lanes(paint, body, scene);
     }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/figures.h"
 #include "model/heard.h"
+#include "model/market.h"
 #include "model/promise.h"
 #include "tui/choose.h"
 
@@ -464,11 +465,14 @@ static bool has_items(const struct scene *scene, int column)
     return false;
 }
 
-static void draw_keys(struct paint *paint, struct rect area)
+/* Above them what nobody should overhear: one reason for a no that comes up again and again. */
+static void draw_keys(struct paint *paint, struct rect area, const struct scene *scene)
 {
     static const char *const keys = "n then  s success  r rejection  i idea  p reaction  b blocker  t today  m all in one line";
     static const char *const fewer = "n then  s success  r rejection  i idea  m all in one line";
     const char *text = (int)text_columns(keys) + 2 <= area.columns ? keys : fewer;
+    const char *same = market_same_reason(scene->snap, 0, scene->arena);
+    paint_text(paint, area.row + area.rows - 2, area.column + 2, area.columns - 2, STYLE_BOLD, same);
     paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, text);
 }
 
@@ -485,7 +489,7 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
     }
     if (roomy) {
         paint_head(paint, area.row + row++, area.column + 2, area.columns - 2, "TODAY");
-        draw_keys(paint, area);
+        draw_keys(paint, area, scene);
     }
     struct rect body = rect_rows(area, row, area.rows - row - (roomy ? 2 : 0));
     if (!has_items(scene, SAID)) {

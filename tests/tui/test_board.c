@@ -119,6 +119,21 @@ static void test_v_lists_by_lane_by_campaign_and_by_person(void **state)
     assert_order((int64_t[]){CALL, EMAIL, FIND, MEETING, OFFER}, 5);
     items = choose_items(&snap, &ui, &arena);
     assert_int_equal(items.columns, 1);
+}
+
+static void test_v_then_parts_the_lanes_in_bands_of_a_campaign_and_of_a_person(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        press('v');
+    }
+    struct items items = choose_items(&snap, &ui, &arena);
+    assert_int_equal(items.columns, LANES);
+    assert_order((int64_t[]){CALL, EMAIL, FIND, OFFER, MEETING}, 5);
+    press('v');
+    items = choose_items(&snap, &ui, &arena);
+    assert_int_equal(items.columns, LANES);
+    assert_order((int64_t[]){CALL, EMAIL, FIND, MEETING, OFFER}, 5);
     press('v');
     assert_int_equal(ui.view[PAGE_BOARD], 0);
 }
@@ -128,7 +143,7 @@ static void test_the_choice_follows_its_card_from_view_to_view(void **state)
     (void)state;
     press(PRESS_RIGHT);
     assert_int_equal(ui.choice[PAGE_BOARD].id, EMAIL);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
         press('v');
         assert_int_equal(ui.choice[PAGE_BOARD].id, EMAIL);
     }
@@ -338,6 +353,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_v_lists_by_lane_by_campaign_and_by_person),
+        TEST(test_v_then_parts_the_lanes_in_bands_of_a_campaign_and_of_a_person),
         TEST(test_the_choice_follows_its_card_from_view_to_view),
         TEST(test_a_card_of_nobody_and_of_no_campaign_is_listed),
         TEST(test_m_shows_my_own_cards_and_all_again),

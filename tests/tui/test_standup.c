@@ -1,8 +1,10 @@
 #include "tui/bell.h"
 #include "tui/choose.h"
 #include "tui/form.h"
+#include "tui/grid.h"
 #include "tui/page.h"
 #include "tui/pick.h"
+#include "tui/said.h"
 #include "tui/update.h"
 
 #include <locale.h>
@@ -377,15 +379,15 @@ static void test_a_count_at_the_standup_is_of_the_day_before(void **state)
 {
     (void)state;
     press('c');
-    assert_non_null(ui.form);
-    assert_int_equal(ui.form->seed.tally.day, TODAY - 1);
-    assert_int_equal(ui.form->seed.tally.member, ANA);
+    assert_int_equal(ui.overlay, OVERLAY_GRID);
+    assert_int_equal(ui.grid->sheet.day, TODAY - 1);
+    assert_int_equal(ui.grid->member, ANA);
     press(PRESS_ESC);
     running.first_day = TODAY;
     press(PRESS_DOWN);
     press('c');
-    assert_int_equal(ui.form->seed.tally.day, TODAY);
-    assert_int_equal(ui.form->seed.tally.member, TOM);
+    assert_int_equal(ui.grid->sheet.day, TODAY);
+    assert_int_equal(ui.grid->member, TOM);
 }
 
 static void test_a_morning_in_one_line_is_one_change(void **state)
@@ -465,6 +467,89 @@ static void test_the_bell_is_silent_where_it_is_not_wanted_or_the_clock_stands(v
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* --- looking back --- */
+
+static void test_a_past_day_and_a_search_are_asked_for_once(void **state)
+{
+    (void)state;
+    struct effect effect = press('P');
+    assert_int_equal(effect.kind, EFFECT_SAID);
+    assert_int_equal(effect.asked.day, TODAY - 1);
+    press('F');
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    for (const char *at = "price"; *at != '\0'; at++) {
+        assert_int_equal(press((uint32_t)*at).kind, EFFECT_NONE);
+    }
+    effect = press(PRESS_ENTER);
+    assert_int_equal(effect.kind, EFFECT_SAID);
+    assert_string_equal(effect.asked.words, "price");
+    assert_int_equal(effect.asked.day, DAY_NONE);
+    assert_int_equal(effect.asked.kind, -1);
+}
+
+/* What was found, as the desk gives it away. */
+static void find(struct said *said)
+{
+    update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_OUTCOME, .said = said}, &arena);
+}
+
+static struct said *found_notes(civil_day day, civil_day before)
+{
+    struct said *said = calloc(1, sizeof *said);
+    assert_non_null(said);
+    arena_init(&said->arena);
+    said->query = said_nothing_asked();
+    said->query.day = day;
+    said->before = before;
+    said->after = DAY_NONE;
+    said->notes = notes;
+    said->notes_count = 4;
+    return said;
+}
+
+static void test_the_day_before_is_the_nearest_on_which_something_was_said(void **state)
+{
+    (void)state;
+    find(found_notes(TODAY, TODAY - 9));
+    assert_int_equal(ui.overlay, OVERLAY_SAID);
+    struct effect effect = press('[');
+    assert_int_equal(effect.kind, EFFECT_SAID);
+    assert_int_equal(effect.asked.day, TODAY - 9);
+    assert_int_equal(press(']').kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "Nothing was said after this day.");
+    press(PRESS_ESC);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_null(ui.said);
+}
+
+static void test_it_scrolls_no_further_than_its_last_line(void **state)
+{
+    (void)state;
+    ui.rows = 16;
+    find(found_notes(TODAY, DAY_NONE));
+    press(PRESS_UP);
+    assert_int_equal(ui.overlay_index, 0);
+    press(PRESS_END);
+    size_t last = ui.overlay_index;
+    assert_true(last > 0);
+    press(PRESS_DOWN);
+    assert_int_equal(ui.overlay_index, last);
+}
+
+static void test_rejections_come_with_their_reasons_counted(void **state)
+{
+    (void)state;
+    struct said *said = found_notes(DAY_NONE, DAY_NONE);
+    struct said_line *lines;
+    said->query.kind = NOTE_REJECTION;
+    notes[1].kind = notes[2].kind = NOTE_REJECTION;
+    find(said);
+    size_t count = said_lines(ui.said, &snap, 80, &arena, &lines);
+    assert_true(count > 2);
+    assert_string_equal(lines[0].text, "REASONS, BY WHO SAID IT AND VERSION");
+    assert_non_null(strstr(lines[1].text, "2  not said"));
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -496,6 +581,10 @@ int main(void)
         TEST(test_the_bell_rings_once_at_two_minutes_and_once_at_the_end),
         TEST(test_a_standup_that_is_found_rings_only_for_what_comes),
         TEST(test_the_bell_is_silent_where_it_is_not_wanted_or_the_clock_stands),
+        TEST(test_a_past_day_and_a_search_are_asked_for_once),
+        TEST(test_the_day_before_is_the_nearest_on_which_something_was_said),
+        TEST(test_it_scrolls_no_further_than_its_last_line),
+        TEST(test_rejections_come_with_their_reasons_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

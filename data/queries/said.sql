@@ -1,0 +1,29 @@
+-- What was said, over the years: read in pages from the newest on, so that no read is long.
+
+-- name: SAID_PAGE
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note
+WHERE id < $below AND archived = 0
+    AND ($member IS NULL OR member = $member)
+    AND ($campaign IS NULL OR campaign = $campaign)
+    AND ($reason IS NULL OR reason = $reason)
+    AND ($kind IS NULL OR kind = $kind)
+    AND ($pattern IS NULL OR words LIKE $pattern ESCAPE '\'
+        OR EXISTS (SELECT 1 FROM company WHERE company.id = note.company AND company.name LIKE $pattern ESCAPE '\'))
+ORDER BY id DESC LIMIT $most;
+
+-- name: SAID_ON_DAY
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE day = $day AND archived = 0 ORDER BY id LIMIT $most;
+
+-- name: SAID_DAY_BEFORE
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE day < $day AND archived = 0 ORDER BY day DESC LIMIT 1;
+
+-- name: SAID_DAY_AFTER
+SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+    archived
+FROM note WHERE day > $day AND archived = 0 ORDER BY day LIMIT 1;
