@@ -14,6 +14,14 @@ ORDER BY (SELECT folded FROM company WHERE company.id = standing.company), id;
 SELECT id, rev, name, folded, do_not_contact, archived
 FROM company WHERE id IN (SELECT company FROM standing WHERE campaign = $id) ORDER BY folded;
 
+-- name: FOCUS_CAMPAIGN_ELSEWHERE
+-- Where its companies stand in other active campaigns.
+SELECT standing.id, standing.rev, standing.campaign, standing.company, standing.state
+FROM standing JOIN campaign ON campaign.id = standing.campaign
+WHERE standing.company IN (SELECT company FROM standing WHERE campaign = $id) AND standing.campaign <> $id
+    AND campaign.state = 'active' AND campaign.archived = 0
+ORDER BY campaign.rank, standing.id;
+
 -- name: FOCUS_COMPANY_STANDINGS
 SELECT id, rev, campaign, company, state
 FROM standing WHERE company = $id ORDER BY campaign;

@@ -22,3 +22,7 @@ DELETE FROM scope_change WHERE id = $id RETURNING id;
 -- name: SCOPE_CHANGE_NEXT_ID
 SELECT 1 + max(coalesce((SELECT max(id) FROM scope_change), 0),
                coalesce((SELECT max(row) FROM image WHERE thing = 'scope_change'), 0));
+
+-- name: SCOPE_CHANGE_OF_SPRINT
+SELECT id, sprint, day, outreach, cards, why
+FROM scope_change WHERE sprint = $sprint ORDER BY day, id;

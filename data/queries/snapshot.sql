@@ -31,6 +31,11 @@ ORDER BY CASE state WHEN 'closed' THEN 0 WHEN 'running' THEN 1 ELSE 2 END, id;
 SELECT id, campaign, position, title
 FROM designation WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) ORDER BY campaign, position, id;
 
+-- name: SNAPSHOT_ARCHIVED_CAMPAIGNS
+SELECT id, rev, rank, name, industry, offering, differentiator, owner, state, stopped_in, floor, created,
+    archived
+FROM campaign WHERE archived = 1 ORDER BY id DESC LIMIT 100;
+
 -- name: SNAPSHOT_COMPANIES
 -- How many companies a campaign has: in all, by standing, and of them those not to be contacted.
 SELECT campaign, count(*),
@@ -84,6 +89,13 @@ SELECT NULL, NULL, NULL, NULL, NULL, tally.card, tally.measure, sum(tally.n)
 FROM card CROSS JOIN tally ON tally.card = card.id
 WHERE card.sprint IN ($shown, $draft) AND card.archived = 0
 GROUP BY tally.card, tally.measure ORDER BY tally.card, tally.measure;
+
+-- name: SNAPSHOT_MEMBER_SUMS
+-- Who counted what in each of the last three closed sprints.
+SELECT sprint, NULL, member, NULL, NULL, NULL, measure, sum(n)
+FROM tally
+WHERE sprint IN (SELECT id FROM sprint WHERE state = 'closed' ORDER BY id DESC LIMIT 3)
+GROUP BY sprint, member, measure ORDER BY sprint, member, measure;
 
 -- name: SNAPSHOT_LOOSE
 -- What stands in no closing beside the tallies of the running sprint: what came while no sprint ran.

@@ -16,3 +16,6 @@ int64_t board_usual_campaign(const struct snapshot *snap, int64_t member);
 civil_day board_counted_day(const struct snapshot *snap);
 /* The filter's grammar: @person #campaign !blocked due<day, and words of the title; all must fit. */
 bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter);
+/* The same of a campaign: its owner, its name, its cards that are blocked or due, words of its name, industry, offering and
+ * audience. */
+bool board_campaign_fits(const struct snapshot *snap, const struct campaign *campaign, const char *filter);

@@ -43,11 +43,13 @@ struct snapshot {
     struct member *members; /* active by seat, then archived */
     size_t members_count;
     size_t members_active;
-    struct absence *absences; /* not over yet at the first day of the last closed sprint */
+    struct absence *absences; /* not over yet at the first day of the last three closed sprints */
     size_t absences_count;
 
     struct campaign *campaigns; /* not archived, by rank */
     size_t campaigns_count;
+    struct campaign *archived_campaigns; /* the last hundred put away, newest first */
+    size_t archived_campaigns_count;
     struct designation *designations; /* of those campaigns, by campaign and position */
     size_t designations_count;
     struct campaign_companies *companies; /* one per campaign that has any */
@@ -83,6 +85,8 @@ struct snapshot {
     struct tally_sum
         *since; /* per campaign, pitch, measure, day: all tallies that stand in no closing (late answers among them) */
     size_t since_count;
+    struct tally_sum *member_sums; /* per sprint, member, measure: the last three closed sprints */
+    size_t member_sums_count;
 
     struct note
         *notes; /* of the running sprint (the last closed when none runs) and of today and the working day before, by id */
@@ -163,6 +167,8 @@ struct focus {
     size_t standings_count;
     struct company *companies; /* those the standings name */
     size_t companies_count;
+    struct standing *elsewhere; /* of a campaign: where its companies stand in other active campaigns, by their rank */
+    size_t elsewhere_count;
     struct history *histories; /* of the thing, newest first, at most 50 */
     size_t histories_count;
     struct tally_sum *tallies; /* of a card, a pitch: per day, member and measure */

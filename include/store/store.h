@@ -107,6 +107,8 @@ bool store_commitments(struct store *store, int64_t sprint, struct arena *arena,
                        struct err *err);
 bool store_targets(struct store *store, int64_t sprint, struct arena *arena, struct target **rows, size_t *count,
                    struct err *err);
+bool store_scope_changes(struct store *store, int64_t sprint, struct arena *arena, struct scope_change **rows, size_t *count,
+                         struct err *err);
 bool store_target_of(struct store *store, const struct target *key, int64_t *target, struct err *err);
 /* The first and the last day on which the sprint has tallies; DAY_NONE where it has none. */
 bool store_sprint_tally_bounds(struct store *store, int64_t sprint, civil_day *first, civil_day *last, struct err *err);

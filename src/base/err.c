@@ -21,17 +21,28 @@ static size_t character_bytes(unsigned char first)
     return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
-/* A cut sentence ends between two characters: one that is not whole goes. */
-static void end_at_character(char *text)
+static size_t follow_bytes(const char *text)
 {
-    size_t end = strlen(text);
-    size_t last = end;
-    while (last > 0 && ((unsigned char)text[last - 1] & 0xC0) == 0x80) {
-        last--;
+    size_t bytes = 0;
+    while (((unsigned char)text[bytes] & 0xC0) == 0x80) {
+        bytes++;
     }
-    if (last > 0 && end - (last - 1) < character_bytes((unsigned char)text[last - 1])) {
-        text[last - 1] = '\0';
+    return bytes;
+}
+
+/* A name that was cut to fit, or the sentence itself, may end within a character: what is not whole goes. */
+static void keep_whole_characters(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0';) {
+        size_t bytes = character_bytes((unsigned char)*at);
+        size_t follow = follow_bytes(at + 1);
+        bool is_whole = follow + 1 >= bytes && ((unsigned char)*at & 0xC0) != 0x80;
+        memmove(to, at, is_whole ? bytes : 0);
+        to += is_whole ? bytes : 0;
+        at += is_whole ? bytes : follow + 1;
     }
+    *to = '\0';
 }
 
 /* One sentence is one line. */
@@ -46,7 +57,7 @@ static void fill(char *text, size_t room, const char *format, va_list args) __at
 static void fill(char *text, size_t room, const char *format, va_list args)
 {
     vsnprintf(text, room, format, args);
-    end_at_character(text);
+    keep_whole_characters(text);
     join_lines(text);
 }
 
@@ -87,7 +98,7 @@ bool err_prefix(struct err *err, const char *format, ...)
         err->text[sizeof err->text - 1] = '\0';
         memcpy(err->text, where, before - 2);
         memcpy(err->text + before - 2, ": ", 2);
-        end_at_character(err->text);
+        keep_whole_characters(err->text);
     }
     return false;
 }

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "cli/list.h"
+#include "model/load.h"
+#include "model/propose.h"
 #include "model/rules.h"
 
 #include <inttypes.h>
@@ -79,6 +81,41 @@ static void list_checklist(struct list *list, struct run *run, const struct spri
     }
 }
 
+/* Who does what, in words; of the sprints whose targets are at hand. */
+static void list_loads(struct list *list, struct run *run, const struct sprint *sprint)
+{
+    struct load *loads;
+    size_t count = load_of(&run->snap, sprint, &run->arena, &loads);
+    for (size_t i = 0; i < count; i++) {
+        const char *words = load_words(&run->arena, &loads[i]);
+        const char *who = loads[i].member != 0 ? snapshot_member_name(&run->snap, loads[i].member) : "nobody yet";
+        list_fact(list, "load",
+                  arena_format(&run->arena, "%s, %s: %s%s%s%s", who, text_count(&run->arena, loads[i].days, "day", "days"),
+                               load_much(&run->arena, &loads[i]), loads[i].per_day >= 2 ? " a day" : "",
+                               words[0] != '\0' ? ", " : "", words));
+    }
+}
+
+static bool list_scope_changes(struct list *list, struct run *run, const struct sprint *sprint, struct err *err)
+{
+    struct scope_change *changes;
+    size_t count;
+    if (!store_scope_changes(desk_store(run->desk), sprint->id, &run->arena, &changes, &count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct scope_change *change = &changes[i];
+        const char *n = change->outreach != 0 ? arena_format(&run->arena, ", %+" PRId64, change->outreach)
+                        : change->cards != 0  ? arena_format(&run->arena, ", %+" PRId64 " %s", change->cards,
+                                                            change->cards * change->cards == 1 ? "card" : "cards")
+                                              : "";
+        list_fact(list, "changed",
+                  arena_format(&run->arena, "%s%s%s%s", day_short(&run->arena, change->day), n,
+                               change->why[0] != '\0' ? ": " : "", change->why));
+    }
+    return true;
+}
+
 static void list_facts(struct list *list, struct run *run, const struct sprint *sprint)
 {
     list_fact(list, "sprint", arena_format(&run->arena, "S%" PRId64 ", %s", sprint->id, sprint_state_words[sprint->state]));
@@ -105,11 +142,15 @@ bool sprint_print(struct run *run, const struct sprint *sprint, struct err *err)
     list_facts(&list, run, sprint);
     list_commitments(&list, run, commitments, commitments_count);
     list_targets(&list, run, targets, targets_count);
+    bool fine = list_scope_changes(&list, run, sprint, err);
+    if (sprint->state != SPRINT_CLOSED) {
+        list_loads(&list, run, sprint);
+    }
     if (sprint->state == SPRINT_DRAFT) {
         list_checklist(&list, run, sprint);
     }
     list_end(&list, "");
-    return true;
+    return fine;
 }
 
 bool cmd_sprint_show(struct run *run, struct err *err)
@@ -201,6 +242,91 @@ bool cmd_sprint_start(struct run *run, struct err *err)
     return run_apply(run, &change, err);
 }
 
+/* --- targets and cards that are proposed --- */
+
+/* The draft, and a campaign that is in it. */
+static bool in_draft(struct run *run, int64_t *campaign, struct err *err)
+{
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, campaign, err)) {
+        return false;
+    }
+    if (run->snap.draft == NULL) {
+        return err_set(err, ERR_REFUSED, "There is no draft sprint: scrumsell sprint plan makes one.");
+    }
+    if (!snapshot_committed(&run->snap, run->snap.draft->id, *campaign)) {
+        return err_set(err, ERR_REFUSED, "“%.60s” is not in Sprint %" PRId64 ": put it in first.",
+                       snapshot_campaign_name(&run->snap, *campaign), run->snap.draft->id);
+    }
+    return true;
+}
+
+static struct change targets_change(struct run *run, const struct target *targets, size_t count)
+{
+    struct change *parts = arena_array(&run->arena, struct change, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct target *target = &targets[i];
+        parts[i] = change_target(target->sprint, target->campaign, target->measure, target->member, target->n);
+    }
+    return change_batch(parts, count);
+}
+
+/* From the last three sprints; the first time from --emails-a-day. */
+static bool propose(struct run *run, struct err *err)
+{
+    struct target *targets;
+    int64_t campaign, emails;
+    if (!in_draft(run, &campaign, err) || !run_number_option(run, "emails-a-day", 0, &emails, err)) {
+        return false;
+    }
+    size_t count = emails > 0 ? propose_first(&run->snap, run->snap.draft, campaign, emails, &run->arena, &targets)
+                              : propose_targets(&run->snap, run->snap.draft, campaign, &run->arena, &targets);
+    if (count == 0) {
+        err_set(err, ERR_REFUSED, "Nothing more can be proposed for “%.60s”: it has its targets, or was in no sprint yet.",
+                snapshot_campaign_name(&run->snap, campaign));
+        return err_hint(err, "The first time: --propose --emails-a-day 10.");
+    }
+    struct change change = targets_change(run, targets, count);
+    return run_apply(run, &change, err) && run_reload(run, err) && sprint_print(run, run->snap.draft, err);
+}
+
+static bool take_cards(struct run *run, const struct card *cards, size_t count, struct err *err)
+{
+    struct change *parts = arena_array(&run->arena, struct change, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = change_add(THING_CARD, &cards[i]);
+    }
+    struct change change = change_batch(parts, count);
+    return run_apply(run, &change, err);
+}
+
+/* The cards a campaign of the draft could begin with; --take puts them on the board. */
+bool cmd_sprint_cards(struct run *run, struct err *err)
+{
+    static const char *const heads[] = {"Card", "Number", "Measure", "Owner", NULL};
+    struct card *cards;
+    struct list list;
+    int64_t campaign;
+    if (!in_draft(run, &campaign, err)) {
+        return false;
+    }
+    size_t count = propose_cards(&run->snap, run->snap.draft, campaign, &run->arena, &cards);
+    if (run_flag(run, "take") && count > 0) {
+        return take_cards(run, cards, count, err);
+    }
+    list_begin(&list, run, heads);
+    for (size_t i = 0; i < count; i++) {
+        list_row(&list, THING_CARD, &cards[i]);
+        list_cell(&list, cards[i].title);
+        list_cell(&list, cards[i].planned > 0 ? arena_format(&run->arena, "%" PRId64, cards[i].planned) : "");
+        list_cell(&list, measure_plural(cards[i].measure));
+        list_cell(&list, snapshot_member_name(&run->snap, cards[i].owner));
+    }
+    list_end(&list, "The cards it would begin with are on the board already.");
+    return true;
+}
+
+/* --- in and out, start and back --- */
+
 static bool target_sprint(struct run *run, int64_t *sprint, struct err *err)
 {
     const char *name = run_option(run, "sprint");
@@ -216,8 +342,51 @@ static bool target_sprint(struct run *run, int64_t *sprint, struct err *err)
     return true;
 }
 
+static bool put(struct run *run, bool in, struct err *err)
+{
+    const char *why = run_option(run, "why");
+    int64_t campaign, sprint;
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &campaign, err) || !target_sprint(run, &sprint, err)) {
+        return false;
+    }
+    why = why != NULL ? why : "";
+    struct change change = in ? change_sprint_take(sprint, campaign, why) : change_sprint_leave(sprint, campaign, why);
+    return run_apply(run, &change, err);
+}
+
+bool cmd_sprint_put_in(struct run *run, struct err *err)
+{
+    return put(run, true, err);
+}
+
+bool cmd_sprint_take_out(struct run *run, struct err *err)
+{
+    return put(run, false, err);
+}
+
+bool cmd_sprint_take_back(struct run *run, struct err *err)
+{
+    if (run->snap.running == NULL) {
+        return err_set(err, ERR_REFUSED, "No sprint is running.");
+    }
+    struct change change = change_sprint_take_back(run->snap.running->id);
+    return run_apply(run, &change, err);
+}
+
+bool cmd_sprint_throw_away(struct run *run, struct err *err)
+{
+    if (run->snap.draft == NULL) {
+        return err_set(err, ERR_REFUSED, "There is no draft sprint to throw away.");
+    }
+    struct change change = change_remove(THING_SPRINT, run->snap.draft->id);
+    return run_apply(run, &change, err);
+}
+
 bool cmd_sprint_target(struct run *run, struct err *err)
 {
+    if (run_flag(run, "propose")) {
+        return propose(run, err);
+    }
     const char *number, *word, *why = run_option(run, "why");
     int64_t campaign, n, sprint = 0, member = 0;
     int measure;

@@ -96,6 +96,8 @@ bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, in
 bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err);
 /* A company of the team by name, added where it is new; its standing in a campaign likewise. */
 bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err);
+/* Refuses what would touch a company that asked not to be contacted; `so` says what follows. 0: no company. */
+bool apply_may_contact(struct apply *apply, int64_t company, const char *so, struct err *err);
 bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err);
 bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t count, struct err *err);
 /* The list with the id at its place; `ids` has room for one more where it is not in the list yet. */

@@ -180,10 +180,66 @@ bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int 
     return apply_set(apply, THING_STANDING, &standing, err);
 }
 
+bool apply_may_contact(struct apply *apply, int64_t company, const char *so, struct err *err)
+{
+    struct company row;
+    if (company == 0) {
+        return true;
+    }
+    if (!apply_get(apply, THING_COMPANY, company, &row, err)) {
+        return false;
+    }
+    if (!row.do_not_contact) {
+        return true;
+    }
+    err_set(err, ERR_REFUSED, "“%s” asked not to be contacted, %s.", apply_clip(apply, row.name), so);
+    return err_hint(err, "If it may be contacted again, say so of the company first.");
+}
+
+/* What came of a list of names. */
+struct added {
+    int64_t added, known, elsewhere;
+    int64_t first_elsewhere, its_campaign;
+};
+
+static bool add_to_campaign(struct apply *apply, int64_t campaign, int64_t company, struct added *added, struct err *err)
+{
+    int64_t other;
+    if (!apply_may_contact(apply, company, "so it enters no campaign", err) ||
+        !store_company_elsewhere(apply->store, company, campaign, &other, err)) {
+        return false;
+    }
+    added->first_elsewhere = other != 0 && added->elsewhere == 0 ? company : added->first_elsewhere;
+    added->its_campaign = other != 0 && added->elsewhere == 0 ? other : added->its_campaign;
+    added->elsewhere += other != 0;
+    added->added++;
+    return apply_standing(apply, campaign, company, STANDING_UNTOUCHED, true, err);
+}
+
+/* Two active campaigns on one company trip over each other. */
+static bool tell_elsewhere(struct apply *apply, const struct added *added, struct err *err)
+{
+    struct company company;
+    if (added->elsewhere == 0) {
+        return true;
+    }
+    if (!apply_get(apply, THING_COMPANY, added->first_elsewhere, &company, err)) {
+        return false;
+    }
+    const char *name = apply_clip(apply, company.name), *there = campaign_name(apply, added->its_campaign);
+    const char *join = apply->extra.length > 0 ? "; " : "";
+    if (added->elsewhere == 1) {
+        strbuf_addf(&apply->extra, "%s“%s” is in “%s” too", join, name, there);
+    } else {
+        strbuf_addf(&apply->extra, "%s%lld are in another active campaign too, like “%s” in “%s”", join,
+                    (long long)added->elsewhere, name, there);
+    }
+    return true;
+}
+
 bool apply_companies_add(struct apply *apply, const struct change *change, struct err *err)
 {
-    int64_t known = 0;
-    int64_t added = 0;
+    struct added added = {0};
     for (size_t i = 0; i < change->names_count; i++) {
         int64_t company, standing;
         bool is_new;
@@ -191,25 +247,25 @@ bool apply_companies_add(struct apply *apply, const struct change *change, struc
             !store_standing_of(apply->store, change->id, company, &standing, err)) {
             return false;
         }
-        known += standing != 0;
-        added += standing == 0;
-        if (standing == 0 && !apply_standing(apply, change->id, company, STANDING_UNTOUCHED, true, err)) {
+        added.known += standing != 0;
+        if (standing == 0 && !add_to_campaign(apply, change->id, company, &added, err)) {
             return false;
         }
     }
     apply->outcome->id = change->id;
-    strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, added, "company", "companies"),
+    strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, added.added, "company", "companies"),
                 campaign_name(apply, change->id));
-    if (known > 0) {
-        strbuf_addf(&apply->extra, "%lld %s there already", (long long)known, known == 1 ? "was" : "were");
+    if (added.known > 0) {
+        strbuf_addf(&apply->extra, "%lld %s there already", (long long)added.known, added.known == 1 ? "was" : "were");
     }
-    return true;
+    return tell_elsewhere(apply, &added, err);
 }
 
 bool apply_standing_change(struct apply *apply, const struct change *change, struct err *err)
 {
     struct company company;
     if (!apply_get(apply, THING_COMPANY, change->other, &company, err) ||
+        !apply_may_contact(apply, change->other, "so it stays as it stands", err) ||
         !apply_standing(apply, change->id, change->other, change->word, false, err)) {
         return false;
     }

@@ -164,9 +164,14 @@ static bool rank_card(struct apply *apply, struct card *card, struct err *err)
     return true;
 }
 
+static const char no_card[] = "so no card is about it";
+
 static bool prepare_card(struct apply *apply, union row *row, struct err *err)
 {
     struct sprint sprint;
+    if (!apply_may_contact(apply, row->card.company, no_card, err)) {
+        return false;
+    }
     row->card.created = row->card.lane_day = apply->today;
     if (row->card.sprint != 0 &&
         (!apply_get_sprint(apply, row->card.sprint, &sprint, err) || !apply_sprint_is_open(&sprint, err))) {
@@ -356,6 +361,9 @@ static bool edit_fits(struct apply *apply, const struct change *change, union ro
     bool taken[SEATS + 1];
     if (!has_name(thing_shape(change->thing), row, err)) {
         return false;
+    }
+    if (change->thing == THING_CARD && row->card.company != change->was.card.company) {
+        return apply_may_contact(apply, row->card.company, no_card, err);
     }
     if (change->thing == THING_SPRINT) {
         return sprint_fits(apply, &row->sprint, err);

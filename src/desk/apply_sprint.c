@@ -13,7 +13,8 @@
 
 bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err)
 {
-    bool marks = sprint->state == SPRINT_RUNNING && (scope.outreach != 0 || scope.cards != 0);
+    scope.why = scope.why != NULL ? scope.why : "";
+    bool marks = sprint->state == SPRINT_RUNNING && (scope.outreach != 0 || scope.cards != 0 || scope.why[0] != '\0');
     scope.sprint = sprint->id;
     scope.day = apply->today;
     return !marks || apply_add(apply, THING_SCOPE_CHANGE, &scope, err);
@@ -72,7 +73,8 @@ bool apply_sprint_take(struct apply *apply, const struct change *change, struct 
         .sprint = sprint.id, .campaign = campaign.id, .added = apply->today, .carried_over = before != 0};
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Put “%s” into Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
-    return apply_add(apply, THING_COMMITMENT, &commitment, err);
+    return apply_add(apply, THING_COMMITMENT, &commitment, err) &&
+           apply_mark_scope(apply, &sprint, (struct scope_change){.why = change->text}, err);
 }
 
 bool apply_sprint_leave(struct apply *apply, const struct change *change, struct err *err)
@@ -188,6 +190,18 @@ bool apply_sprint_start(struct apply *apply, const struct change *change, struct
     return fine;
 }
 
+/* What changed after a start that was a mistake is in the scope of the next start. */
+static bool drop_scope_changes(struct apply *apply, int64_t sprint, struct err *err)
+{
+    struct scope_change *changes;
+    size_t count;
+    bool fine = store_scope_changes(apply->store, sprint, &apply->arena, &changes, &count, err);
+    for (size_t i = 0; fine && i < count; i++) {
+        fine = apply_drop(apply, THING_SCOPE_CHANGE, changes[i].id, err);
+    }
+    return fine;
+}
+
 bool apply_sprint_take_back(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
@@ -209,7 +223,7 @@ bool apply_sprint_take_back(struct apply *apply, const struct change *change, st
     sprint.committed = sprint.committed_cards = 0;
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Sprint %" PRId64 " is a draft again", sprint.id);
-    return apply_set(apply, THING_SPRINT, &sprint, err);
+    return drop_scope_changes(apply, sprint.id, err) && apply_set(apply, THING_SPRINT, &sprint, err);
 }
 
 /* --- close: decisions, the frozen figures, the leftovers, the next draft --- */

@@ -223,6 +223,10 @@ static bool move_company(struct apply *apply, const struct note *note, struct er
 {
     bool moves = note->company != 0 && note->campaign != 0 && (note->kind == NOTE_SUCCESS || note->kind == NOTE_REJECTION);
     int state = note->kind == NOTE_SUCCESS ? STANDING_TALKING : STANDING_NO;
+    if (moves && state == STANDING_TALKING &&
+        !apply_may_contact(apply, note->company, "so it is not talked to: leave its standing as it is", err)) {
+        return false;
+    }
     return !moves || apply_standing(apply, note->campaign, note->company, state, true, err);
 }
 

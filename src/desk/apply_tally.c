@@ -133,6 +133,17 @@ static void say_count(struct apply *apply, size_t at, size_t count, const struct
                 n == 1 ? measure_word(each->measure) : measure_plural(each->measure), each->n < 0 ? " less" : "");
 }
 
+/* Nothing is sent to a company that asked not to be contacted, not even by the card that is about it. */
+static bool may_reach(struct apply *apply, const struct tally *key, int64_t n, struct err *err)
+{
+    struct card card;
+    if (key->card == 0 || n <= 0 || !measure_is_outreach(key->measure)) {
+        return true;
+    }
+    return apply_get(apply, THING_CARD, key->card, &card, err) &&
+           apply_may_contact(apply, card.company, "so nothing is sent to it", err);
+}
+
 /* Counts one measure, its sprint and its version found; used by moving a card to Done and by a story as well. */
 bool apply_count_one(struct apply *apply, const struct tally *where, int measure, int64_t n, bool total, struct err *err)
 {
@@ -141,7 +152,7 @@ bool apply_count_one(struct apply *apply, const struct tally *where, int measure
     if (n > 1000000 || n < -1000000) {
         return err_set(err, ERR_REFUSED, "Nobody counts that many in a day.");
     }
-    return day_is_open(apply, key.day, &key.sprint, err) && find_version(apply, &key, err) &&
+    return may_reach(apply, &key, n, err) && day_is_open(apply, key.day, &key.sprint, err) && find_version(apply, &key, err) &&
            apply_tally(apply, &key, n, total, err);
 }
 

@@ -89,17 +89,18 @@ static bool due_before(const struct snapshot *snap, const struct card *card, con
 }
 
 /* "@ana" is Ana, not Anabel; while it fits nobody or several, whoever it may become. */
-static bool owner_fits(const struct snapshot *snap, const struct card *card, const char *word)
+static bool owner_fits(const struct snapshot *snap, int64_t owner, const char *word)
 {
     struct err ignored;
     int64_t member = mention_member(snap, word, &ignored);
-    return member != 0 ? card->owner == member : text_find(snapshot_member_name(snap, card->owner), word, NULL, NULL);
+    return member != 0 ? owner == member : text_find(snapshot_member_name(snap, owner), word, NULL, NULL);
 }
 
-static bool word_fits(const struct snapshot *snap, const struct card *card, const char *word)
+static bool card_word_fits(const struct snapshot *snap, const void *row, const char *word)
 {
+    const struct card *card = row;
     if (word[0] == '@') {
-        return owner_fits(snap, card, word + 1);
+        return owner_fits(snap, card->owner, word + 1);
     }
     if (word[0] == '#') {
         return text_find(snapshot_campaign_name(snap, card->campaign), word + 1, NULL, NULL);
@@ -110,7 +111,8 @@ static bool word_fits(const struct snapshot *snap, const struct card *card, cons
     return strncmp(word, "due<", 4) == 0 ? due_before(snap, card, word + 4) : text_find(card->title, word, NULL, NULL);
 }
 
-bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter)
+static bool every_word_fits(const struct snapshot *snap, const void *row, const char *filter,
+                            bool (*fits)(const struct snapshot *snap, const void *row, const char *word))
 {
     char word[256];
     for (const char *at = filter; *at != '\0';) {
@@ -118,10 +120,59 @@ bool board_card_fits(const struct snapshot *snap, const struct card *card, const
         size_t kept = bytes < sizeof word - 1 ? bytes : sizeof word - 1;
         memcpy(word, at, kept);
         word[kept] = '\0';
-        if (kept > 0 && !word_fits(snap, card, word)) {
+        if (kept > 0 && !fits(snap, row, word)) {
             return false;
         }
         at += bytes + (at[bytes] == ' ');
     }
     return true;
+}
+
+bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter)
+{
+    return every_word_fits(snap, card, filter, card_word_fits);
+}
+
+/* Whether a card of the campaign that is not done fits the word. */
+static bool has_card(const struct snapshot *snap, int64_t campaign, const char *word)
+{
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        const struct card *card = &snap->cards[i];
+        if (card->campaign == campaign && card->lane != LANE_DONE && card_word_fits(snap, card, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool audience_has(const struct snapshot *snap, int64_t campaign, const char *word)
+{
+    for (size_t i = 0; i < snap->designations_count; i++) {
+        const struct designation *designation = &snap->designations[i];
+        if (designation->campaign == campaign && text_find(designation->title, word, NULL, NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool campaign_word_fits(const struct snapshot *snap, const void *row, const char *word)
+{
+    const struct campaign *campaign = row;
+    if (word[0] == '@') {
+        return owner_fits(snap, campaign->owner, word + 1);
+    }
+    if (word[0] == '#') {
+        return text_find(campaign->name, word + 1, NULL, NULL);
+    }
+    if (strcmp(word, "!blocked") == 0 || strncmp(word, "due<", 4) == 0) {
+        return has_card(snap, campaign->id, word);
+    }
+    return text_find(campaign->name, word, NULL, NULL) || text_find(campaign->industry, word, NULL, NULL) ||
+           text_find(campaign->offering, word, NULL, NULL) || audience_has(snap, campaign->id, word);
+}
+
+bool board_campaign_fits(const struct snapshot *snap, const struct campaign *campaign, const char *filter)
+{
+    return every_word_fits(snap, campaign, filter, campaign_word_fits);
 }

@@ -34,7 +34,7 @@ const char *figures_sprint_line(const struct snapshot *snap, struct arena *arena
     }
     if (snap->today > sprint->last_day) {
         return arena_format(arena, "Sprint %" PRId64 "  ·  ended %s, hold the retrospective", sprint->id,
-                            day_short(arena, sprint->last_day));
+                            day_near(arena, sprint->last_day, snap->today));
     }
     return arena_format(arena, "Sprint %" PRId64 "  ·  day %d of %d", sprint->id, figures_day(snap, sprint),
                         figures_days(snap, sprint));

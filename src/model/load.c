@@ -1,9 +1,12 @@
 #include "model/load.h"
 
+#include "base/text.h"
 #include "model/figures.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+enum { LOAD_SPRINTS = 3 };
 
 static const double AS_USUAL = 0.1;
 
@@ -33,22 +36,71 @@ int load_days(const struct snapshot *snap, const struct sprint *sprint, int64_t 
 
 /* --- before --- */
 
-/* The sprint whose tallies are at hand. */
-static const struct sprint *counted_sprint(const struct snapshot *snap)
+/* What a member counted, and on how many days they were there to count it. */
+struct before {
+    int64_t n;
+    int64_t all; /* of any measure */
+    int days;
+};
+
+static civil_day end_of(const struct sprint *sprint)
 {
-    return snap->running != NULL ? snap->running : snap->closed;
+    return sprint->closed != DAY_NONE && sprint->closed < sprint->last_day ? sprint->closed : sprint->last_day;
+}
+
+static struct before in_closed(const struct snapshot *snap, const struct sprint *sprint, int64_t member, int measure)
+{
+    struct before before = {.days = days_there(snap, member, sprint->first_day, end_of(sprint))};
+    for (size_t i = 0; i < snap->member_sums_count; i++) {
+        const struct tally_sum *sum = &snap->member_sums[i];
+        bool theirs = sum->sprint == sprint->id && sum->member == member;
+        before.all += theirs ? sum->n : 0;
+        before.n += theirs && measure_contains(measure, sum->measure) ? sum->n : 0;
+    }
+    return before;
+}
+
+/* A sprint in which somebody counted nothing at all says nothing about their pace: they were not in the team, or did not count.
+ */
+static struct before in_last_closed(const struct snapshot *snap, int64_t member, int measure)
+{
+    struct before before = {.n = 0};
+    int sprints = 0;
+    for (size_t i = snap->sprints_count; i > 0 && sprints < LOAD_SPRINTS; i--) {
+        const struct sprint *sprint = &snap->sprints[i - 1];
+        if (sprint->state != SPRINT_CLOSED) {
+            continue;
+        }
+        struct before one = in_closed(snap, sprint, member, measure);
+        before.n += one.all > 0 ? one.n : 0;
+        before.days += one.all > 0 ? one.days : 0;
+        sprints++;
+    }
+    return before;
+}
+
+/* The days so far: all there is to compare with while no sprint is closed. */
+static struct before in_running(const struct snapshot *snap, int64_t member, int measure)
+{
+    const struct sprint *running = snap->running;
+    civil_day last = snap->today < running->last_day ? snap->today : running->last_day;
+    return (struct before){.n = figures_done(snap, 0, 0, member, measure),
+                           .days = days_there(snap, member, running->first_day, last)};
 }
 
 static void add_before(const struct snapshot *snap, const struct sprint *sprint, struct load *load)
 {
-    const struct sprint *before = counted_sprint(snap);
-    if (before == NULL || before->id == sprint->id || load->member == 0) {
+    struct before before = {.n = 0};
+    if (load->member == 0) {
         return;
     }
-    civil_day last = before->state == SPRINT_RUNNING && snap->today < before->last_day ? snap->today : before->last_day;
-    int days = days_there(snap, load->member, before->first_day, last);
-    load->has_before = days > 0;
-    load->before = days > 0 ? (double)figures_done(snap, 0, 0, load->member, load->measure) / days : 0;
+    if (snap->closed != NULL) {
+        before = in_last_closed(snap, load->member, load->measure);
+    } else if (snap->running != NULL && snap->running->id != sprint->id) {
+        before = in_running(snap, load->member, load->measure);
+    }
+    load->has_before = before.days > 0;
+    load->before = before.days > 0 ? (double)before.n / before.days : 0;
 }
 
 /* --- all of them --- */
@@ -122,8 +174,20 @@ const char *load_words(struct arena *arena, const struct load *load)
         return "new";
     }
     double more = load->per_day / load->before - 1;
+    if (more >= 1) {
+        return arena_format(arena, "%.2g times as many", 1 + more);
+    }
     if (fabs(more) <= AS_USUAL) {
         return "as usual";
     }
     return arena_format(arena, "%.0f %% %s", 100 * fabs(more), more > 0 ? "more" : "less");
+}
+
+const char *load_much(struct arena *arena, const struct load *load)
+{
+    if (load->per_day >= 2) {
+        return arena_format(arena, "%.0f %s", load->per_day, measure_plural(load->measure));
+    }
+    return arena_format(arena, "%s in all",
+                        text_count(arena, load->n, measure_word(load->measure), measure_plural(load->measure)));
 }

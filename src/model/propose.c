@@ -27,6 +27,17 @@ static size_t seats_of(const struct snapshot *snap, enum role role)
     return seats;
 }
 
+static bool has_target(const struct snapshot *snap, int64_t sprint, int64_t campaign, int measure)
+{
+    for (size_t i = 0; i < snap->targets_count; i++) {
+        const struct target *target = &snap->targets[i];
+        if (target->sprint == sprint && target->campaign == campaign && target->measure == measure) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct proposal {
     struct target *targets;
     size_t count;
@@ -47,6 +58,9 @@ static void share(const struct snapshot *snap, struct proposal *proposal, int me
 {
     enum role role = propose_role(measure);
     int64_t seats = (int64_t)seats_of(snap, role), left = n;
+    if (has_target(snap, proposal->sprint, proposal->campaign, measure)) {
+        return;
+    }
     for (size_t i = 0; seats > 0 && i < snap->members_active; i++) {
         if (snap->members[i].role == (int)role) {
             int64_t part = (left + seats - 1) / seats;
@@ -141,4 +155,64 @@ size_t propose_first(const struct snapshot *snap, const struct sprint *draft, in
     share(snap, &proposal, MEASURE_EMAIL, emails);
     *targets = proposal.targets;
     return proposal.count;
+}
+
+/* --- cards --- */
+
+static const char *const card_titles[MEASURES] = {
+    [MEASURE_COMPANY] = "Find companies",         [MEASURE_CONTACT] = "Find the people in them",
+    [MEASURE_EMAIL] = "Send the emails",          [MEASURE_CALL] = "Make the calls",
+    [MEASURE_VOICEMAIL] = "Leave the voicemails", [MEASURE_PRESENTATION] = "Give the presentation",
+};
+
+static bool has_card(const struct snapshot *snap, const struct card *wanted)
+{
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        const struct card *card = &snap->cards[i];
+        if (card->sprint == wanted->sprint && card->campaign == wanted->campaign && card->measure == wanted->measure &&
+            card->owner == wanted->owner) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_card(const struct snapshot *snap, struct card *cards, size_t *count, const struct target *target)
+{
+    union row row;
+    thing_blank(THING_CARD, &row);
+    row.card.sprint = target->sprint;
+    row.card.campaign = target->campaign;
+    row.card.owner = target->member;
+    row.card.measure = target->measure;
+    row.card.planned = target->n;
+    row.card.title = card_titles[target->measure];
+    if (!has_card(snap, &row.card)) {
+        cards[(*count)++] = row.card;
+    }
+}
+
+static bool is_of(const struct target *target, int64_t sprint, int64_t campaign)
+{
+    return target->sprint == sprint && target->campaign == campaign && card_titles[target->measure] != NULL;
+}
+
+size_t propose_cards(const struct snapshot *snap, const struct sprint *draft, int64_t campaign, struct arena *arena,
+                     struct card **cards)
+{
+    size_t count = 0, targets = 0;
+    *cards = arena_array(arena, struct card, snap->targets_count + snap->members_active + 1);
+    for (size_t i = 0; i < snap->targets_count; i++) {
+        if (is_of(&snap->targets[i], draft->id, campaign)) {
+            add_card(snap, *cards, &count, &snap->targets[i]);
+            targets++;
+        }
+    }
+    for (size_t i = 0; targets == 0 && i < snap->members_active; i++) {
+        const struct member *member = &snap->members[i];
+        const struct target usual = {
+            .sprint = draft->id, .campaign = campaign, .measure = (int)role_measure(member->role), .member = member->id};
+        add_card(snap, *cards, &count, &usual);
+    }
+    return count;
 }

@@ -110,20 +110,45 @@ static void check_campaigns(const struct snapshot *snap, const struct sprint *dr
     add(lines, count, in > 0 ? CHECK_OK : CHECK_MISSING, "at least one campaign");
 }
 
+/* "60 contacts, 20 calls": what nobody has yet, measure by measure; "" where everything has its owner. */
+static const char *without_owner(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, int64_t *count)
+{
+    const char *list = "";
+    *count = 0;
+    for (int measure = 0; measure < MEASURES; measure++) {
+        int64_t n = 0;
+        for (size_t i = 0; i < snap->targets_count; i++) {
+            const struct target *target = &snap->targets[i];
+            n += target->sprint == draft->id && target->measure == measure && target->member == 0 ? target->n : 0;
+        }
+        if (n > 0) {
+            list = listed(list, text_count(arena, n, measure_word(measure), measure_plural(measure)), arena);
+        }
+        *count += n;
+    }
+    return list;
+}
+
+static bool has_targets(const struct snapshot *snap, const struct sprint *draft)
+{
+    for (size_t i = 0; i < snap->targets_count; i++) {
+        if (snap->targets[i].sprint == draft->id && snap->targets[i].n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_targets(const struct snapshot *snap, const struct sprint *draft, struct arena *arena, struct check *lines,
                           size_t *count)
 {
-    int64_t unowned = 0, all = 0;
-    for (size_t i = 0; i < snap->targets_count; i++) {
-        const struct target *target = &snap->targets[i];
-        all += target->sprint == draft->id ? target->n : 0;
-        unowned += target->sprint == draft->id && target->member == 0 ? target->n : 0;
-    }
-    if (all == 0) {
+    int64_t unowned;
+    const char *list = without_owner(snap, draft, arena, &unowned);
+    if (!has_targets(snap, draft)) {
         add(lines, count, CHECK_WARNING, "no targets yet");
     } else if (unowned > 0) {
         add(lines, count, CHECK_WARNING,
-            arena_format(arena, "targets shared out: %" PRId64 " %s no owner yet", unowned, unowned == 1 ? "has" : "have"));
+            arena_format(arena, "targets shared out: %s %s no owner yet", list, unowned == 1 ? "has" : "have"));
     } else {
         add(lines, count, CHECK_OK, "targets shared out");
     }

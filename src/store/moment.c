@@ -1,5 +1,7 @@
 #include "store/moment.h"
 
+enum { COMPARED = 3 }; /* sprints, as many as SNAPSHOT_MEMBER_SUMS reads */
+
 static int64_t sprint_number(const struct sprint *sprint)
 {
     return sprint == NULL ? 0 : sprint->id;
@@ -17,6 +19,13 @@ static int64_t recent_sprint(const struct snapshot *snap)
     return started < 2 ? 0 : snap->sprints[started - 2].id;
 }
 
+/* Who counts and who is away are compared over the last closed sprints. */
+static civil_day compared_from(const struct snapshot *snap)
+{
+    size_t closed = snap->closed == NULL ? 0 : (size_t)(snap->closed - snap->sprints) + 1;
+    return closed == 0 ? DAY_NONE : snap->sprints[closed < COMPARED ? 0 : closed - COMPARED].first_day;
+}
+
 static civil_day day_before(const struct snapshot *snap)
 {
     civil_day before = day_previous_working(&snap->week, snap->today);
@@ -26,7 +35,6 @@ static civil_day day_before(const struct snapshot *snap)
 void moment_of(struct moment *moment, const struct snapshot *snap)
 {
     const struct sprint *shown = snap->running == NULL ? snap->closed : snap->running;
-    civil_day from = snap->closed == NULL ? DAY_NONE : snap->closed->first_day;
     struct param *params = moment->params;
     params[TOLD_RUNNING] = param_ref("running", sprint_number(snap->running));
     params[TOLD_DRAFT] = param_ref("draft", sprint_number(snap->draft));
@@ -34,7 +42,7 @@ void moment_of(struct moment *moment, const struct snapshot *snap)
     params[TOLD_SHOWN] = param_ref("shown", sprint_number(shown));
     params[TOLD_KEPT] = param_number("kept", first_kept(snap));
     params[TOLD_RECENT] = param_number("recent", recent_sprint(snap));
-    params[TOLD_FROM] = param_day("from", from, moment->from);
+    params[TOLD_FROM] = param_day("from", compared_from(snap), moment->from);
     params[TOLD_TODAY] = param_day("today", snap->today, moment->today);
     params[TOLD_BEFORE] = param_day("before", day_before(snap), moment->before);
 }

@@ -10,7 +10,7 @@ enum told {
     TOLD_SHOWN,  /* the running one, else the last closed one */
     TOLD_KEPT,   /* the first of the sprints kept apart; 0: all of them are */
     TOLD_RECENT, /* the last but one that was started */
-    TOLD_FROM,   /* the first day of the last closed sprint */
+    TOLD_FROM,   /* the first day of the last three closed sprints */
     TOLD_TODAY,
     TOLD_BEFORE, /* the working day before today */
     TOLDS
@@ -29,5 +29,6 @@ void moment_of(struct moment *moment, const struct snapshot *snap);
 /* The parameters of a statement: those whose bits (1 << enum told) are set, as a list in `params`. */
 void moment_params(const struct moment *moment, unsigned bits, struct param params[TOLDS + 1]);
 
-/* The sums of the snapshot: tallies, card_sums, since, past, pitch_sums. Its campaigns, pitches and sprints are there. */
+/* The sums of the snapshot: tallies, card_sums, member_sums, since, past, pitch_sums. Its campaigns, pitches and sprints are
+ * there. */
 bool moment_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err);

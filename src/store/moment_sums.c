@@ -50,6 +50,12 @@ static bool load_card_sums(struct store *store, const struct moment *moment, str
     return run_sums(store, QUERY_SNAPSHOT_CARD_SUMS, params, &snap->arena, &snap->card_sums, &snap->card_sums_count, err);
 }
 
+static bool load_member_sums(struct store *store, struct snapshot *snap, struct err *err)
+{
+    return run_sums(store, QUERY_SNAPSHOT_MEMBER_SUMS, PARAMS_NONE, &snap->arena, &snap->member_sums, &snap->member_sums_count,
+                    err);
+}
+
 /* No closing has the tallies of the running sprint, which are at hand, and those of no sprint. */
 static bool load_since(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
@@ -173,7 +179,7 @@ static void sum_pitches(struct snapshot *snap)
 bool moment_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     if (!load_tallies(store, moment, snap, err) || !load_card_sums(store, moment, snap, err) ||
-        !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
+        !load_member_sums(store, snap, err) || !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
         return false;
     }
     sum_pitches(snap);

@@ -34,6 +34,13 @@ bool store_targets(struct store *store, int64_t sprint, struct arena *arena, str
     return run_rows(store, QUERY_TARGET_OF_SPRINT, PARAMS(param_number("sprint", sprint)), THING_TARGET, arena, rows, count, err);
 }
 
+bool store_scope_changes(struct store *store, int64_t sprint, struct arena *arena, struct scope_change **rows, size_t *count,
+                         struct err *err)
+{
+    return run_rows(store, QUERY_SCOPE_CHANGE_OF_SPRINT, PARAMS(param_number("sprint", sprint)), THING_SCOPE_CHANGE, arena, rows,
+                    count, err);
+}
+
 bool store_target_of(struct store *store, const struct target *key, int64_t *target, struct err *err)
 {
     const struct param *params = PARAMS(param_number("sprint", key->sprint), param_number("campaign", key->campaign),

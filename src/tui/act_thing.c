@@ -46,33 +46,12 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
     }
 }
 
-struct effect act_goal(const struct act *act)
-{
-    union row seed = {.sprint = *plan_sprint(act->snap)};
-    return form_open(act, FORM_SPRINT, &seed, seed.sprint.id);
-}
-
-/* A number of the plan's grid. */
-static struct effect edit_target(const struct act *act)
-{
-    union row seed;
-    thing_blank(THING_TARGET, &seed);
-    seed.target.sprint = plan_sprint(act->snap)->id;
-    seed.target.campaign = act->chosen->id;
-    seed.target.measure = (int)act->chosen->other;
-    const struct target *target = plan_target(act->snap, act->chosen->id, (int)act->chosen->other);
-    if (target != NULL) {
-        seed.target = *target;
-    }
-    return form_open(act, FORM_TARGET, &seed, seed.target.id);
-}
-
 struct effect act_edit(const struct act *act)
 {
     union row seed;
     const void *row = row_of(act->snap, act->chosen->thing, act->chosen->id);
     if (act->ui->page == PAGE_PLAN && act->chosen->other != MEASURE_NONE) {
-        return edit_target(act);
+        return plan_edit(act);
     }
     for (size_t i = 0; row != NULL && i < sizeof forms / sizeof forms[0]; i++) {
         if (forms[i].thing == act->chosen->thing) {

@@ -76,6 +76,11 @@
       "Take the campaign out of the sprint")                                                                                     \
     A(GOAL, goal, PLAN, NEEDS_PLAN, "E", "goal and days", "Change the goal and the days of the sprint")                          \
     A(START, start, PLAN, NEEDS_DRAFT, "s", "start", "Start the sprint; what is missing is said")                                \
+    A(FIRST_CARDS, first_cards, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN, "C", "first cards",                                           \
+      "The cards the campaign could begin with, by role: take or leave them")                                                    \
+    A(PLAN_RULE, plan_rule, PLAN, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                       \
+    A(TAKE_BACK, take_back, PLAN, NEEDS_RUNNING | NEEDS_FIRST_DAY, "B", "take back",                                             \
+      "Make the sprint that was started today a draft again")                                                                    \
     A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
       "Move the card one lane to the right")                                                                                     \
@@ -130,6 +135,7 @@ enum need {
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
     NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
     NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
+    NEEDS_FIRST_DAY = 1 << 22, /* the running sprint was started today */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

@@ -314,14 +314,14 @@ static bool check_number(struct form *form, size_t input)
     const struct input_row *row = &form->row->inputs[input];
     int64_t most = row->most != 0 ? row->most : MILLION;
     int64_t number;
-    char text[160];
+    struct err err;
     if (!read_number(form_text(form, input), &number)) {
-        snprintf(text, sizeof text, "“%.40s” is no whole number.", form_text(form, input));
-        return complain(form, input, text);
+        err_set(&err, ERR_INPUT, "“%.40s” is no whole number.", form_text(form, input));
+        return complain(form, input, err.text);
     }
     if (number < row->least || number > most) {
-        snprintf(text, sizeof text, "A number from %" PRId64 " to %" PRId64 ", please.", row->least, most);
-        return complain(form, input, text);
+        err_set(&err, ERR_INPUT, "A number from %" PRId64 " to %" PRId64 ", please.", row->least, most);
+        return complain(form, input, err.text);
     }
     return true;
 }

@@ -19,6 +19,7 @@
     F(SPRINT, sprint)                                                                                                            \
     F(TARGET, target)                                                                                                            \
     F(PROPOSE, propose)                                                                                                          \
+    F(TAKE, take)                                                                                                                \
     F(CARD, card)                                                                                                                \
     F(BLOCKED, blocked)                                                                                                          \
     F(COUNT_CARD, count_card)                                                                                                    \
@@ -172,6 +173,9 @@ void form_set_value(struct form *form, size_t input, int64_t value);
 /* What a choice offers now; in the arena. */
 struct choice_options form_options(const struct form *form, size_t input, const struct snapshot *snap, struct arena *arena);
 void choice_offer(struct choice_options *options, int64_t value, const char *text);
+/* The options of a choice of the form's own: every measure. */
+void choice_offer_measures(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                           struct choice_options *options);
 /* Whether what the number or day with the cursor holds is only offered: the first character typed takes its place. */
 bool form_is_offered(const struct form *form, size_t input);
 bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t input);
@@ -189,3 +193,6 @@ struct effect form_new_card(const struct act *act);
 struct effect form_new_note(const struct act *act, int kind);
 struct effect form_new_morning(const struct act *act);
 struct effect form_new_learning(const struct act *act);
+struct effect form_target_of(const struct act *act, const struct target *target);
+/* A new target; one that its owner has there already is not written over. */
+struct effect form_target_beside(const struct act *act, int64_t sprint, int64_t campaign, int measure);

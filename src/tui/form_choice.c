@@ -15,6 +15,17 @@ void choice_offer(struct choice_options *options, int64_t value, const char *tex
     }
 }
 
+void choice_offer_measures(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                           struct choice_options *options)
+{
+    (void)form;
+    (void)snap;
+    (void)arena;
+    for (int measure = 0; measure < MEASURES; measure++) {
+        choice_offer(options, measure, measure_plural(measure));
+    }
+}
+
 static void offer_members(const struct form *form, const struct snapshot *snap, struct arena *arena,
                           struct choice_options *options)
 {

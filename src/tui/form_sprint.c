@@ -2,15 +2,16 @@
 
 #include "base/text.h"
 #include "model/figures.h"
+#include "model/load.h"
 #include "model/propose.h"
+#include "tui/pick.h"
 #include "tui/plan.h"
-#include "tui/retro.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The sprint: its goal and days, its targets, what is decided and done at its end. */
+/* The sprint: its goal and days, its campaigns and targets. */
 
 /* --- goal and days --- */
 
@@ -34,18 +35,31 @@ static void fill_sprint(struct form *form, const struct act *act)
     form_set_text(form, SPRINT_LAST, day_text(last, text));
 }
 
+/* "; Priya 8, Tom 9": who is not there on all of them. */
+static const char *fewer_days(const struct snapshot *snap, const struct sprint *sprint, int days, struct arena *arena)
+{
+    const char *list = "";
+    for (size_t i = 0; i < snap->members_active; i++) {
+        int theirs = load_days(snap, sprint, snap->members[i].id);
+        if (theirs < days) {
+            list = arena_format(arena, "%s%s %s %d", list, list[0] != '\0' ? "," : ";", snap->members[i].name, theirs);
+        }
+    }
+    return list;
+}
+
 static const char *echo_days(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    civil_day first, last;
+    struct sprint sprint;
     struct err ignored;
-    bool both = day_read(form_text(form, SPRINT_FIRST), snap->today, &first, &ignored) &&
-                day_read(form_text(form, SPRINT_LAST), snap->today, &last, &ignored);
+    bool both = day_read(form_text(form, SPRINT_FIRST), snap->today, &sprint.first_day, &ignored) &&
+                day_read(form_text(form, SPRINT_LAST), snap->today, &sprint.last_day, &ignored);
     if (!both) {
         return "mon, 12/9, 2025-09-12";
     }
-    int days = days_working(&snap->week, first, last);
-    return arena_format(arena, "%s to %s, %s", day_short_year(arena, first), day_short_year(arena, last),
-                        text_count(arena, days, "working day", "working days"));
+    int days = days_working(&snap->week, sprint.first_day, sprint.last_day);
+    return arena_format(arena, "%s to %s, %s%s", day_short_year(arena, sprint.first_day), day_short_year(arena, sprint.last_day),
+                        text_count(arena, days, "working day", "working days"), fewer_days(snap, &sprint, days, arena));
 }
 
 static bool make_sprint(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
@@ -70,35 +84,59 @@ const struct form_row form_sprint = {
                                  .kind = INPUT_DAY,
                                  .column = "first_day",
                                  .missing = "A sprint needs its days.",
-                                 .echo = echo_days},
+                                 .echo = echo_days,
+                                 .note_rows = 2},
                [SPRINT_LAST] = {.label = "Last day",
                                 .kind = INPUT_DAY,
                                 .column = "last_day",
                                 .missing = "A sprint needs its days.",
-                                .echo = echo_days}},
+                                .echo = echo_days,
+                                .note_rows = 2}},
     .fill = fill_sprint,
     .make = make_sprint,
 };
 
 /* --- a target --- */
 
+enum { TARGET_MANY, TARGET_OF, TARGET_WHO, TARGET_WHY };
+enum { TARGET_BESIDE = 1 }; /* the form's other: a row of its own beside those there are */
+
 static bool is_running(const struct form *form, const struct snapshot *snap)
 {
     return snap->running != NULL && form->seed.target.sprint == snap->running->id;
 }
 
+/* Whether somebody's target would be written over by one that moves to them. */
+static const struct target *in_the_way(const struct snapshot *snap, const struct target *wanted)
+{
+    for (size_t i = 0; i < snap->targets_count; i++) {
+        const struct target *target = &snap->targets[i];
+        if (target->sprint == wanted->sprint && target->campaign == wanted->campaign && target->measure == wanted->measure &&
+            target->member == wanted->member && target->id != wanted->id) {
+            return target;
+        }
+    }
+    return NULL;
+}
+
 static bool make_target(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                         struct err *err)
 {
-    (void)at;
-    (void)err;
     const struct target *target = &row->target;
     const struct target *was = &form->seed.target;
     struct change *parts = arena_array(act->arena, struct change, 2);
     bool moved = form->id != 0 && (was->member != target->member || was->measure != target->measure);
+    const struct target *there = in_the_way(act->snap, target);
+    if ((moved || form->other == TARGET_BESIDE) && there != NULL) {
+        *at = TARGET_WHO;
+        return err_set(err, ERR_INPUT, "%s has %s there already: change that one instead.",
+                       there->member != 0 ? snapshot_member_name(act->snap, there->member) : "The whole team",
+                       text_count(act->arena, there->n, measure_word(there->measure), measure_plural(there->measure)));
+    }
     parts[0] = change_target(was->sprint, was->campaign, was->measure, was->member, 0);
-    parts[1] = change_target(target->sprint, target->campaign, target->measure, target->member, form_number(form, 0, 0));
-    parts[0].text = parts[1].text = form_text(form, 3);
+    parts[1] =
+        change_target(target->sprint, target->campaign, target->measure, target->member, form_number(form, TARGET_MANY, 0));
+    parts[0].text = parts[1].text = form_text(form, TARGET_WHY);
     *effect = effect_change(moved ? change_batch(parts, 2) : parts[1]);
     return true;
 }
@@ -107,13 +145,30 @@ const struct form_row form_target = {
     .title_new = "Target",
     .title_edit = "Target",
     .thing = THING_TARGET,
-    .inputs = {{.label = "How many", .kind = INPUT_NUMBER, .column = "n", .hint = "0 takes the target away"},
-               {.label = "Of", .kind = INPUT_CHOICE, .column = "measure"},
-               {.label = "Who", .kind = INPUT_CHOICE, .column = "member", .hint = "nobody: it is shared"},
-               {.label = "Why", .kind = INPUT_LINE, .shown = is_running, .hint = "the sprint runs already: a word why"}},
+    .inputs =
+        {[TARGET_MANY] = {.label = "How many", .kind = INPUT_NUMBER, .column = "n", .hint = "0 takes the target away"},
+         [TARGET_OF] = {.label = "Of", .kind = INPUT_CHOICE, .column = "measure"},
+         [TARGET_WHO] = {.label = "Who", .kind = INPUT_CHOICE, .column = "member", .hint = "nobody: it is shared"},
+         [TARGET_WHY] = {.label = "Why", .kind = INPUT_LINE, .shown = is_running, .hint = "the sprint runs already: a word why"}},
     .make = make_target,
     .quick = true,
 };
+
+struct effect form_target_of(const struct act *act, const struct target *target)
+{
+    union row seed = {.target = *target};
+    return form_open(act, FORM_TARGET, &seed, target->id);
+}
+
+struct effect form_target_beside(const struct act *act, int64_t sprint, int64_t campaign, int measure)
+{
+    union row seed;
+    thing_blank(THING_TARGET, &seed);
+    seed.target.sprint = sprint;
+    seed.target.campaign = campaign;
+    seed.target.measure = measure;
+    return form_open_on(act, FORM_TARGET, &seed, 0, 0, TARGET_BESIDE);
+}
 
 /* --- the first targets, from one question --- */
 
@@ -123,6 +178,9 @@ static bool make_propose(const struct form *form, const struct act *act, const u
     (void)row;
     struct target *targets;
     *at = 0;
+    if (act->snap->draft == NULL) {
+        return err_set(err, ERR_REFUSED, "There is no draft sprint any more: somebody has started it or thrown it away.");
+    }
     int64_t emails = form_number(form, 0, 0);
     size_t count = emails > 0 ? propose_first(act->snap, act->snap->draft, form->subject, emails, act->arena, &targets) : 0;
     if (count == 0) {
@@ -143,295 +201,97 @@ const struct form_row form_propose = {
     .quick = true,
 };
 
-/* --- decide --- */
+/* --- a campaign comes in: a word why once the sprint runs, a stop rule once it was tried before --- */
 
-enum { DECISION_WORD, DECISION_REASON, DECISION_LEARNING, DECISION_LEAST, DECISION_MEASURE, DECISION_SPRINT };
+enum { TAKE_WHY, TAKE_LEAST, TAKE_MEASURE, TAKE_SPRINT };
 enum { RULE_LEAST_USUAL = 2 };
 
-static const struct pitch *version_of(const struct snapshot *snap, const struct form *form)
+static bool takes_into_running(const struct form *form, const struct snapshot *snap)
 {
-    return form->seed.decision.pitch != 0 ? snapshot_pitch(snap, form->seed.decision.pitch) : NULL;
+    return snap->running != NULL && form->seed.sprint.id == snap->running->id;
 }
 
-/* The learning a decision stands on, the first of several; 0 for none. */
-static int64_t ground_of(const struct snapshot *snap, const struct decision *decision)
+static bool takes_again(const struct form *form, const struct snapshot *snap)
 {
-    for (size_t i = 0; decision != NULL && i < snap->grounds_count; i++) {
-        if (snap->grounds[i].decision == decision->id) {
-            return snap->grounds[i].learning;
-        }
-    }
-    return 0;
+    return figures_asks_stop_rule(snap, form->subject);
 }
 
-/* A stop rule is carried forward by a sprint. */
-static void fill_rule(struct form *form, const struct snapshot *snap)
+static void fill_take(struct form *form, const struct act *act)
 {
     char text[24];
-    const struct stop_rule *rule = snapshot_stop_rule(snap, form->seed.decision.campaign);
-    form_set_value(form, DECISION_MEASURE, rule != NULL ? rule->measure : MEASURE_MEETING);
-    snprintf(text, sizeof text, "%" PRId64, rule != NULL ? rule->least : RULE_LEAST_USUAL);
-    form_set_text(form, DECISION_LEAST, text);
-    snprintf(text, sizeof text, "%" PRId64, form->seed.decision.sprint + 1);
-    form_set_text(form, DECISION_SPRINT, text);
+    (void)act;
+    form_set_value(form, TAKE_MEASURE, MEASURE_MEETING);
+    snprintf(text, sizeof text, "%d", RULE_LEAST_USUAL);
+    form_set_text(form, TAKE_LEAST, text);
+    snprintf(text, sizeof text, "%" PRId64, form->seed.sprint.id);
+    form_set_text(form, TAKE_SPRINT, text);
 }
 
-/* As it was taken, else as the figures suggest. */
-static void fill_decision(struct form *form, const struct act *act)
+static const char *echo_rule(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    const struct decision *seed = &form->seed.decision;
-    const struct decision *taken = figures_decision(act->snap, seed->sprint, seed->campaign, seed->pitch);
-    struct suggestion suggestion = retro_suggest(act->snap, seed->campaign, version_of(act->snap, form), act->arena);
-    form_set_value(form, DECISION_WORD, taken != NULL ? taken->word : suggestion.word);
-    form_set_text(form, DECISION_REASON, taken != NULL ? taken->reason : suggestion.reason);
-    form_set_value(form, DECISION_LEARNING, ground_of(act->snap, taken));
-    fill_rule(form, act->snap);
-}
-
-static void offer_decisions(const struct form *form, const struct snapshot *snap, struct arena *arena,
-                            struct choice_options *options)
-{
-    (void)form;
-    (void)snap;
-    (void)arena;
-    for (int word = DECISION_KEEP; word < DECISION_OPEN; word++) {
-        choice_offer(options, word, decision_words[word]);
+    int measure = (int)form_value(form, TAKE_MEASURE);
+    int64_t least = form_number(form, TAKE_LEAST, 0);
+    const char *name = snapshot_campaign_name(snap, form->subject);
+    if (least <= 0) {
+        return arena_format(arena, "%s was tried before: when would you stop? 0 for no rule", name);
     }
-    choice_offer(options, DECISION_OPEN, "not decided");
+    return arena_format(arena, "%s was tried before: stop if fewer than %s by the end of Sprint %" PRId64 "; 0 for no rule", name,
+                        text_count(arena, least, measure_word(measure), measure_plural(measure)),
+                        form_number(form, TAKE_SPRINT, form->seed.sprint.id));
 }
 
-static const char *echo_decision(const struct form *form, const struct snapshot *snap, struct arena *arena)
-{
-    static const char *const campaign[DECISION_WORDS] = {
-        [DECISION_KEEP] = "go on as it is",
-        [DECISION_TWEAK] = "a new version, from what we learnt",
-        [DECISION_PAUSE] = "back to the backlog, rested",
-        [DECISION_STOP] = "out, and its versions with it",
-        [DECISION_OPEN] = "not decided; counted as a keep",
-    };
-    static const char *const version[DECISION_WORDS] = {
-        [DECISION_KEEP] = "it goes on as it is",
-        [DECISION_TWEAK] = "a new version, from what we learnt",
-        [DECISION_PAUSE] = "it rests",
-        [DECISION_STOP] = "no more of it is sent",
-        [DECISION_OPEN] = "not decided; counted as a keep",
-    };
-    int64_t word = form_value(form, DECISION_WORD);
-    bool known = word >= 0 && word < DECISION_WORDS;
-    const struct pitch *pitch = version_of(snap, form);
-    const char *name = snapshot_campaign_name(snap, form->seed.decision.campaign);
-    name = pitch != NULL ? arena_format(arena, "%s of %s", pitch_name(arena, pitch), name) : name;
-    return known ? arena_format(arena, "%s: %s", name, pitch != NULL ? version[word] : campaign[word]) : "";
-}
-
-static bool is_of(const struct learning *learning, int64_t campaign)
-{
-    return learning->campaign == 0 || learning->campaign == campaign;
-}
-
-static void offer_learnings(const struct form *form, const struct snapshot *snap, struct arena *arena,
-                            struct choice_options *options)
-{
-    (void)arena;
-    choice_offer(options, 0, "none");
-    for (size_t i = snap->learnings_count; i > 0; i--) {
-        if (is_of(&snap->learnings[i - 1], form->seed.decision.campaign)) {
-            choice_offer(options, snap->learnings[i - 1].id, snap->learnings[i - 1].words);
-        }
-    }
-}
-
-static bool has_learnings(const struct form *form, const struct snapshot *snap)
-{
-    for (size_t i = 0; i < snap->learnings_count; i++) {
-        if (is_of(&snap->learnings[i], form->seed.decision.campaign)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Rule 9: a second keep in a row without new evidence asks for a stop rule. */
-static bool asks_rule(const struct form *form, const struct snapshot *snap)
-{
-    int64_t word = form_value(form, DECISION_WORD);
-    bool keeps = form->seed.decision.pitch == 0 && (word == DECISION_KEEP || word == DECISION_OPEN);
-    return keeps && figures_keep_asks(snap, form->seed.decision.campaign);
-}
-
-static void offer_measures(const struct form *form, const struct snapshot *snap, struct arena *arena,
-                           struct choice_options *options)
-{
-    (void)form;
-    (void)snap;
-    (void)arena;
-    for (int measure = 0; measure < MEASURES; measure++) {
-        choice_offer(options, measure, measure_plural(measure));
-    }
-}
-
-/* The decision, and with it the stop rule where one was asked for and given. */
-static struct change decision_with_rule(const struct form *form, const struct act *act, struct change decision)
+static bool make_take(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                      struct err *err)
 {
     union row rule;
-    thing_blank(THING_STOP_RULE, &rule);
-    rule.stop_rule.campaign = form->seed.decision.campaign;
-    rule.stop_rule.measure = (int)form_value(form, DECISION_MEASURE);
-    rule.stop_rule.least = form_number(form, DECISION_LEAST, 0);
-    rule.stop_rule.sprint = form_number(form, DECISION_SPRINT, form->seed.decision.sprint + 1);
-    if (!asks_rule(form, act->snap) || rule.stop_rule.least == 0) {
-        return decision;
-    }
     struct change *parts = arena_array(act->arena, struct change, 2);
-    parts[0] = decision;
+    (void)row;
+    thing_blank(THING_STOP_RULE, &rule);
+    rule.stop_rule.campaign = form->subject;
+    rule.stop_rule.measure = (int)form_value(form, TAKE_MEASURE);
+    rule.stop_rule.least = form_number(form, TAKE_LEAST, 0);
+    rule.stop_rule.sprint = form_number(form, TAKE_SPRINT, form->seed.sprint.id);
+    bool has_rule = takes_again(form, act->snap) && rule.stop_rule.least > 0;
+    *at = TAKE_SPRINT;
+    if (has_rule && rule.stop_rule.sprint < form->seed.sprint.id) {
+        return err_set(err, ERR_INPUT, "The stop rule needs a sprint that is not over: %" PRId64 " or later.",
+                       form->seed.sprint.id);
+    }
+    parts[0] = change_sprint_take(form->seed.sprint.id, form->subject, form_text(form, TAKE_WHY));
     parts[1] = change_add(THING_STOP_RULE, &rule);
-    return change_batch(parts, 2);
-}
-
-static bool make_decision(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
-                          struct err *err)
-{
-    int64_t *learning = arena_new(act->arena, int64_t);
-    *learning = form_value(form, DECISION_LEARNING);
-    *at = DECISION_SPRINT;
-    if (asks_rule(form, act->snap) && form_number(form, DECISION_SPRINT, 0) <= row->decision.sprint) {
-        return err_set(err, ERR_INPUT, "The stop rule needs a sprint that is still to come.");
-    }
-    *effect = effect_change(decision_with_rule(form, act, change_decide(&row->decision, learning, *learning != 0)));
+    *effect = effect_change(has_rule ? change_batch(parts, 2) : parts[0]);
     return true;
 }
 
-const struct form_row form_decision = {
-    .title_new = "Decide",
-    .thing = THING_DECISION,
-    .inputs =
-        {[DECISION_WORD] =
-             {.label = "Decision", .kind = INPUT_CHOICE, .column = "word", .options = offer_decisions, .echo = echo_decision},
-         [DECISION_REASON] = {.label = "Why", .kind = INPUT_LINE, .column = "reason", .hint = "in your own words; Enter accepts"},
-         [DECISION_LEARNING] = {.label = "Stands on",
-                                .kind = INPUT_CHOICE,
-                                .options = offer_learnings,
-                                .shown = has_learnings,
-                                .hint = "the learning it comes from"},
-         [DECISION_LEAST] = {.label = "Stop if below",
-                             .kind = INPUT_NUMBER,
-                             .shown = asks_rule,
-                             .most = 100000,
-                             .hint = "kept again, nothing new: write a stop rule; 0 for none"},
-         [DECISION_MEASURE] = {.label = "Of", .kind = INPUT_CHOICE, .options = offer_measures, .shown = asks_rule},
-         [DECISION_SPRINT] = {.label = "By Sprint",
-                              .kind = INPUT_NUMBER,
-                              .shown = asks_rule,
-                              .least = 1,
-                              .most = 10000,
-                              .missing = "A stop rule needs a sprint.",
-                              .hint = "by the end of this one"}},
-    .fill = fill_decision,
-    .make = make_decision,
-    .quick = true,
-};
-
-/* --- actions --- */
-
-const struct form_row form_action = {
-    .title_new = "Action: what we will do differently",
-    .title_edit = "Action",
-    .thing = THING_ACTION,
-    .inputs = {{.label = "We will", .kind = INPUT_LINE, .column = "words", .missing = "An action needs its words."},
-               {.label = "Owner", .kind = INPUT_CHOICE, .column = "owner"}},
-};
-
-static void offer_states(const struct form *form, const struct snapshot *snap, struct arena *arena,
-                         struct choice_options *options)
-{
-    (void)form;
-    (void)snap;
-    (void)arena;
-    for (int state = ACTION_DONE; state <= ACTION_DROPPED; state++) {
-        choice_offer(options, state, action_state_words[state]);
-    }
-    choice_offer(options, ACTION_OPEN, "still open");
-}
-
-static void fill_review(struct form *form, const struct act *act)
-{
-    (void)act;
-    if (form->seed.action.state == ACTION_OPEN) {
-        form_set_value(form, 0, ACTION_DONE);
-    }
-}
-
-static bool make_review(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
-                        struct err *err)
-{
-    (void)at;
-    (void)err;
-    union row reviewed = *row;
-    reviewed.action.reviewed = act->snap->running != NULL ? act->snap->running->id : 0;
-    *effect = effect_change(change_edit(THING_ACTION, &form->seed, &reviewed));
-    return true;
-}
-
-const struct form_row form_review = {
-    .title_edit = "What came of it?",
-    .thing = THING_ACTION,
-    .inputs = {{.label = "It was", .kind = INPUT_CHOICE, .column = "state", .options = offer_states}},
-    .fill = fill_review,
-    .make = make_review,
-    .quick = true,
-};
-
-/* --- was the goal reached --- */
-
-static void offer_reached(const struct form *form, const struct snapshot *snap, struct arena *arena,
-                          struct choice_options *options)
-{
-    (void)form;
-    (void)snap;
-    (void)arena;
-    choice_offer(options, GOAL_YES, "yes");
-    choice_offer(options, GOAL_PARTLY, "partly");
-    choice_offer(options, GOAL_NO, "no");
-    choice_offer(options, GOAL_OPEN, "not said yet");
-}
-
-/* Who opens the question is about to answer it. */
-static void fill_reached(struct form *form, const struct act *act)
-{
-    (void)act;
-    if (form->seed.sprint.reached == GOAL_OPEN) {
-        form_set_value(form, 0, GOAL_YES);
-    }
-}
-
-const struct form_row form_reached = {
-    .title_edit = "Was the goal reached?",
+const struct form_row form_take = {
+    .title_edit = "Put it into the sprint",
     .thing = THING_SPRINT,
-    .inputs = {{.label = "Reached", .kind = INPUT_CHOICE, .column = "reached", .options = offer_reached},
-               {.label = "Why", .kind = INPUT_LINE, .column = "reached_why", .hint = "a word why; may stay empty"}},
-    .fill = fill_reached,
-};
-
-/* --- why it ranks other than suggested --- */
-
-static bool make_override(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
-                          struct err *err)
-{
-    const struct campaign *campaign = snapshot_campaign(act->snap, form->subject);
-    *at = 0;
-    if (campaign == NULL || act->snap->running == NULL) {
-        return err_set(err, ERR_REFUSED, "It has no rank any more.");
-    }
-    *effect = effect_change(retro_order(act->snap, campaign->id, campaign->rank, row->ranking.reason, act->arena));
-    return true;
-}
-
-const struct form_row form_override = {
-    .title_new = "Why does it rank other than the figures suggest?",
-    .thing = THING_RANKING,
-    .inputs =
-        {{.label = "Because", .kind = INPUT_LINE, .column = "reason", .hint = "two sprints later Direction says who was right"}},
-    .make = make_override,
+    .inputs = {[TAKE_WHY] = {.label = "Why",
+                             .kind = INPUT_LINE,
+                             .shown = takes_into_running,
+                             .hint = "it runs already: a word for those who look back"},
+               [TAKE_LEAST] = {.label = "Stop if below",
+                               .kind = INPUT_NUMBER,
+                               .shown = takes_again,
+                               .most = 100000,
+                               .echo = echo_rule,
+                               .note_rows = 2},
+               [TAKE_MEASURE] = {.label = "Of",
+                                 .kind = INPUT_CHOICE,
+                                 .options = choice_offer_measures,
+                                 .shown = takes_again,
+                                 .echo = echo_rule,
+                                 .note_rows = 2},
+               [TAKE_SPRINT] = {.label = "By Sprint",
+                                .kind = INPUT_NUMBER,
+                                .shown = takes_again,
+                                .least = 1,
+                                .most = 10000,
+                                .missing = "A stop rule needs a sprint.",
+                                .echo = echo_rule,
+                                .note_rows = 2}},
+    .fill = fill_take,
+    .make = make_take,
     .quick = true,
 };
 
@@ -447,9 +307,7 @@ static bool make_why(const struct form *form, const struct act *act, const union
         return err_set(err, ERR_INPUT, "Reopening needs a reason: the closing was what everybody knew then.");
     }
     struct change change = change_sprint_reopen(form->seed.sprint.id, form_text(form, 0));
-    if (form->other == CHANGE_SPRINT_TAKE) {
-        change = change_sprint_take(form->seed.sprint.id, form->subject, form_text(form, 0));
-    } else if (form->other == CHANGE_SPRINT_LEAVE) {
+    if (form->other == CHANGE_SPRINT_LEAVE) {
         change = change_sprint_leave(form->seed.sprint.id, form->subject, form_text(form, 0));
     }
     *effect = effect_change(change);

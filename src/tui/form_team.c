@@ -113,9 +113,11 @@ static bool make_limit(const struct form *form, const struct act *act, const uni
 {
     (void)row;
     (void)at;
-    (void)err;
     union row team = {.team = act->snap->team};
-    int64_t *const limits[] = {&team.team.limit_todo, &team.team.limit_doing, &team.team.limit_waiting};
+    int64_t *const limits[LANE_DONE] = {&team.team.limit_todo, &team.team.limit_doing, &team.team.limit_waiting};
+    if (form->subject < 0 || form->subject >= LANE_DONE) {
+        return err_set(err, ERR_INPUT, "There is no such lane: close the form and choose one on the board.");
+    }
     *limits[form->subject] = form_number(form, 0, 0);
     *effect = effect_change(change_edit(THING_TEAM, &act->snap->team, &team));
     return true;

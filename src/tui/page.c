@@ -4,8 +4,8 @@
 #include "tui/view_board.h"
 
 static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_NEW, ACT_TAKE, ACT_EDIT, ACT_RANK_UP, ACT_VERSIONS, ACT_COPY, ACT_NONE};
-static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_GOAL,       ACT_START,    ACT_PROPOSE,
-                                         ACT_EDIT,      ACT_PLAN_LEAVE, ACT_NEXT_BOX, ACT_NONE};
+static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_NEXT_BOX,    ACT_START,      ACT_EDIT, ACT_PROPOSE,
+                                         ACT_GOAL,      ACT_FIRST_CARDS, ACT_PLAN_LEAVE, ACT_NONE};
 static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN,         ACT_NEW,    ACT_CLOSE,
                                           ACT_UNDO,       ACT_OTHER_SPRINT, ACT_EXPORT, ACT_NONE};
 static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_NEW, ACT_FILTER, ACT_EXPORT, ACT_NONE};
@@ -27,7 +27,7 @@ static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER, 
 
 const struct page_row page_rows[PAGES] = {
     PAGE(BACKLOG, backlog, "Backlog", "Backlog", 1, view_open_draw),
-    PAGE(PLAN, plan, "Plan", "Plan", 1, view_open_draw),
+    PAGE(PLAN, plan, "Plan", "Plan", 2, view_open_draw),
     PAGE(BOARD, board, "Board", "Board", BOARD_VIEWS, view_open_draw),
     PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1, view_open_draw),
     PAGE(RETRO, retro, "Retro", "Retro", 1, view_retro_open),

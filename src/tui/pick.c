@@ -13,7 +13,8 @@ static const struct pick_row *const rows[PICKS] = {
     [PICK_FILTER] = &pick_filter,     [PICK_ORDER] = &pick_order,       [PICK_VERSIONS] = &pick_versions,
     [PICK_VERSION] = &pick_version,   [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,
     [PICK_SPRINT] = &pick_sprint,     [PICK_QUIT] = &pick_quit,         [PICK_PASTE] = &pick_paste,
-    [PICK_MESSAGES] = &pick_messages, [PICK_MAKE] = &pick_make,         [PICK_EXPORT] = &pick_export,
+    [PICK_MESSAGES] = &pick_messages, [PICK_MAKE] = &pick_make,         [PICK_TARGET] = &pick_target,
+    [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,
 };
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text)
@@ -42,12 +43,40 @@ static struct effect take(const struct act *act, const struct option *option)
     return row->take(act, option);
 }
 
+static struct mark chosen_now(const struct act *act)
+{
+    return act->chosen != NULL ? (struct mark){.thing = act->chosen->thing, .id = act->chosen->id}
+                               : (struct mark){.thing = THINGS};
+}
+
+static bool is_gone(const struct act *act)
+{
+    const struct pick_row *row = rows[act->ui->pick];
+    struct mark was = act->ui->pick_chosen;
+    struct mark now = chosen_now(act);
+    bool is_other = was.thing != THINGS && (was.thing != now.thing || was.id != now.id);
+    return (row->of_chosen && is_other) || (row->of_running && act->snap->running == NULL);
+}
+
+void pick_settle(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (is_gone(act)) {
+        ui->overlay = OVERLAY_NONE;
+        ui_say(ui, MESSAGE_NEWS, "The question is gone: somebody has changed what it was about.");
+        return;
+    }
+    size_t count = pick_options(act)->count;
+    ui->overlay_index = ui->overlay_index < count ? ui->overlay_index : count > 0 ? count - 1 : 0;
+}
+
 struct effect pick_open(const struct act *act, enum pick_kind kind, int64_t subject)
 {
     struct ui *ui = act->ui;
     ui->overlay = OVERLAY_PICK;
     ui->pick = kind;
     ui->pick_subject = subject;
+    ui->pick_chosen = chosen_now(act);
     ui->overlay_index = 0;
     ui->overlay_scroll = 0;
     struct options *options = pick_options(act);

@@ -23,6 +23,8 @@ enum pick_kind {
     PICK_CLOSE,    /* close the sprint? */
     PICK_SPRINT,   /* which sprint's retrospective? */
     PICK_QUIT,     /* quit while the clock runs? */
+    PICK_TARGET,   /* whose part of the chosen target? */
+    PICK_CARDS,    /* which cards does the campaign (subject) begin with? */
     PICK_PASTE,    /* what is the pasted text? */
     PICK_MESSAGES, /* the last messages */
     PICK_EXPORT,   /* as what is the page taken along? */
@@ -50,11 +52,15 @@ struct pick_row {
     void (*list)(const struct act *act, struct options *options);
     struct effect (*take)(const struct act *act, const struct option *option);
     const char *(*words)(const struct act *act); /* sentences above the answers, or NULL */
+    bool of_chosen;                              /* it is about the chosen thing */
+    bool of_running;                             /* it is about the sprint that runs */
 };
 
 /* Opens the question; `subject` is what it is about where that is not the chosen thing. Where only one answer can be given, it
  * is given at once. */
 struct effect pick_open(const struct act *act, enum pick_kind kind, int64_t subject);
+/* After the board has changed: a question about something that is gone is taken back, so that no answer meets its neighbour. */
+void pick_settle(const struct act *act);
 struct effect pick_press(const struct act *act, uint32_t press);
 struct effect pick_click(const struct act *act, size_t line);
 struct options *pick_options(const struct act *act);
@@ -70,5 +76,5 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 
 /* Each in pick_<area>.c. */
 extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
-    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_export,
-    pick_make;
+    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_make,
+    pick_export, pick_target, pick_cards;

@@ -78,7 +78,7 @@ static struct effect take_copy(const struct act *act, const struct option *optio
     return copy_effect((enum copy_what)option->value, card ? act->chosen->id : campaign_of_chosen(act));
 }
 
-const struct pick_row pick_copy = {.title = copy_title, .list = list_copy, .take = take_copy};
+const struct pick_row pick_copy = {.title = copy_title, .list = list_copy, .take = take_copy, .of_chosen = true};
 
 /* --- the versions of a campaign --- */
 

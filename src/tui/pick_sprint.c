@@ -67,7 +67,8 @@ static struct effect take_close(const struct act *act, const struct option *opti
     return effect_change(change_sprint_close(act->snap->running, ways, count));
 }
 
-const struct pick_row pick_close = {.title = close_title, .list = list_close, .take = take_close, .words = close_words};
+const struct pick_row pick_close = {
+    .title = close_title, .list = list_close, .take = take_close, .words = close_words, .of_running = true};
 
 /* --- which sprint's retrospective --- */
 

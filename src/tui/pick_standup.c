@@ -124,4 +124,4 @@ static struct effect take_make(const struct act *act, const struct option *optio
                                           : form_open(act, FORM_LEARNING, &learning, 0);
 }
 
-const struct pick_row pick_make = {.title = make_title, .list = list_make, .take = take_make};
+const struct pick_row pick_make = {.title = make_title, .list = list_make, .take = take_make, .of_chosen = true};

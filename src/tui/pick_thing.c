@@ -189,7 +189,7 @@ static struct effect take_new(const struct act *act, const struct option *option
     return effect_none();
 }
 
-const struct pick_row pick_new = {.title = new_title, .list = list_new, .take = take_new};
+const struct pick_row pick_new = {.title = new_title, .list = list_new, .take = take_new, .of_chosen = true};
 
 /* --- move to --- */
 
@@ -277,7 +277,7 @@ static struct effect take_move(const struct act *act, const struct option *optio
     return act->chosen->thing == THING_CARD ? for_marked(act, move_card, &option->value) : move_campaign(act, option->value);
 }
 
-const struct pick_row pick_move = {.title = move_title, .list = list_move, .take = take_move};
+const struct pick_row pick_move = {.title = move_title, .list = list_move, .take = take_move, .of_chosen = true};
 
 /* --- people --- */
 
@@ -326,7 +326,7 @@ static struct effect take_give(const struct act *act, const struct option *optio
     return for_marked(act, give, &option->value);
 }
 
-const struct pick_row pick_give = {.title = give_title, .list = list_give, .take = take_give};
+const struct pick_row pick_give = {.title = give_title, .list = list_give, .take = take_give, .of_chosen = true};
 
 static const char *who_title(const struct act *act)
 {

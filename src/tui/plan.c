@@ -1,13 +1,13 @@
 #include "tui/plan.h"
 
-const struct sprint *plan_sprint(const struct snapshot *snap)
+const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *ui)
 {
-    return snap->draft != NULL ? snap->draft : snap->running;
+    bool other = ui->view[PAGE_PLAN] != 0 && snap->running != NULL;
+    return snap->draft != NULL && !other ? snap->draft : snap->running;
 }
 
-static bool has_target(const struct snapshot *snap, int measure)
+static bool has_target(const struct snapshot *snap, const struct sprint *sprint, int measure)
 {
-    const struct sprint *sprint = plan_sprint(snap);
     for (size_t i = 0; sprint != NULL && i < snap->targets_count; i++) {
         if (snap->targets[i].sprint == sprint->id && snap->targets[i].measure == measure) {
             return true;
@@ -21,43 +21,40 @@ static bool is_usual(int measure)
     return measure == MEASURE_CONTACT || measure == MEASURE_EMAIL || measure == MEASURE_CALL || measure == MEASURE_MEETING;
 }
 
-int plan_measures(const struct snapshot *snap, int most, int measures[PLAN_MEASURES_MAX])
+int plan_measures(const struct snapshot *snap, const struct sprint *sprint, int most, int measures[PLAN_MEASURES_MAX])
 {
     int count = 0;
     int wanted = 0;
     most = most < PLAN_MEASURES_MAX ? most : PLAN_MEASURES_MAX;
     for (int measure = 0; measure < MEASURES; measure++) {
-        wanted += has_target(snap, measure) || is_usual(measure);
+        wanted += has_target(snap, sprint, measure) || is_usual(measure);
     }
     for (int measure = 0; measure < MEASURES && count < most; measure++) {
         bool room = wanted <= most || is_usual(measure);
-        if (room && (has_target(snap, measure) || is_usual(measure))) {
+        if (room && (has_target(snap, sprint, measure) || is_usual(measure))) {
             measures[count++] = measure;
         }
     }
     return count;
 }
 
-bool plan_has(const struct snapshot *snap, int64_t campaign)
+bool plan_has(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign)
 {
-    const struct sprint *sprint = plan_sprint(snap);
     return sprint != NULL && snapshot_committed(snap, sprint->id, campaign);
 }
 
-const struct target *plan_target(const struct snapshot *snap, int64_t campaign, int measure)
+size_t plan_targets(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign, int measure, struct arena *arena,
+                    const struct target ***targets)
 {
-    const struct sprint *sprint = plan_sprint(snap);
-    const struct target *found = NULL;
-    for (size_t i = 0; sprint != NULL && i < snap->targets_count; i++) {
+    size_t count = 0;
+    *targets = arena_array(arena, const struct target *, snap->targets_count + 1);
+    for (size_t i = 0; i < snap->targets_count; i++) {
         const struct target *target = &snap->targets[i];
         if (target->sprint == sprint->id && target->campaign == campaign && target->measure == measure) {
-            found = found == NULL ? target : NULL;
-            if (found == NULL) {
-                return NULL;
-            }
+            (*targets)[count++] = target;
         }
     }
-    return found;
+    return count;
 }
 
 struct change plan_targets_change(const struct target *targets, size_t count, struct arena *arena)
@@ -68,4 +65,13 @@ struct change plan_targets_change(const struct target *targets, size_t count, st
         parts[i] = change_target(target->sprint, target->campaign, target->measure, target->member, target->n);
     }
     return change_batch(parts, count);
+}
+
+struct change plan_cards_change(const struct card *cards, size_t count, struct arena *arena)
+{
+    struct change *parts = arena_array(arena, struct change, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = change_add(THING_CARD, &cards[i]);
+    }
+    return count == 1 ? parts[0] : change_batch(parts, count);
 }

@@ -1,18 +1,24 @@
-/* What the plan speaks of: the draft, else the sprint that runs, and the measures its grid shows. Pure. */
+/* What the plan speaks of: the draft, else the sprint that runs (the other view shows that one beside a draft), and the measures
+ * its grid shows. */
 #pragma once
 
 #include "model/change.h"
 #include "model/snapshot.h"
+#include "tui/act.h"
 
 enum { PLAN_MEASURES_MAX = 8 };
 
 /* The sprint that is planned, or NULL. */
-const struct sprint *plan_sprint(const struct snapshot *snap);
+const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *ui);
 /* The measures with a target, and those one usually plans, at most `most`; answers last. */
-int plan_measures(const struct snapshot *snap, int most, int measures[PLAN_MEASURES_MAX]);
-/* Whether the campaign is in it. */
-bool plan_has(const struct snapshot *snap, int64_t campaign);
-/* Targets as one change; its parts live in the arena. */
+int plan_measures(const struct snapshot *snap, const struct sprint *sprint, int most, int measures[PLAN_MEASURES_MAX]);
+/* Whether the campaign is in it; false where there is no sprint. */
+bool plan_has(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign);
+/* The targets of a campaign and measure, one for each owner; in the arena. */
+size_t plan_targets(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign, int measure, struct arena *arena,
+                    const struct target ***targets);
+/* What e does on a number of the grid. */
+struct effect plan_edit(const struct act *act);
+/* Targets, and cards, as one change; its parts live in the arena. */
 struct change plan_targets_change(const struct target *targets, size_t count, struct arena *arena);
-/* The target of a campaign and measure where it is one row, else NULL. */
-const struct target *plan_target(const struct snapshot *snap, int64_t campaign, int measure);
+struct change plan_cards_change(const struct card *cards, size_t count, struct arena *arena);

@@ -166,8 +166,25 @@ bool tui_wait(void *context, int waited_ms)
 
 /* --- the welcome's answers: whoever opened it carries them out --- */
 
+/* Looked at while its path still stands in the form, where it can be mended. */
+static bool board_opens(const char *path, struct err *err)
+{
+    const struct desk_options options = {0};
+    struct desk *desk;
+    if (!desk_open(&desk, path, &options, err)) {
+        return err_hint(err, "Look at the path once more.");
+    }
+    desk_close(desk);
+    return true;
+}
+
 static void answer(struct tui *tui, const struct effect *effect)
 {
+    struct err err;
+    if (effect->kind == EFFECT_OPEN && !board_opens(effect->text, &err)) {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true});
+        return;
+    }
     static const enum answer_kind kinds[] = {
         [EFFECT_SAMPLE] = ANSWER_SAMPLE, [EFFECT_CREATE] = ANSWER_CREATE, [EFFECT_OPEN] = ANSWER_OPEN};
     struct tui_answer *given = tui->answer;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80 };
+enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4 };
 
 /* --- row 1: the sprint, the day, the goal; who and when --- */
 
@@ -27,11 +27,13 @@ static const char *clock_words(const struct scene *scene)
 static void draw_header(struct paint *paint, const struct scene *scene)
 {
     int columns = paint_area(paint).columns;
+    const char *left = figures_sprint_line(scene->snap, scene->arena);
     const char *right = clock_words(scene);
+    right = (int)(text_columns(left) + text_columns(right)) + HEADER_GAP <= columns ? right : "";
     int right_columns = (int)text_columns(right);
     paint_right(paint, HEADER_ROW, 1, columns - 2, STYLE_PLAIN, right);
-    const char *left = figures_sprint_line(scene->snap, scene->arena);
-    int drawn = paint_text(paint, HEADER_ROW, 1, columns - right_columns - 4, STYLE_BOLD, left);
+    int drawn =
+        paint_text(paint, HEADER_ROW, 1, columns - right_columns - (right_columns > 0 ? HEADER_GAP : 2), STYLE_BOLD, left);
     const char *goal = figures_goal_line(scene->snap, scene->arena);
     int room = columns - right_columns - drawn - 8;
     if (goal[0] != '\0' && (int)text_columns(goal) <= room) {
@@ -126,8 +128,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_rows[ui->page].guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
-                   ui->sample && guide[0] == '\0' ? "Sample data. Nothing is kept." : guide);
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, guide);
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD

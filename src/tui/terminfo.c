@@ -30,9 +30,16 @@ bool terminfo_is_able(struct err *err)
                          name);
 }
 
+static int put_now(int byte)
+{
+    char one = (char)byte;
+    return write(STDOUT_FILENO, &one, 1) == 1 ? byte : EOF;
+}
+
+/* Not putp(): it leaves the bytes with stdio, which sends them when the program has ended, to the shell's screen. */
 void terminfo_scroll_whole(int rows)
 {
     if (change_scroll_region != NULL) {
-        putp(tparm(change_scroll_region, 0, rows - 1));
+        tputs(tparm(change_scroll_region, 0, rows - 1), 1, put_now);
     }
 }

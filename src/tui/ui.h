@@ -75,6 +75,7 @@ struct ui {
     char overlay_before[256];               /* the filter to go back to */
     int pick;                               /* enum pick_kind: the question that is asked */
     int64_t pick_subject;                   /* what it is about besides the chosen thing */
+    struct mark pick_chosen;                /* what was chosen when it was asked; THINGS for nothing */
     struct form *form;                      /* the open form, or NULL; owned */
     bool drafts_changed;                    /* since they were last written to the person's file */
     struct form_name done_with[DRAFTS_MAX]; /* saved or begun anew: no draft of them is wanted any more */

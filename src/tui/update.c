@@ -20,13 +20,26 @@
 
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
+/* As much of a text as there is room for, cut between characters. */
+static void copy_what_fits(char *out, size_t room, const char *text)
+{
+    size_t bytes = strlen(text);
+    if (bytes >= room) {
+        bytes = room - 1;
+        while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80) {
+            bytes--;
+        }
+    }
+    memcpy(out, text, bytes);
+    out[bytes] = '\0';
+}
+
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
-    snprintf(ui->message, sizeof ui->message, "%s", text);
-    char *kept = ui->messages[ui->messages_count++ % MESSAGES_KEPT];
-    snprintf(kept, sizeof ui->messages[0], "%s", text);
+    copy_what_fits(ui->message, sizeof ui->message, text);
+    copy_what_fits(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
 }
 
 /* --- what an action needs, and what to say where it is not there --- */
@@ -106,6 +119,12 @@ static bool has_plan(const struct snapshot *snap, const struct item *chosen)
     return snap->draft != NULL || snap->running != NULL;
 }
 
+static bool has_first_day(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL && snap->running->started == snap->today;
+}
+
 static bool has_note(const struct snapshot *snap, const struct item *chosen)
 {
     return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
@@ -144,6 +163,7 @@ static const struct {
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
@@ -170,6 +190,9 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
     }
     if (action == ACT_OTHER_VIEW && page_rows[ui->page].views < 2) {
         return "This page has only this view.";
+    }
+    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
+        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
     }
     if (action == ACT_ORDER_BY && ui->page != PAGE_BACKLOG) {
         return "Only the backlog has several orders.";
@@ -215,6 +238,12 @@ static struct effect interrupt(const struct act *act)
     return effect_none();
 }
 
+static bool is_text(const char *text)
+{
+    struct err ignored;
+    return text_check(text, strlen(text), TEXT_LINE, TEXT_BYTES_MAX, "the text", &ignored);
+}
+
 static struct effect press_on_page(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
@@ -228,7 +257,8 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     }
     char name[16];
     char text[64];
-    snprintf(text, sizeof text, "%s does nothing here; ? shows the keys.", press_name(press, name));
+    bool nameless = press_name(press, name)[0] == '\0' || !is_text(name);
+    snprintf(text, sizeof text, "%s does nothing here; ? shows the keys.", nameless ? "That key" : name);
     ui_say(ui, MESSAGE_NEWS, text);
     return effect_none();
 }
@@ -275,7 +305,7 @@ static bool type(char *typed, size_t room, uint32_t press)
         typed[0] = '\0';
     } else if (press == PRESS_CTRL('w')) {
         typed_remove_word(typed);
-    } else if (key_utf8(press, character)[0] != '\0') {
+    } else if (key_utf8(press, character)[0] != '\0' && is_text(character)) {
         typed_add(typed, room, character);
     } else {
         return false;
@@ -421,6 +451,9 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
 static struct effect press_in_overlay(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
+    if (ui->overlay == OVERLAY_CONFLICT) {
+        return conflict_press(act, press);
+    }
     if (is_closing(press) && ui->overlay != OVERLAY_GRID) {
         if (ui->overlay == OVERLAY_FILTER) {
             snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", ui->overlay_before);
@@ -531,6 +564,17 @@ static struct effect click(const struct act *act, const struct key *key)
     return key->mouse == MOUSE_RIGHT ? act_do(&at, ACT_MENU) : effect_none();
 }
 
+static void wheel_in_overlay(const struct act *act, bool up)
+{
+    struct ui *ui = act->ui;
+    if (ui->overlay == OVERLAY_PICK) {
+        pick_press(act, up ? PRESS_UP : PRESS_DOWN);
+        return;
+    }
+    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
+}
+
 static struct effect wheel(const struct act *act, bool up)
 {
     struct ui *ui = act->ui;
@@ -541,8 +585,7 @@ static struct effect wheel(const struct act *act, bool up)
         return effect_none();
     }
     if (ui->overlay != OVERLAY_NONE) {
-        struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
-        overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
+        wheel_in_overlay(act, up);
         return effect_none();
     }
     struct act now = *act;
@@ -606,18 +649,21 @@ static struct effect paste(const struct act *act, const struct key *key)
         return paste_on_page(act, key);
     }
     char *typed = ui->overlay == OVERLAY_FILTER ? ui->filter[ui->page] : ui->typed;
-    char line[200];
-    snprintf(line, sizeof line, "%.*s", (int)(key->paste_bytes < sizeof line ? key->paste_bytes : sizeof line - 1), key->paste);
-    line[strcspn(line, "\r\n\t")] = '\0';
-    struct err ignored;
-    if (text_check(line, strlen(line), TEXT_LINE, sizeof line, "the paste", &ignored)) {
-        typed_add(typed, sizeof ui->typed, line);
-    }
+    size_t length = strlen(typed);
+    struct strbuf line;
+    strbuf_init(&line);
+    text_take(&line, key->paste, key->paste_bytes, TEXT_LINE);
+    copy_what_fits(typed + length, sizeof ui->typed - length, line.text);
+    strbuf_release(&line);
     return effect_none();
 }
 
 static void settle_overlay(struct ui *ui, const struct act *act)
 {
+    if (ui->overlay == OVERLAY_PICK) {
+        pick_settle(act);
+        return;
+    }
     if (ui->overlay != OVERLAY_HELP && ui->overlay != OVERLAY_PALETTE && ui->overlay != OVERLAY_MENU) {
         return;
     }
@@ -674,6 +720,16 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
     return effect_none();
 }
 
+/* The pages have opened. */
+static struct effect start(const struct act *act)
+{
+    struct ui *ui = act->ui;
+    if (ui->sample) {
+        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+    }
+    return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+}
+
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -688,9 +744,6 @@ static struct effect take(const struct act *act, const struct key *key)
     if (ui->welcome && ui->overlay == OVERLAY_NONE && by_hand) {
         return welcome_key(act, key);
     }
-    if (ui->overlay == OVERLAY_CONFLICT && key->kind == KEY_IS_PRESS) {
-        return conflict_press(act, key->press);
-    }
     switch (key->kind) {
     case KEY_IS_PRESS:
         return ui->overlay != OVERLAY_NONE ? press_in_overlay(act, key->press) : press_on_page(act, key->press);
@@ -702,7 +755,7 @@ static struct effect take(const struct act *act, const struct key *key)
     case KEY_IS_MOUSE:
         return mouse(act, key);
     case KEY_IS_START:
-        return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+        return start(act);
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/figures.h"
 #include "model/load.h"
+#include "model/propose.h"
 #include "model/rules.h"
 #include "tui/choose.h"
 #include "tui/plan.h"
@@ -11,17 +12,29 @@
 
 /* The sprint that is planned beside the campaigns that could go in: from left to right is the gesture. */
 
-enum { BOX_READY, BOX_SPRINT, WIDE = 100, NAME_LEAST = 18, LEFT_MOST = 72, ROOMY_ROWS = 20 };
+enum {
+    BOX_READY,
+    BOX_SPRINT,
+    WIDE = 100,
+    WIDEST = 160,
+    NAME_LEAST = 16,
+    NAME_FROM = 6,
+    LEFT_MOST = 72,
+    ROOMY_ROWS = 20,
+    TAUGHT_FROM = 11,
+    TAUGHT_WIDE = 60,
+    GOAL_FROM = 11,
+    CHANGES_SHOWN = 3
+};
 
 static int left_columns(int columns)
 {
-    int left = columns * 42 / 100;
-    return left < LEFT_MOST ? left : LEFT_MOST;
+    return columns * (columns >= WIDEST ? 28 : 38) / 100;
 }
 
 static int sprint_columns(int columns)
 {
-    return columns >= WIDE ? columns - left_columns(columns) - 1 : columns;
+    return columns >= WIDEST ? columns * 40 / 100 : columns >= WIDE ? columns - left_columns(columns) - 1 : columns;
 }
 
 /* The columns of a measure: its head and a space. */
@@ -40,38 +53,39 @@ static int all_cells(const int *measures, int count)
 }
 
 /* As many measures as fit beside a name that can be read. */
-static int measures_at(const struct snapshot *snap, int columns, int measures[PLAN_MEASURES_MAX])
+static int measures_at(const struct snapshot *snap, const struct sprint *sprint, int columns, int measures[PLAN_MEASURES_MAX])
 {
-    int room = sprint_columns(columns) - NAME_LEAST - 6;
-    int count = plan_measures(snap, PLAN_MEASURES_MAX, measures);
+    int room = sprint_columns(columns) - NAME_LEAST - NAME_FROM;
+    int count = plan_measures(snap, sprint, PLAN_MEASURES_MAX, measures);
     for (int most = count; most > 1 && all_cells(measures, count) > room; most--) {
-        count = plan_measures(snap, most, measures);
+        count = plan_measures(snap, sprint, most, measures);
     }
     return count;
 }
 
-static bool is_candidate(const struct snapshot *snap, const struct campaign *campaign)
+static bool is_candidate(const struct snapshot *snap, const struct sprint *sprint, const struct campaign *campaign)
 {
-    return !plan_has(snap, campaign->id) && campaign->state != CAMPAIGN_STOPPED;
+    return !plan_has(snap, sprint, campaign->id) && campaign->state != CAMPAIGN_STOPPED;
 }
 
 /* The first box is a list; the second a grid, a column per measure. */
 void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
     int measures[PLAN_MEASURES_MAX];
-    int count = measures_at(snap, ui->columns, measures);
+    const struct sprint *sprint = plan_sprint(snap, ui);
+    int count = measures_at(snap, sprint, ui->columns, measures);
     struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(count + 1) + 1);
     *items = (struct items){.items = list, .columns = count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
-        if (is_candidate(snap, campaign) && page_filter_fits(ui, snap, campaign->name, NULL)) {
+        if (is_candidate(snap, sprint, campaign) && page_filter_fits(ui, snap, campaign->name, NULL)) {
             list[items->count++] = (struct item){.thing = THING_CAMPAIGN, .id = campaign->id, .other = MEASURE_NONE};
         }
     }
     for (int column = 0; column < count; column++) {
         for (size_t i = 0; i < snap->campaigns_count; i++) {
             const struct campaign *campaign = &snap->campaigns[i];
-            if (plan_has(snap, campaign->id) && page_filter_fits(ui, snap, campaign->name, NULL)) {
+            if (plan_has(snap, sprint, campaign->id) && page_filter_fits(ui, snap, campaign->name, NULL)) {
                 list[items->count++] = (struct item){
                     .thing = THING_CAMPAIGN, .id = campaign->id, .other = measures[column], .column = BOX_SPRINT + column};
             }
@@ -105,10 +119,15 @@ static void draw_candidate(struct paint *paint, struct rect lines, const struct 
     paint_right(paint, lines.row, lines.column, lines.columns - 2, STYLE_PLAIN, standing);
 }
 
-static void draw_taught_line(struct paint *paint, struct rect area, int row, const char *word, const char *text)
+/* One thing that was decided or learnt; the rows it took. */
+static int draw_taught_line(struct paint *paint, struct rect rest, struct arena *arena, const char *word, const char *text)
 {
-    paint_text(paint, area.row + row, area.column, 10, STYLE_BOLD, word);
-    paint_text(paint, area.row + row, area.column + 11, area.columns - 11, STYLE_PLAIN, text);
+    bool narrow = rest.columns < TAUGHT_WIDE;
+    int from = narrow ? 0 : TAUGHT_FROM, most = narrow ? 3 : 2;
+    struct rect words = rect_columns(rect_rows(rest, 0, rest.rows < most ? rest.rows : most), from, rest.columns - from);
+    int rows = paint_wrapped(paint, words, STYLE_PLAIN, narrow ? arena_format(arena, "%s  %s", word, text) : text);
+    paint_text(paint, rest.row, rest.column, TAUGHT_FROM - 1, STYLE_BOLD, word);
+    return rows;
 }
 
 /* The campaigns the last sprint left to this one. */
@@ -118,7 +137,7 @@ static const char *carried_campaigns(const struct scene *scene)
     const char *words = "";
     for (size_t i = 0; i < snap->commitments_count; i++) {
         const struct commitment *taken = &snap->commitments[i];
-        if (taken->sprint == plan_sprint(snap)->id && taken->carried_over) {
+        if (taken->sprint == plan_sprint(snap, scene->ui)->id && taken->carried_over) {
             words = arena_format(scene->arena, "%s%s%s", words, words[0] != '\0' ? ", " : "",
                                  snapshot_campaign_name(snap, taken->campaign));
         }
@@ -134,50 +153,68 @@ static const char *carried_cards(const struct scene *scene)
     int64_t count = 0;
     for (size_t i = 0; i < snap->cards_count; i++) {
         const struct card *card = &snap->cards[i];
-        if (card->sprint == plan_sprint(snap)->id && card->carried > 0) {
+        if (card->sprint == plan_sprint(snap, scene->ui)->id && card->carried > 0) {
             words = arena_format(scene->arena, "%s%s%s", words, count++ > 0 ? ", " : ": ", card->title);
         }
     }
     return count > 0 ? arena_format(scene->arena, "%s%s", text_count(scene->arena, count, "card", "cards"), words) : "";
 }
 
-static int draw_carried(struct paint *paint, struct rect area, const struct scene *scene, int row)
+static int draw_carried(struct paint *paint, struct rect area, int row, const struct scene *scene)
 {
     const char *const lines[] = {carried_campaigns(scene), carried_cards(scene)};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (lines[i][0] != '\0' && row < area.rows) {
-            draw_taught_line(paint, area, row++, "goes on", lines[i]);
+            row += draw_taught_line(paint, rect_rows(area, row, area.rows - row), scene->arena, "goes on", lines[i]);
         }
     }
     return row;
 }
 
-/* What the last sprint left over, what was decided in it, then what was learnt. */
-static void draw_taught(struct paint *paint, struct rect area, const struct scene *scene)
+static int draw_decisions(struct paint *paint, struct rect area, int row, const struct scene *scene, bool keeps)
 {
     const struct snapshot *snap = scene->snap;
-    int row = 1;
-    if (snap->closed == NULL || area.rows < 3) {
-        return;
-    }
-    paint_head(paint, area.row, area.column, area.columns, "LAST SPRINT TAUGHT US");
-    row = plan_sprint(snap) != NULL ? draw_carried(paint, area, scene, row) : row;
     for (size_t i = 0; i < snap->decisions_count && row < area.rows; i++) {
         const struct decision *decision = &snap->decisions[i];
-        if (decision->sprint != snap->closed->id) {
+        bool kept = decision->word == DECISION_KEEP || decision->word == DECISION_OPEN;
+        if (decision->sprint != snap->closed->id || kept != keeps) {
             continue;
         }
         const struct pitch *pitch = snapshot_pitch(snap, decision->pitch);
         const char *name = snapshot_campaign_name(snap, decision->campaign);
         const char *what = pitch != NULL ? arena_format(scene->arena, "%s, %s", pitch_name(scene->arena, pitch), name) : name;
-        draw_taught_line(paint, area, row++, decision_words[decision->word],
-                         decision->reason[0] != '\0' ? arena_format(scene->arena, "%s: %s", what, decision->reason) : what);
+        const char *text = decision->reason[0] != '\0' ? arena_format(scene->arena, "%s: %s", what, decision->reason) : what;
+        row += draw_taught_line(paint, rect_rows(area, row, area.rows - row), scene->arena, decision_words[decision->word], text);
     }
+    return row;
+}
+
+static int draw_learnings(struct paint *paint, struct rect area, int row, const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
     for (size_t i = 0; i < snap->learnings_count && row < area.rows; i++) {
         const struct learning *learning = &snap->learnings[i];
         if (learning->sprint == snap->closed->id) {
-            draw_taught_line(paint, area, row++, source_words[learning->source], learning->words);
+            row += draw_taught_line(paint, rect_rows(area, row, area.rows - row), scene->arena, source_words[learning->source],
+                                    learning->words);
         }
+    }
+    return row;
+}
+
+/* What it left over, what should be done differently, then what was learnt, then what goes on as it was. */
+static void draw_taught(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    if (scene->snap->closed == NULL || area.rows < 3) {
+        return;
+    }
+    paint_head(paint, area.row, area.column, area.columns, "LAST SPRINT TAUGHT US");
+    int row = draw_carried(paint, area, 1, scene);
+    row = draw_decisions(paint, area, row, scene, false);
+    row = draw_learnings(paint, area, row, scene);
+    row = draw_decisions(paint, area, row, scene, true);
+    if (row == 1) {
+        paint_text(paint, area.row + row, area.column, area.columns, STYLE_PLAIN, "Nothing was written down.");
     }
 }
 
@@ -219,7 +256,7 @@ struct grid {
 static struct grid grid_of(const struct rect *area, const struct scene *scene)
 {
     struct grid grid = {.area = *area};
-    grid.count = measures_at(scene->snap, scene->ui->columns, grid.measures);
+    grid.count = measures_at(scene->snap, plan_sprint(scene->snap, scene->ui), scene->ui->columns, grid.measures);
     grid.cells = area->column + area->columns - 1 - all_cells(grid.measures, grid.count);
     return grid;
 }
@@ -230,35 +267,23 @@ static struct rect grid_cell(const struct grid *grid, int row, int at)
     return rect_make(row, column, 1, cell_columns(grid->measures[at]));
 }
 
+/* A line of numbers under the grid: what a sprint plans, or what was done in the one before. */
 static void draw_numbers(struct paint *paint, const struct grid *grid, int row, const char *label, unsigned style,
-                         int64_t (*number)(const struct snapshot *snap, int measure), const struct snapshot *snap)
+                         const struct snapshot *snap, const struct sprint *planned)
 {
-    paint_text(paint, row, grid->area.column + 6, grid->cells - grid->area.column - 6, style, label);
+    paint_text(paint, row, grid->area.column + NAME_FROM, grid->cells - grid->area.column - NAME_FROM, style, label);
     for (int i = 0; i < grid->count; i++) {
         struct rect cell = grid_cell(grid, row, i);
-        paint_number(paint, row, cell.column, cell.columns, style, number(snap, grid->measures[i]));
+        int64_t number = planned != NULL ? figures_target(snap, planned->id, 0, grid->measures[i])
+                                         : figures_done(snap, 0, 0, 0, grid->measures[i]);
+        paint_number(paint, row, cell.column, cell.columns, style, number);
     }
-}
-
-static int64_t sprint_target(const struct snapshot *snap, int measure)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < snap->targets_count; i++) {
-        bool here = snap->targets[i].sprint == plan_sprint(snap)->id && snap->targets[i].measure == measure;
-        sum += here ? snap->targets[i].n : 0;
-    }
-    return sum;
-}
-
-static int64_t done_before(const struct snapshot *snap, int measure)
-{
-    return figures_done(snap, 0, 0, 0, measure);
 }
 
 static void draw_cell(struct paint *paint, const struct grid *grid, int row, const struct scene *scene, const struct item *item)
 {
     struct rect cell = grid_cell(grid, row, item->column - BOX_SPRINT);
-    int64_t n = figures_target(scene->snap, plan_sprint(scene->snap)->id, item->id, (int)item->other);
+    int64_t n = figures_target(scene->snap, plan_sprint(scene->snap, scene->ui)->id, item->id, (int)item->other);
     paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, n != 0 ? arena_format(scene->arena, "%" PRId64, n) : "-");
     paint_zone(paint, cell, item->thing, item->id, item->column, ACT_NONE);
     if (item == scene->chosen) {
@@ -271,8 +296,8 @@ static void draw_row(struct paint *paint, const struct grid *grid, int row, cons
 {
     bool chosen = scene->chosen != NULL && scene->chosen->column >= BOX_SPRINT && scene->chosen->id == campaign->id;
     paint_number(paint, row, grid->area.column + 1, 3, STYLE_PLAIN, campaign->rank);
-    paint_text(paint, row, grid->area.column + 6, grid->cells - grid->area.column - 7, chosen ? STYLE_BOLD : STYLE_PLAIN,
-               campaign->name);
+    paint_text(paint, row, grid->area.column + NAME_FROM, grid->cells - grid->area.column - NAME_FROM - 1,
+               chosen ? STYLE_BOLD : STYLE_PLAIN, campaign->name);
     if (chosen) {
         paint_text(paint, row, grid->area.column, 1, STYLE_BOLD, paint_glyph(paint, GLYPH_POINTER));
     }
@@ -284,137 +309,307 @@ static void draw_row(struct paint *paint, const struct grid *grid, int row, cons
     }
 }
 
-/* Returns the rows it took. */
+static void draw_grid_heads(struct paint *paint, const struct grid *grid, int row)
+{
+    paint_head(paint, row, grid->area.column + 1, grid->cells - grid->area.column - 2, "IN THIS SPRINT");
+    for (int i = 0; i < grid->count; i++) {
+        struct rect cell = grid_cell(grid, row, i);
+        paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, measure_plural(grid->measures[i]));
+    }
+}
+
+/* What the planned one is compared with: the running one beside a draft, else the last closed one. */
+static const struct sprint *sprint_before(const struct snapshot *snap, const struct sprint *planned)
+{
+    const struct sprint *current = snapshot_current_sprint(snap);
+    return current == NULL || current == planned || current->state == SPRINT_DRAFT ? NULL : current;
+}
+
+static int draw_sums(struct paint *paint, const struct grid *grid, int row, const struct scene *scene,
+                     const struct sprint *sprint)
+{
+    const struct sprint *before = sprint_before(scene->snap, sprint);
+    int from = row;
+    paint_hline(paint, row++, grid->area.column + NAME_FROM, grid->area.columns - NAME_FROM - 1, GLYPH_HLINE_DOTTED);
+    draw_numbers(paint, grid, row++, "Sprint target", STYLE_BOLD, scene->snap, sprint);
+    if (before != NULL) {
+        const char *label =
+            arena_format(scene->arena, "Sprint %" PRId64 " %s", before->id, before->state == SPRINT_RUNNING ? "so far" : "did");
+        draw_numbers(paint, grid, row++, label, STYLE_PLAIN, scene->snap, NULL);
+    }
+    return row - from;
+}
+
+/* Returns the rows it took, of at most `most` and the sums. */
 static int draw_grid(struct paint *paint, struct rect area, const struct scene *scene, int most)
 {
     struct grid grid = grid_of(&area, scene);
-    int row = 1;
-    paint_head(paint, area.row, area.column + 1, grid.cells - area.column - 2, "IN THIS SPRINT");
-    for (int i = 0; i < grid.count; i++) {
-        struct rect cell = grid_cell(&grid, area.row, i);
-        paint_right(paint, area.row, cell.column, cell.columns, STYLE_PLAIN, measure_plural(grid.measures[i]));
-    }
-    for (size_t i = 0; i < scene->snap->campaigns_count && row < most; i++) {
-        if (plan_has(scene->snap, scene->snap->campaigns[i].id)) {
-            draw_row(paint, &grid, area.row + row++, scene, &scene->snap->campaigns[i]);
+    const struct snapshot *snap = scene->snap;
+    const struct sprint *sprint = plan_sprint(snap, scene->ui);
+    int row = 1, left = 0;
+    draw_grid_heads(paint, &grid, area.row);
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        if (!plan_has(snap, sprint, snap->campaigns[i].id)) {
+            continue;
+        }
+        if (row < most) {
+            draw_row(paint, &grid, area.row + row++, scene, &snap->campaigns[i]);
+        } else {
+            left++;
         }
     }
     if (row == 1) {
-        paint_text(paint, area.row + row++, area.column + 6, area.columns - 7, STYLE_PLAIN,
+        paint_text(paint, area.row + row++, area.column + NAME_FROM, area.columns - NAME_FROM - 1, STYLE_PLAIN,
                    "No campaign is in it yet: choose one and press L.");
         return row;
     }
-    paint_hline(paint, area.row + row++, area.column + 6, area.columns - 7, GLYPH_HLINE_DOTTED);
-    draw_numbers(paint, &grid, area.row + row++, "Sprint target", STYLE_BOLD, sprint_target, scene->snap);
-    const struct sprint *current = snapshot_current_sprint(scene->snap);
-    if (current != NULL && current != plan_sprint(scene->snap) && current->state != SPRINT_DRAFT && row < most + 2) {
-        const char *label =
-            arena_format(scene->arena, "Sprint %" PRId64 " %s", current->id, current->state == SPRINT_RUNNING ? "so far" : "did");
-        draw_numbers(paint, &grid, area.row + row++, label, STYLE_PLAIN, done_before, scene->snap);
+    if (left > 0) {
+        paint_textf(paint, area.row + row++, area.column + NAME_FROM, NAME_LEAST, STYLE_PLAIN, "+%d more", left);
     }
-    return row;
+    return row + draw_sums(paint, &grid, area.row + row, scene, sprint);
 }
 
 /* --- who does what --- */
 
-static const char *load_line(const struct scene *scene, const struct load *loads, size_t count, int64_t member)
+enum { PEOPLE_DAYS = 12, PEOPLE_FROM = 20, PEOPLE_GAP = 3 };
+
+/* What a member does, a text for each measure. */
+struct person {
+    const char *name;
+    int days;
+    const char *work[MEASURES];
+    size_t count;
+};
+
+/* One after the other, in rows; without ink (paint NULL) only counted. The number of rows, at least one. */
+static int flow(struct paint *paint, struct rect rect, const struct person *person)
 {
-    struct arena *arena = scene->arena;
-    const char *line = "";
-    for (size_t i = 0; i < count; i++) {
-        const struct load *load = &loads[i];
-        if (load->member != member) {
-            continue;
+    int row = 0, column = 0;
+    for (size_t i = 0; i < person->count; i++) {
+        int wide = (int)text_columns(person->work[i]);
+        if (column > 0 && column + wide > rect.columns) {
+            row++;
+            column = 0;
         }
-        const char *words = load_words(arena, load);
-        const char *much = load->per_day >= 2
-                               ? arena_format(arena, "%.0f %s a day", load->per_day, measure_plural(load->measure))
-                               : text_count(arena, load->n, measure_word(load->measure), measure_plural(load->measure));
-        line = arena_format(arena, "%s%s%s%s%s", line, line[0] != '\0' ? "   " : "", much, words[0] != '\0' ? ", " : "", words);
+        if (paint != NULL && row < rect.rows) {
+            paint_text(paint, rect.row + row, rect.column + column, rect.columns - column, STYLE_PLAIN, person->work[i]);
+        }
+        column += wide + PEOPLE_GAP;
     }
-    return line[0] != '\0' ? line : "-";
+    return row + 1;
 }
 
-static int draw_people(struct paint *paint, struct rect area, const struct scene *scene)
+static const char *work_of(struct arena *arena, const struct load *load)
+{
+    const char *words = load_words(arena, load);
+    return arena_format(arena, "%s%s%s", load_much(arena, load), words[0] != '\0' ? ", " : "", words);
+}
+
+static size_t people_of(const struct scene *scene, const struct sprint *sprint, struct person **people)
 {
     const struct snapshot *snap = scene->snap;
     struct load *loads;
-    size_t count = load_of(snap, plan_sprint(snap), scene->arena, &loads);
+    size_t count = load_of(snap, sprint, scene->arena, &loads);
+    *people = arena_array(scene->arena, struct person, snap->members_active + 1);
+    for (size_t i = 0; i <= snap->members_active; i++) {
+        bool somebody = i < snap->members_active;
+        int64_t id = somebody ? snap->members[i].id : 0;
+        struct person *person = &(*people)[i];
+        *person = (struct person){.name = somebody ? snap->members[i].name : "nobody yet", .days = load_days(snap, sprint, id)};
+        for (size_t at = 0; at < count; at++) {
+            if (loads[at].member == id) {
+                person->work[person->count++] = work_of(scene->arena, &loads[at]);
+            }
+        }
+    }
+    return snap->members_active + ((*people)[snap->members_active].count > 0);
+}
+
+static int people_rows(const struct person *people, size_t count, int columns)
+{
+    int rows = 1;
+    for (size_t i = 0; i < count; i++) {
+        rows += flow(NULL, rect_make(0, 0, 0, columns - PEOPLE_FROM), &people[i]);
+    }
+    return rows;
+}
+
+static int draw_person(struct paint *paint, struct rect rest, const struct person *person, int most)
+{
+    struct rect work = rect_columns(rect_rows(rest, 0, most), PEOPLE_FROM, rest.columns - PEOPLE_FROM);
+    paint_text(paint, rest.row, rest.column, PEOPLE_DAYS, STYLE_PLAIN, person->name);
+    paint_number(paint, rest.row, rest.column + PEOPLE_DAYS, PEOPLE_FROM - PEOPLE_DAYS - 2, STYLE_PLAIN, person->days);
+    int rows = flow(paint, work, person);
+    if (rows > most) {
+        paint_text(paint, rest.row + most - 1, rest.column + rest.columns - 1, 1, STYLE_PLAIN,
+                   paint_glyph(paint, GLYPH_ELLIPSIS));
+    }
+    return rows < most ? rows : most;
+}
+
+/* A row for each where not all fits; the rows it took with the empty one after it, 0 where there is no room. */
+static int draw_people(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
+{
+    struct person *people;
+    size_t count = people_of(scene, sprint, &people);
+    bool roomy = people_rows(people, count, area.columns) <= area.rows;
     int row = 1;
-    if (area.rows < (int)snap->members_active + 1) {
+    if (area.rows < (int)count + 1 || count == 0) {
         return 0;
     }
     paint_head(paint, area.row, area.column, 14, "WHO DOES WHAT");
-    paint_right(paint, area.row, area.column + 14, 5, STYLE_PLAIN, "days");
-    for (size_t i = 0; i < snap->members_active; i++) {
-        const struct member *member = &snap->members[i];
-        paint_text(paint, area.row + row, area.column, 12, STYLE_PLAIN, member->name);
-        paint_number(paint, area.row + row, area.column + 13, 6, STYLE_PLAIN, load_days(snap, plan_sprint(snap), member->id));
-        paint_text(paint, area.row + row++, area.column + 22, area.columns - 22, STYLE_PLAIN,
-                   load_line(scene, loads, count, member->id));
+    paint_right(paint, area.row, area.column + 14, PEOPLE_FROM - 16, STYLE_PLAIN, "days");
+    paint_text(paint, area.row, area.column + PEOPLE_FROM, area.columns - PEOPLE_FROM, STYLE_PLAIN,
+               scene->snap->closed != NULL ? "a day, against their last three sprints" : "a day");
+    for (size_t i = 0; i < count; i++) {
+        row += draw_person(paint, rect_rows(area, row, area.rows - row), &people[i], roomy ? MEASURES : 1);
     }
     return row + 1;
 }
 
 /* --- the checklist --- */
 
-static void draw_checklist(struct paint *paint, struct rect area, const struct check *lines, size_t count)
+static const char *check_words(struct arena *arena, const struct check *check)
+{
+    static const char *const words[] = {[CHECK_OK] = "", [CHECK_WARNING] = "warning: ", [CHECK_MISSING] = "missing: "};
+    return arena_format(arena, "%s%s", words[check->state], check->words);
+}
+
+/* What is missing first; the rows it takes. Without ink (paint NULL) they are only counted. */
+static int draw_checklist(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines, size_t count)
 {
     static const enum glyph glyphs[] = {GLYPH_CHECK, GLYPH_CIRCLE, GLYPH_WARN};
     static const unsigned styles[] = {STYLE_GOOD, STYLE_PLAIN, STYLE_BAD};
-    paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
-    for (size_t i = 0; i < count && (int)i + 1 < area.rows; i++) {
-        int row = area.row + 1 + (int)i;
-        paint_text(paint, row, area.column, 1, styles[lines[i].state], paint_glyph(paint, glyphs[lines[i].state]));
-        paint_text(paint, row, area.column + 2, area.columns - 2, STYLE_PLAIN, lines[i].words);
+    int row = 1;
+    if (paint != NULL && area.rows > 1) {
+        paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
     }
+    for (int state = CHECK_MISSING; state >= CHECK_OK; state--) {
+        for (size_t i = 0; i < count; i++) {
+            if ((int)lines[i].state != state) {
+                continue;
+            }
+            const char *words = check_words(arena, &lines[i]);
+            int rows = area.columns > 4 ? (int)text_wrap_lines(words, (size_t)area.columns - 2) : 1;
+            if (paint != NULL && row < area.rows) {
+                paint_text(paint, area.row + row, area.column, 1, styles[state], paint_glyph(paint, glyphs[state]));
+                paint_wrapped(paint, rect_columns(rect_rows(area, row, rows), 2, area.columns - 2), STYLE_PLAIN, words);
+            }
+            row += rows;
+        }
+    }
+    return row;
 }
+
+/* --- the right box --- */
 
 static void draw_days(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
 {
     int days = figures_days(scene->snap, sprint);
+    bool wide = area.columns >= 68;
     const char *text = arena_format(scene->arena, "%s to %s  %s  %s", day_short(scene->arena, sprint->first_day),
                                     day_short(scene->arena, sprint->last_day), scene->ui->ascii ? "." : "·",
-                                    text_count(scene->arena, days, "day", "days"));
-    paint_textf(paint, area.row + 1, area.column + 1, area.columns - 1, STYLE_BOLD, "SPRINT %" PRId64 "  %s", sprint->id,
+                                    text_count(scene->arena, days, wide ? "working day" : "day", wide ? "working days" : "days"));
+    paint_textf(paint, area.row, area.column + 1, area.columns - 1, STYLE_BOLD, "SPRINT %" PRId64 "  %s", sprint->id,
                 sprint->state == SPRINT_DRAFT ? "a draft" : "runs");
-    paint_right(paint, area.row + 1, area.column, area.columns - 1, STYLE_PLAIN, text);
+    paint_right(paint, area.row, area.column, area.columns - 1, STYLE_PLAIN, text);
 }
 
-static void draw_sprint(struct paint *paint, struct rect area, const struct scene *scene)
+/* Returns the rows it took. */
+static int draw_goal(struct paint *paint, struct rect area, const struct sprint *sprint)
 {
-    const struct sprint *sprint = plan_sprint(scene->snap);
-    struct check *checks;
-    bool draft = sprint->state == SPRINT_DRAFT;
-    size_t count = draft ? rules_sprint_checklist(scene->snap, sprint, scene->arena, &checks) : 0;
-    int check_rows = draft ? (int)count + 1 : 0;
+    struct rect words =
+        rect_columns(rect_rows(area, 0, area.rows < ROOMY_ROWS - 4 ? 1 : 2), GOAL_FROM, area.columns - GOAL_FROM - 1);
+    paint_text(paint, area.row, area.column + 1, GOAL_FROM - 2, STYLE_PLAIN, "Goal");
+    return paint_wrapped(paint, words, STYLE_PLAIN, sprint->goal[0] != '\0' ? sprint->goal : "not said yet: E writes it");
+}
+
+/* Campaigns and targets that were changed after the start; cards that come and go are seen on the board. */
+static bool is_changed(const struct scope_change *change, const struct sprint *sprint)
+{
+    return change->sprint == sprint->id && (change->outreach != 0 || change->why[0] != '\0');
+}
+
+/* The rows that are kept for them. */
+static int changes_rows(const struct snapshot *snap, const struct sprint *sprint)
+{
+    int count = 0;
+    for (size_t i = 0; i < snap->scope_changes_count; i++) {
+        count += is_changed(&snap->scope_changes[i], sprint);
+    }
+    return count == 0 ? 0 : count < CHANGES_SHOWN ? count + 1 : CHANGES_SHOWN + 1;
+}
+
+/* The newest first: by how much, and the word why. */
+static void draw_changes(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
+{
+    const struct snapshot *snap = scene->snap;
+    int row = 1;
+    for (size_t i = snap->scope_changes_count; i > 0 && row < area.rows; i--) {
+        const struct scope_change *change = &snap->scope_changes[i - 1];
+        if (!is_changed(change, sprint)) {
+            continue;
+        }
+        paint_text(paint, area.row + row, area.column, 11, STYLE_PLAIN, day_short(scene->arena, change->day));
+        if (change->outreach != 0) {
+            paint_right(paint, area.row + row, area.column + 11, 6, STYLE_PLAIN,
+                        arena_format(scene->arena, "%+" PRId64, change->outreach));
+        }
+        paint_text(paint, area.row + row++, area.column + 19, area.columns - 19, STYLE_PLAIN, change->why);
+    }
+    if (row > 1) {
+        paint_head(paint, area.row, area.column, area.columns, "CHANGED SINCE THE START");
+    }
+}
+
+static void draw_sprint(struct paint *paint, struct rect whole, const struct scene *scene)
+{
+    const struct sprint *sprint = plan_sprint(scene->snap, scene->ui);
+    bool roomy = whole.rows >= ROOMY_ROWS;
+    struct rect area = rect_rows(whole, roomy, whole.rows - roomy);
+    struct check *checks = NULL;
+    size_t count = sprint->state == SPRINT_DRAFT ? rules_sprint_checklist(scene->snap, sprint, scene->arena, &checks) : 0;
+    struct rect inside = rect_inset(area, 0, 1);
+    int check_rows = count > 0 ? draw_checklist(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
     draw_days(paint, area, scene, sprint);
-    paint_textf(paint, area.row + 3, area.column + 1, area.columns - 2, STYLE_PLAIN, "Goal      %s",
-                sprint->goal[0] != '\0' ? sprint->goal : "not said yet: E writes it");
-    int most = area.rows - 5 - check_rows - 4;
-    int row = 5 + draw_grid(paint, rect_rows(area, 5, area.rows - 5), scene, most > 3 ? most : 3) + 1;
-    struct rect rest = rect_inset(rect_rows(area, row, area.rows - row), 0, 1);
-    row += draw_people(paint, rect_rows(rest, 0, rest.rows - check_rows - 1), scene);
-    if (draft) {
-        draw_checklist(paint, rect_inset(rect_rows(area, row, area.rows - row), 0, 1), checks, count);
+    int row = 1 + roomy;
+    row += draw_goal(paint, rect_rows(area, row, area.rows - row), sprint) + roomy;
+    int most = area.rows - row - check_rows - 4;
+    row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 3 ? most : 3) + 1;
+    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0)), scene, sprint);
+    draw_changes(paint, rect_rows(inside, row, inside.rows - row), scene, sprint);
+    if (count > 0) {
+        draw_checklist(paint, rect_rows(inside, row, inside.rows - row), scene->arena, checks, count);
+    }
+}
+
+/* The chosen campaign's card stands at the right where there is room for a third box. */
+static void draw_boxes(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    int left = left_columns(area.columns), sprint = sprint_columns(area.columns);
+    int used = left + 1 + sprint;
+    const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
+    draw_left(paint, rect_columns(area, 0, left), scene);
+    paint_vline(paint, area.row, area.column + left, area.rows);
+    draw_sprint(paint, rect_columns(area, left + 1, sprint), scene);
+    if (used < area.columns && campaign != NULL) {
+        paint_vline(paint, area.row, area.column + used, area.rows);
+        view_campaign_card(paint, rect_inset(rect_columns(area, used + 1, area.columns - used - 1), 1, 2), scene, campaign);
     }
 }
 
 void view_plan_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    if (plan_sprint(scene->snap) == NULL) {
+    if (plan_sprint(scene->snap, scene->ui) == NULL) {
         view_empty(paint, area, "No sprint is planned yet.",
                    "A sprint is two weeks with one goal. Press n to give it its goal and its days; then L puts campaigns in, "
                    "and s starts it.");
         return;
     }
-    bool two = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
+    bool boxes = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
     bool in_ready = scene->chosen != NULL && scene->chosen->column == BOX_READY;
-    int left = left_columns(area.columns);
-    if (two) {
-        draw_left(paint, rect_columns(area, 0, left), scene);
-        paint_vline(paint, area.row, area.column + left, area.rows);
-        draw_sprint(paint, rect_columns(area, left + 1, area.columns - left - 1), scene);
+    if (boxes) {
+        draw_boxes(paint, area, scene);
     } else if (in_ready) {
         draw_left(paint, area, scene);
     } else {
@@ -422,17 +617,51 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
     }
 }
 
+static bool has_targets(const struct snapshot *snap, int64_t sprint, int64_t campaign)
+{
+    for (size_t i = 0; i < snap->targets_count; i++) {
+        if (snap->targets[i].sprint == sprint && snap->targets[i].campaign == campaign) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the chosen campaign of the draft could do with; "" where that is nothing. */
+static const char *draft_guide(const struct scene *scene)
+{
+    const struct snapshot *snap = scene->snap;
+    bool in = scene->chosen != NULL && plan_has(snap, snap->draft, scene->chosen->id);
+    struct card *cards;
+    if (!in) {
+        return "";
+    }
+    const char *name = snapshot_campaign_name(snap, scene->chosen->id);
+    if (figures_asks_stop_rule(snap, scene->chosen->id)) {
+        return arena_format(scene->arena, "S writes a stop rule for %s: it was tried before.", name);
+    }
+    if (has_targets(snap, snap->draft->id, scene->chosen->id)) {
+        return propose_cards(snap, snap->draft, scene->chosen->id, scene->arena, &cards) == 0
+                   ? ""
+                   : arena_format(scene->arena, "C offers the cards %s could begin with.", name);
+    }
+    return arena_format(scene->arena, "p proposes targets for %s.", name);
+}
+
 const char *view_plan_guide(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;
-    if (snap->draft != NULL) {
-        return arena_format(scene->arena, "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press s, start.",
-                            snap->draft->id);
+    if (snap->draft != NULL && plan_sprint(snap, scene->ui) == snap->draft) {
+        const char *next = draft_guide(scene);
+        return next[0] != '\0'
+                   ? next
+                   : arena_format(scene->arena,
+                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press s, start.",
+                                  snap->draft->id);
     }
     return snap->running != NULL
-               ? arena_format(scene->arena,
-                              "Sprint %" PRId64 " runs: what changes in its plan is marked on its day. n plans the next one.",
-                              snap->running->id)
+               ? arena_format(scene->arena, "Sprint %" PRId64 " runs: what changes in its plan is marked on its day. %s.",
+                              snap->running->id, snap->draft != NULL ? "v shows the draft" : "n plans the next one")
                : "n plans a sprint.";
 }
 

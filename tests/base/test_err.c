@@ -67,6 +67,17 @@ static void assert_cut(const char *character, size_t before)
     assert_memory_equal(err.text, text, strlen(err.text));
 }
 
+/* A name that the format cuts by bytes. */
+static void test_names_are_cut_between_characters(void **state)
+{
+    (void)state;
+    struct err err;
+    err_set(&err, ERR_INPUT, "“%.4s” and “%.3s” and “%.2s” are cut.", "aéé", "aéé", "👍");
+    assert_string_equal(err.text, "“aé” and “aé” and “” are cut.");
+    err_set(&err, ERR_INPUT, "Bytes \xE9 and \x80\x80 are no text\xF0\x9F");
+    assert_string_equal(err.text, "Bytes  and  are no text");
+}
+
 static void test_cut_between_characters(void **state)
 {
     (void)state;
@@ -186,11 +197,17 @@ static void test_must_inside_restore(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_set),         cmocka_unit_test(test_prefix),
-        cmocka_unit_test(test_one_line),    cmocka_unit_test(test_nobody_listens),
-        cmocka_unit_test(test_codes),       cmocka_unit_test(test_cut_between_characters),
-        cmocka_unit_test(test_must),        cmocka_unit_test(test_must_inside_restore),
-        cmocka_unit_test(test_long_prefix), cmocka_unit_test(test_text_is_never_a_format),
+        cmocka_unit_test(test_set),
+        cmocka_unit_test(test_prefix),
+        cmocka_unit_test(test_one_line),
+        cmocka_unit_test(test_nobody_listens),
+        cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_cut_between_characters),
+        cmocka_unit_test(test_names_are_cut_between_characters),
+        cmocka_unit_test(test_must),
+        cmocka_unit_test(test_must_inside_restore),
+        cmocka_unit_test(test_long_prefix),
+        cmocka_unit_test(test_text_is_never_a_format),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

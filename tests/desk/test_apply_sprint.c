@@ -98,6 +98,31 @@ static void test_scope_changes_after_the_start_leave_their_mark(void **state)
                 "A target is a number from 1 to 1,000,000; 0 takes it away.");
 }
 
+static void test_why_a_campaign_came_in_late_is_kept(void **state)
+{
+    struct room *room = *state;
+    int64_t id = room_sprint(room, room_campaign(room, "Dental")), law = room_campaign(room, "Law");
+    room_do(room, change_sprint_take(id, law, "a partner asked"));
+    const struct snapshot *snap = room_look(room);
+    assert_int_equal(snap->scope_changes_count, 1);
+    assert_int_equal(snap->scope_changes[0].outreach, 0);
+    assert_string_equal(snap->scope_changes[0].why, "a partner asked");
+}
+
+static void test_a_sprint_taken_back_counts_its_scope_once(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental"), id = room_sprint(room, campaign);
+    room_do(room, change_target(id, campaign, MEASURE_EMAIL, 0, 20));
+    assert_int_equal(room_look(room)->scope_changes_count, 1);
+    room_do(room, change_sprint_take_back(id));
+    room_said(room, "Sprint 1 is a draft again");
+    room_do(room, start(room, id));
+    const struct snapshot *snap = room_look(room);
+    assert_int_equal(snap->running->committed, 20);
+    assert_int_equal(snap->scope_changes_count, 0);
+}
+
 static void test_only_ready_campaigns_enter_a_running_sprint(void **state)
 {
     struct room *room = *state;
@@ -310,6 +335,8 @@ int main(void)
         ROOM_TEST(test_a_sprint_starts_with_a_goal_and_a_campaign),
         ROOM_TEST(test_starting_stores_what_was_committed),
         ROOM_TEST(test_scope_changes_after_the_start_leave_their_mark),
+        ROOM_TEST(test_why_a_campaign_came_in_late_is_kept),
+        ROOM_TEST(test_a_sprint_taken_back_counts_its_scope_once),
         ROOM_TEST(test_only_ready_campaigns_enter_a_running_sprint),
         ROOM_TEST(test_a_sprint_started_today_is_taken_back),
         ROOM_TEST(test_a_draft_thrown_away_sends_its_cards_back),

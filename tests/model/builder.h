@@ -72,6 +72,7 @@ static inline void builder_fill(enum thing thing, void *row)
     L(card_sums, tally_sum)                                                                                                      \
     L(tallies, tally_sum)                                                                                                        \
     L(since, tally_sum)                                                                                                          \
+    L(member_sums, tally_sum)                                                                                                    \
     L(notes, note)                                                                                                               \
     L(learnings, learning)                                                                                                       \
     L(decisions, decision)                                                                                                       \

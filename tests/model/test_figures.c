@@ -363,6 +363,10 @@ static void test_the_line_of_the_sprint(void **state)
     struct sprint *sprint = put_sprint(b, 7, SPRINT_RUNNING, "2025-09-01");
     assert_string_equal(figures_sprint_line(&b->snap, &b->arena), "Sprint 7  ·  day 4 of 10");
     b->snap.today = on("2025-09-13");
+    assert_string_equal(figures_sprint_line(&b->snap, &b->arena), "Sprint 7  ·  ended yesterday, hold the retrospective");
+    b->snap.today = on("2025-09-15");
+    assert_string_equal(figures_sprint_line(&b->snap, &b->arena), "Sprint 7  ·  ended Friday, hold the retrospective");
+    b->snap.today = on("2025-09-30");
     assert_string_equal(figures_sprint_line(&b->snap, &b->arena), "Sprint 7  ·  ended Fri 12 Sep, hold the retrospective");
     sprint->state = SPRINT_CLOSED;
     sprint->closed = on("2025-09-12");

@@ -134,7 +134,7 @@ static void test_the_checklist_turns_green_step_by_step(void **state)
     put_target(b, 8, 1, MEASURE_EMAIL, 1, 100);
     assert_int_equal(state_of(b, draft, "targets shared out"), CHECK_OK);
     put_target(b, 8, 1, MEASURE_CONTACT, 0, 20);
-    assert_int_equal(state_of(b, draft, "targets shared out: 20 have no owner yet"), CHECK_WARNING);
+    assert_int_equal(state_of(b, draft, "targets shared out: 20 contacts have no owner yet"), CHECK_WARNING);
     assert_true(rules_sprint_start(&b->snap, draft, &err));
     draft->last_day = draft->first_day;
     assert_int_equal(state_of(b, draft, "dates"), CHECK_MISSING);

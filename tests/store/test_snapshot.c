@@ -345,6 +345,39 @@ static void put_years(struct board *board)
     }
 }
 
+static void test_who_counted_in_the_last_three_closed_sprints(void **state)
+{
+    struct board *board = *state;
+    struct snapshot snap;
+    put_team(board);
+    put_campaigns(board);
+    put_sprint(board, 1, SPRINT_CLOSED, "2025-06-23", "2025-07-04");
+    put_sprint(board, 2, SPRINT_CLOSED, "2025-07-07", "2025-07-18");
+    put_sprint(board, 3, SPRINT_CLOSED, "2025-07-21", "2025-08-01");
+    put_sprint(board, 5, SPRINT_CLOSED, "2025-08-18", "2025-08-29");
+    put_sprint(board, 6, SPRINT_RUNNING, "2025-09-01", "2025-09-12");
+    put_tally(board, 1, 1, "2025-06-24", 1, 0, MEASURE_EMAIL, 1000);
+    put_tally(board, 2, 2, "2025-07-08", 1, 0, MEASURE_EMAIL, 3);
+    put_tally(board, 3, 5, "2025-08-19", 1, 0, MEASURE_EMAIL, 4);
+    put_tally(board, 4, 5, "2025-08-20", 2, 0, MEASURE_EMAIL, 5);
+    put_tally(board, 5, 5, "2025-08-20", 2, 0, MEASURE_CALL, 7);
+    put_tally(board, 6, 6, "2025-09-02", 1, 0, MEASURE_EMAIL, 2000);
+    PUT(board, ABSENCE, absence, .id = 1, .member = 1, .first_day = on("2025-07-07"), .last_day = on("2025-07-07"));
+    PUT(board, ABSENCE, absence, .id = 2, .member = 1, .first_day = on("2025-07-01"), .last_day = on("2025-07-04"));
+    load(board, &snap);
+    assert_int_equal(snap.member_sums_count, 3);
+    assert_int_equal(snap.member_sums[0].sprint, 2);
+    assert_int_equal(snap.member_sums[0].n, 3);
+    assert_int_equal(snap.member_sums[1].measure, MEASURE_CALL);
+    assert_int_equal(snap.member_sums[1].n, 7);
+    assert_int_equal(snap.member_sums[2].sprint, 5);
+    assert_int_equal(snap.member_sums[2].member, 1);
+    assert_int_equal(snap.member_sums[2].n, 9);
+    assert_int_equal(snap.absences_count, 1);
+    assert_int_equal(snap.absences[0].id, 1);
+    arena_release(&snap.arena);
+}
+
 static void test_years(void **state)
 {
     struct board *board = *state;
@@ -595,6 +628,7 @@ int main(void)
         BOARD_TEST(test_cards),
         BOARD_TEST(test_between_sprints),
         BOARD_TEST(test_figures),
+        BOARD_TEST(test_who_counted_in_the_last_three_closed_sprints),
         BOARD_TEST(test_years),
         BOARD_TEST(test_notes),
         BOARD_TEST(test_companies_that_are_named),

@@ -37,7 +37,7 @@ struct terminal {
     size_t idle_count; /* how often it went idle */
     size_t acted_on;   /* as it said last: bytes, and the size */
     int drawn_rows, drawn_columns;
-    bool ended;
+    bool ended, goes_on;
     int status;
     char row_text[ROW_BYTES];
 };
@@ -129,6 +129,7 @@ struct terminal *terminal_start(const struct folder *folder, const struct termin
     fcntl(terminal->slave, F_SETFD, FD_CLOEXEC);
     fcntl(terminal->master, F_SETFL, O_NONBLOCK);
     tcgetattr(terminal->slave, &terminal->before);
+    terminal->goes_on = options->goes_on;
     start_screen(terminal);
     start_program(terminal, folder, options);
     int64_t until = now_ms() + DEADLINE_MS;
@@ -212,6 +213,15 @@ static void take_idle(struct terminal *terminal)
     terminal->ended = terminal->ended || got == 0;
 }
 
+static void go_on_where_it_stopped(const struct terminal *terminal)
+{
+    siginfo_t stopped = {0};
+    bool asks = terminal->goes_on && terminal->process > 0;
+    if (asks && waitid(P_PID, (id_t)terminal->process, &stopped, WSTOPPED | WNOHANG) == 0 && stopped.si_pid != 0) {
+        kill(terminal->process, SIGCONT);
+    }
+}
+
 /* Waits for something to happen and takes it. What was drawn before the program went idle is on our screen after it. True when
  * more can be sent. */
 static bool pump(struct terminal *terminal, int timeout_ms, bool sending)
@@ -219,6 +229,7 @@ static bool pump(struct terminal *terminal, int timeout_ms, bool sending)
     struct pollfd files[] = {{.fd = terminal->ended ? -1 : terminal->idle, .events = POLLIN},
                              {.fd = terminal->master, .events = (short)(POLLIN | (sending ? POLLOUT : 0))}};
     poll(files, 2, timeout_ms);
+    go_on_where_it_stopped(terminal);
     take_idle(terminal);
     take_output(terminal);
     return (files[1].revents & POLLOUT) != 0;

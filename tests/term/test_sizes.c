@@ -142,12 +142,37 @@ static void ctrl_l_paints_every_cell_anew(void **state)
     assert_non_null(strstr(terminal_bytes(stage->terminal)->text + before, "Email 15 clinics"));
 }
 
+static void a_new_size_makes_the_whole_screen_scroll_at_once(void **state)
+{
+    struct stage *stage = *state;
+    terminal_resize(stage->terminal, 41, 120);
+    assert_non_null(strstr(terminal_bytes(stage->terminal)->text, "\033[1;41r"));
+}
+
+static void nothing_of_a_size_is_left_for_the_shell(void **state)
+{
+    struct stage *stage = *state;
+    terminal_resize(stage->terminal, 41, 120);
+    terminal_resize(stage->terminal, 30, 100);
+    terminal_keys(stage->terminal, "q");
+    terminal_await_end(stage->terminal, 5000);
+    const char *bytes = terminal_bytes(stage->terminal)->text;
+    const char *left = strstr(bytes, "\033[?1049l");
+    assert_non_null(left);
+    assert_null(strstr(left, "r"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STAGE_TEST(every_page_and_dialog_lives_at_every_size), STAGE_TEST(a_window_too_small_says_how_large_it_should_be),
-        STAGE_TEST(keys_do_nothing_in_a_window_too_small),     STAGE_TEST(a_storm_of_sizes_leaves_the_screen_as_it_was),
-        STAGE_TEST(keys_between_sizes_are_not_lost),           STAGE_TEST(ctrl_l_paints_every_cell_anew),
+        STAGE_TEST(every_page_and_dialog_lives_at_every_size),
+        STAGE_TEST(a_window_too_small_says_how_large_it_should_be),
+        STAGE_TEST(keys_do_nothing_in_a_window_too_small),
+        STAGE_TEST(a_storm_of_sizes_leaves_the_screen_as_it_was),
+        STAGE_TEST(keys_between_sizes_are_not_lost),
+        STAGE_TEST(ctrl_l_paints_every_cell_anew),
+        STAGE_TEST(a_new_size_makes_the_whole_screen_scroll_at_once),
+        STAGE_TEST(nothing_of_a_size_is_left_for_the_shell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,136 @@
+#include "tui/act.h"
+
+#include "model/figures.h"
+#include "model/propose.h"
+#include "tui/form.h"
+#include "tui/pick.h"
+#include "tui/plan.h"
+#include "tui/update.h"
+
+/* The plan: campaigns in and out, goal and days, targets, the first cards; start, and back. */
+
+struct effect act_goal(const struct act *act)
+{
+    union row seed = {.sprint = *plan_sprint(act->snap, act->ui)};
+    return form_open(act, FORM_SPRINT, &seed, seed.sprint.id);
+}
+
+static struct effect say(const struct act *act, const char *sentence)
+{
+    ui_say(act->ui, MESSAGE_WARNING, sentence);
+    return effect_none();
+}
+
+/* --- in and out --- */
+
+/* One question cannot be asked for several campaigns at once. */
+static bool asks_each(const struct act *act, const struct sprint *sprint)
+{
+    return act->ui->marks_count > 0 && sprint->state == SPRINT_RUNNING;
+}
+
+static struct effect take_into(const struct act *act, const struct sprint *sprint)
+{
+    union row seed = {.sprint = *sprint};
+    bool asks = act->ui->marks_count == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
+    if (asks_each(act, sprint)) {
+        return say(act, "The sprint runs, so each asks for a word why: put them in one by one.");
+    }
+    if (plan_has(act->snap, sprint, act->chosen->id)) {
+        return say(act, "It is in the sprint already.");
+    }
+    return asks || sprint->state == SPRINT_RUNNING ? form_open_on(act, FORM_TAKE, &seed, sprint->id, act->chosen->id, 0)
+                                                   : effect_change(change_sprint_take(sprint->id, act->chosen->id, ""));
+}
+
+struct effect act_take(const struct act *act)
+{
+    return take_into(act, act->snap->draft);
+}
+
+struct effect act_plan_take(const struct act *act)
+{
+    return take_into(act, plan_sprint(act->snap, act->ui));
+}
+
+struct effect act_plan_leave(const struct act *act)
+{
+    const struct sprint *sprint = plan_sprint(act->snap, act->ui);
+    union row seed = {.sprint = *sprint};
+    if (asks_each(act, sprint)) {
+        return say(act, "The sprint runs, so each asks for a word why: take them out one by one.");
+    }
+    if (!plan_has(act->snap, sprint, act->chosen->id)) {
+        return say(act, "It is not in the sprint: L puts it in.");
+    }
+    return sprint->state == SPRINT_RUNNING ? form_open_on(act, FORM_WHY, &seed, sprint->id, act->chosen->id, CHANGE_SPRINT_LEAVE)
+                                           : effect_change(change_sprint_leave(sprint->id, act->chosen->id, ""));
+}
+
+/* --- targets and cards --- */
+
+/* From what it did before; the first time from one question. */
+struct effect act_propose(const struct act *act)
+{
+    const struct snapshot *snap = act->snap;
+    struct target *targets;
+    const struct target **emails;
+    if (!plan_has(snap, snap->draft, act->chosen->id)) {
+        return say(act, "Put the campaign into the draft first: L.");
+    }
+    size_t count = propose_targets(snap, snap->draft, act->chosen->id, act->arena, &targets);
+    if (count > 0) {
+        return effect_change(plan_targets_change(targets, count, act->arena));
+    }
+    bool has_emails = plan_targets(snap, snap->draft, act->chosen->id, MEASURE_EMAIL, act->arena, &emails) > 0;
+    return has_emails ? say(act, "It has its targets: e changes the chosen number.")
+                      : form_open_on(act, FORM_PROPOSE, NULL, 0, act->chosen->id, 0);
+}
+
+/* A number of the grid; where several members have a part of it, which part is asked first. */
+struct effect plan_edit(const struct act *act)
+{
+    const struct sprint *sprint = plan_sprint(act->snap, act->ui);
+    const struct target **targets;
+    size_t count = plan_targets(act->snap, sprint, act->chosen->id, (int)act->chosen->other, act->arena, &targets);
+    if (count > 1) {
+        return pick_open(act, PICK_TARGET, act->chosen->id);
+    }
+    return count == 1 ? form_target_of(act, targets[0])
+                      : form_target_beside(act, sprint->id, act->chosen->id, (int)act->chosen->other);
+}
+
+struct effect act_first_cards(const struct act *act)
+{
+    struct card *cards;
+    const struct sprint *sprint = plan_sprint(act->snap, act->ui);
+    if (!plan_has(act->snap, sprint, act->chosen->id)) {
+        return say(act, "Put the campaign into the sprint first: L.");
+    }
+    if (propose_cards(act->snap, sprint, act->chosen->id, act->arena, &cards) == 0) {
+        return say(act, "The cards it would begin with are on the board already.");
+    }
+    return pick_open(act, PICK_CARDS, act->chosen->id);
+}
+
+struct effect act_plan_rule(const struct act *act)
+{
+    return act_stop_rule(act);
+}
+
+/* --- the sprint --- */
+
+struct effect act_start(const struct act *act)
+{
+    return effect_change(change_sprint_start(act->snap->draft));
+}
+
+struct effect act_throw_away(const struct act *act)
+{
+    return effect_change(change_remove(THING_SPRINT, act->snap->draft->id));
+}
+
+struct effect act_take_back(const struct act *act)
+{
+    return effect_change(change_sprint_take_back(act->snap->running->id));
+}

@@ -1,0 +1,348 @@
+/* Planning by keys, on a snapshot made by hand: what each key asks, and the change that comes of it. */
+#include "desk/desk.h"
+#include "tui/plan.h"
+
+#include "tui/choose.h"
+#include "tui/form.h"
+#include "tui/pick.h"
+#include "tui/update.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Sprint 6 is closed, Sprint 7 a draft. Dental was in Sprint 6; Law is new, and in the draft with emails that two members share.
+ */
+enum { ANA = 1, MARC };
+enum { DENTAL = 11, LAW, HOTELS };
+enum { TODAY = 20346 }; /* Monday 15 September 2025 */
+
+static struct arena arena;
+static struct snapshot snap;
+static struct ui ui;
+static struct focus focus;
+static struct effect effect;
+
+static struct member members[] = {{.id = ANA, .rev = 1, .name = "Ana", .seat = 1, .role = ROLE_EXECUTIVE},
+                                  {.id = MARC, .rev = 1, .name = "Marc", .seat = 2, .role = ROLE_EXECUTIVE}};
+static struct campaign campaigns[] = {
+    {.id = DENTAL, .rev = 1, .rank = 1, .name = "Dental", .industry = "", .offering = "", .differentiator = ""},
+    {.id = LAW, .rev = 1, .rank = 2, .name = "Law", .industry = "", .offering = "", .differentiator = ""},
+    {.id = HOTELS, .rev = 1, .rank = 3, .name = "Hotels", .industry = "", .offering = "", .differentiator = ""}};
+static struct sprint sprints[] = {{.id = 6,
+                                   .state = SPRINT_CLOSED,
+                                   .goal = "",
+                                   .reached_why = "",
+                                   .first_day = TODAY - 14,
+                                   .last_day = TODAY - 3,
+                                   .started = TODAY - 14,
+                                   .closed = TODAY - 3},
+                                  {.id = 7,
+                                   .rev = 2,
+                                   .goal = "8 meetings",
+                                   .reached_why = "",
+                                   .first_day = TODAY,
+                                   .last_day = TODAY + 11,
+                                   .started = DAY_NONE,
+                                   .closed = DAY_NONE}};
+static struct commitment commitments[] = {{.id = 1, .sprint = 6, .campaign = DENTAL}, {.id = 2, .sprint = 7, .campaign = LAW}};
+static struct target targets[] = {{.id = 31, .sprint = 7, .campaign = LAW, .measure = MEASURE_EMAIL, .member = ANA, .n = 40},
+                                  {.id = 32, .sprint = 7, .campaign = LAW, .measure = MEASURE_EMAIL, .member = MARC, .n = 20}};
+static struct closing_campaign closing_campaigns[] = {{.id = 1,
+                                                       .sprint = 6,
+                                                       .campaign = DENTAL,
+                                                       .name = "Dental",
+                                                       .direction = "OPEN",
+                                                       .sentence = "",
+                                                       .decision = "keep",
+                                                       .reason = ""}};
+static struct past_line past[] = {{.sprint = 6, .campaign = DENTAL, .measure = MEASURE_EMAIL, .n = 40}};
+static struct card cards[2];
+
+static int plan(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    snapshot_init(&snap);
+    focus_init(&focus);
+    ui_init(&ui);
+    snap.team.name = "Team";
+    snap.last.words = "";
+    snap.week.mask = 31;
+    snap.today = TODAY;
+    snap.me = ANA;
+    snap.members = members;
+    snap.members_count = snap.members_active = 2;
+    snap.campaigns = campaigns;
+    snap.campaigns_count = 3;
+    sprints[1].state = SPRINT_DRAFT;
+    sprints[1].started = DAY_NONE;
+    snap.sprints = sprints;
+    snap.sprints_count = 2;
+    snap.closed = &sprints[0];
+    snap.draft = &sprints[1];
+    snap.commitments = commitments;
+    snap.commitments_count = 2;
+    snap.targets = targets;
+    snap.targets_count = 2;
+    snap.closing_campaigns = closing_campaigns;
+    snap.closing_campaigns_count = 1;
+    snap.past = past;
+    snap.past_count = 1;
+    snap.cards = cards;
+    ui.page = PAGE_PLAN;
+    ui.rows = 30;
+    ui.columns = 100;
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    ui_release(&ui);
+    focus_release(&focus);
+    snap.members = NULL;
+    arena_release(&snap.arena);
+    arena_release(&arena);
+    return 0;
+}
+
+/* The draft is started, today. */
+static void run_it(void)
+{
+    sprints[1].state = SPRINT_RUNNING;
+    sprints[1].started = TODAY;
+    snap.running = &sprints[1];
+    snap.draft = NULL;
+}
+
+static void press_code(uint32_t press)
+{
+    struct key key = {.kind = KEY_IS_PRESS, .press = press};
+    effect = update(&ui, &snap, &focus, &key, &arena);
+}
+
+static void type_text(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        press_code((unsigned char)*text);
+    }
+}
+
+/* The first campaign of the backlog is chosen at first; its number of emails with this. */
+static void choose_emails_of_law(void)
+{
+    ui.choice[PAGE_PLAN] = (struct choice){.thing = THING_CAMPAIGN, .id = LAW, .other = MEASURE_EMAIL, .column = 2};
+}
+
+static void assert_change(enum change_kind kind)
+{
+    assert_int_equal(effect.kind, EFFECT_CHANGE);
+    assert_int_equal(effect.change.kind, kind);
+}
+
+static void test_a_campaign_that_was_tried_comes_with_a_stop_rule(void **state)
+{
+    (void)state;
+    press_code('L');
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    assert_false(form_is_shown(ui.form, &snap, 0)); /* a draft asks for no word why */
+    press_code(PRESS_ENTER);
+    assert_change(CHANGE_BATCH);
+    assert_int_equal(effect.change.parts_count, 2);
+    assert_int_equal(effect.change.parts[0].kind, CHANGE_SPRINT_TAKE);
+    assert_int_equal(effect.change.parts[0].other, DENTAL);
+    const struct stop_rule *rule = &effect.change.parts[1].row.stop_rule;
+    assert_int_equal(rule->campaign, DENTAL);
+    assert_int_equal(rule->least, 2);
+    assert_int_equal(rule->measure, MEASURE_MEETING);
+    assert_int_equal(rule->sprint, 7);
+}
+
+static void test_the_stop_rule_may_be_skipped(void **state)
+{
+    (void)state;
+    press_code('L');
+    type_text("0");
+    press_code(PRESS_ENTER);
+    assert_change(CHANGE_SPRINT_TAKE);
+    assert_int_equal(effect.change.other, DENTAL);
+}
+
+static void test_a_stop_rule_for_a_sprint_that_is_over_is_refused(void **state)
+{
+    (void)state;
+    press_code('L');
+    press_code(PRESS_TAB);
+    press_code(PRESS_TAB);
+    type_text("6");
+    press_code(PRESS_ENTER);
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    assert_string_equal(ui.form->error, "The stop rule needs a sprint that is not over: 7 or later.");
+}
+
+static void test_a_new_campaign_comes_in_at_once(void **state)
+{
+    (void)state;
+    press_code(PRESS_DOWN);
+    press_code('L');
+    assert_change(CHANGE_SPRINT_TAKE);
+    assert_int_equal(effect.change.other, HOTELS);
+}
+
+static void test_once_it_runs_a_word_why_is_asked_and_kept(void **state)
+{
+    (void)state;
+    run_it();
+    press_code(PRESS_DOWN);
+    press_code('L');
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    type_text("a partner asked");
+    press_code(PRESS_ENTER);
+    assert_change(CHANGE_SPRINT_TAKE);
+    assert_string_equal(effect.change.text, "a partner asked");
+}
+
+static void test_whose_part_of_a_target_is_asked(void **state)
+{
+    (void)state;
+    choose_emails_of_law();
+    press_code('e');
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    assert_int_equal(ui.pick, PICK_TARGET);
+    press_code('2');
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    type_text("25");
+    press_code(PRESS_ENTER);
+    assert_change(CHANGE_TARGET);
+    assert_int_equal(effect.change.row.target.member, MARC);
+    assert_int_equal(effect.change.row.target.n, 25);
+}
+
+static void test_a_new_part_writes_over_nobodys(void **state)
+{
+    (void)state;
+    choose_emails_of_law();
+    press_code('e');
+    press_code('n');
+    type_text("15");
+    press_code(PRESS_TAB);
+    press_code(PRESS_TAB);
+    press_code(PRESS_RIGHT); /* from nobody to Ana */
+    press_code(PRESS_ENTER);
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.form->error, "Ana has 40 emails there already: change that one instead.");
+    assert_string_equal(form_text(ui.form, 0), "15");
+}
+
+static void test_a_part_does_not_move_onto_another(void **state)
+{
+    (void)state;
+    choose_emails_of_law();
+    press_code('e');
+    press_code('1');
+    press_code(PRESS_TAB);
+    press_code(PRESS_TAB);
+    press_code(PRESS_RIGHT);
+    press_code(PRESS_ENTER);
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.form->error, "Marc has 20 emails there already: change that one instead.");
+}
+
+static void test_proposing_leaves_what_there_is_alone(void **state)
+{
+    (void)state;
+    choose_emails_of_law();
+    press_code('p');
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It has its targets: e changes the chosen number.");
+}
+
+static void test_the_first_targets_survive_a_draft_that_went_away(void **state)
+{
+    (void)state;
+    snap.targets_count = 0;
+    choose_emails_of_law();
+    press_code('p');
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    type_text("8");
+    run_it();
+    press_code(PRESS_ENTER);
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.form->error, "There is no draft sprint any more: somebody has started it or thrown it away.");
+}
+
+static void test_first_cards_are_taken_all_or_one_by_one(void **state)
+{
+    (void)state;
+    choose_emails_of_law();
+    press_code('C');
+    assert_int_equal(ui.pick, PICK_CARDS);
+    press_code(PRESS_DOWN);
+    press_code(PRESS_ENTER);
+    assert_change(CHANGE_ADD);
+    assert_int_equal(effect.change.row.card.owner, ANA);
+    assert_int_equal(effect.change.row.card.planned, 40);
+    assert_int_equal(ui.overlay, OVERLAY_PICK); /* for the others */
+    press_code('a');
+    assert_change(CHANGE_BATCH);
+    assert_int_equal(effect.change.parts_count, 2);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+}
+
+static void test_a_sprint_is_taken_back_on_its_first_day_only(void **state)
+{
+    (void)state;
+    run_it();
+    press_code('B');
+    assert_change(CHANGE_SPRINT_TAKE_BACK);
+    assert_int_equal(effect.change.id, 7);
+    snap.today = TODAY + 1;
+    press_code('B');
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "Only a sprint that was started today can be taken back.");
+}
+
+static void test_the_other_view_plans_the_running_sprint_beside_a_draft(void **state)
+{
+    (void)state;
+    struct sprint running = sprints[1];
+    running.id = 8;
+    running.state = SPRINT_RUNNING;
+    assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
+    press_code('v');
+    assert_int_equal(ui.view[PAGE_PLAN], 0); /* there is one only */
+    snap.running = &running;
+    press_code('v');
+    assert_ptr_equal(plan_sprint(&snap, &ui), &running);
+    press_code(PRESS_ESC);
+    assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+#define PLAN_TEST(test) cmocka_unit_test_setup_teardown(test, plan, end)
+    const struct CMUnitTest tests[] = {
+        PLAN_TEST(test_a_campaign_that_was_tried_comes_with_a_stop_rule),
+        PLAN_TEST(test_the_stop_rule_may_be_skipped),
+        PLAN_TEST(test_a_stop_rule_for_a_sprint_that_is_over_is_refused),
+        PLAN_TEST(test_a_new_campaign_comes_in_at_once),
+        PLAN_TEST(test_once_it_runs_a_word_why_is_asked_and_kept),
+        PLAN_TEST(test_whose_part_of_a_target_is_asked),
+        PLAN_TEST(test_a_new_part_writes_over_nobodys),
+        PLAN_TEST(test_a_part_does_not_move_onto_another),
+        PLAN_TEST(test_proposing_leaves_what_there_is_alone),
+        PLAN_TEST(test_the_first_targets_survive_a_draft_that_went_away),
+        PLAN_TEST(test_first_cards_are_taken_all_or_one_by_one),
+        PLAN_TEST(test_a_sprint_is_taken_back_on_its_first_day_only),
+        PLAN_TEST(test_the_other_view_plans_the_running_sprint_beside_a_draft),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
