@@ -13,10 +13,6 @@ struct answer {
 
 /* The decisions about the campaign that are no keep, newest first, then its open learnings and those for all campaigns. */
 size_t answers_offered(const struct snapshot *snap, int64_t campaign, struct arena *arena, struct answer **answers);
-/* The one that asks for the version most: the newest decision to tweak this very version, or its campaign, that no version has
- * answered yet; THINGS where there is none. */
-struct answer answers_likely(const struct snapshot *snap, int64_t campaign, int64_t made_from, struct arena *arena);
-
 /* Adds the version as the answer. A learning comes with the decision that stands on it: tweak, in the running sprint, of what the
  * version was made from. False: err says why it cannot be. */
 bool answers_change(const struct snapshot *snap, const struct pitch *pitch, const struct answer *answer, struct arena *arena,

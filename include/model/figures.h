@@ -71,6 +71,10 @@ struct comparison {
 };
 /* False where one of the two was not used. */
 bool figures_compare(const struct snapshot *snap, const struct pitch *pitch, struct arena *arena, struct comparison *comparison);
+/* Any two versions side by side, the later one second. */
+bool figures_compare_two(const struct snapshot *snap, const struct pitch *first, const struct pitch *second, struct arena *arena,
+                         struct comparison *comparison);
+const char *comparison_words(const struct comparison *comparison, struct arena *arena); /* the verdict */
 /* The verdict of that comparison in words, marked "observational" where it is; "" where there is none. */
 const char *figures_verdict(const struct snapshot *snap, const struct pitch *pitch, struct arena *arena);
 

@@ -7,16 +7,19 @@
 
 /* Target companies: one per team by its name, with where we stand with it in each campaign. */
 
-static const char *const heads[] = {"Id", "Company", "Stands", "", NULL};
+static const char *const heads[] = {"Id", "Company", "Stands", "", "Also in", NULL};
 
-static void list_company(struct list *list, const struct company *company, const char *stands)
+/* `elsewhere`: the other active campaigns it is in. */
+static void list_company(struct list *list, const struct company *company, const char *stands, const char *elsewhere)
 {
     list_row(list, THING_COMPANY, company);
     list_text(list, "stands", stands);
+    list_text(list, "also_in", elsewhere[0] != '\0' ? elsewhere : NULL);
     list_cellf(list, "K%" PRId64, company->id);
     list_cell(list, company->name);
     list_cell(list, stands);
     list_cell(list, company->do_not_contact ? "do not contact" : "");
+    list_cell(list, elsewhere);
 }
 
 static const struct company *company_in(const struct focus *focus, int64_t id)
@@ -29,17 +32,30 @@ static const struct company *company_in(const struct focus *focus, int64_t id)
     return NULL;
 }
 
-static bool list_of_campaign(struct run *run, struct list *list, int64_t campaign, struct err *err)
+static const char *elsewhere(struct run *run, const struct focus *focus, int64_t company)
+{
+    const char *text = "";
+    for (size_t i = 0; i < focus->elsewhere_count; i++) {
+        const struct standing *standing = &focus->elsewhere[i];
+        if (standing->company == company) {
+            text = arena_format(&run->arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+                                snapshot_campaign_name(&run->snap, standing->campaign));
+        }
+    }
+    return text;
+}
+
+static bool list_of_campaign(struct run *run, struct list *list, int64_t campaign, int wanted, struct err *err)
 {
     struct focus focus;
     focus_init(&focus);
     bool fine = desk_focus(run->desk, THING_CAMPAIGN, campaign, &focus, err);
     for (size_t i = 0; fine && i < focus.standings_count; i++) {
         const struct company *company = company_in(&focus, focus.standings[i].company);
-        if (company != NULL) {
+        if (company != NULL && (wanted < 0 || focus.standings[i].state == wanted)) {
             struct company kept;
             row_copy(thing_shape(THING_COMPANY), &kept, company, &run->arena);
-            list_company(list, &kept, standing_words[focus.standings[i].state]);
+            list_company(list, &kept, standing_words[focus.standings[i].state], elsewhere(run, &focus, kept.id));
         }
     }
     focus_release(&focus);
@@ -58,7 +74,7 @@ static bool list_all(struct run *run, struct list *list, struct err *err)
             return true;
         }
         if (!row.company.archived) {
-            list_company(list, &row.company, NULL);
+            list_company(list, &row.company, NULL, "");
         }
     }
 }
@@ -66,12 +82,18 @@ static bool list_all(struct run *run, struct list *list, struct err *err)
 bool cmd_company_list(struct run *run, struct err *err)
 {
     int64_t campaign = 0;
+    int wanted = -1;
     struct list list;
-    if (run->arguments_count > 0 && !run_find_argument(run, THING_CAMPAIGN, 0, &campaign, err)) {
+    const char *word = run_option(run, "stands");
+    if ((run->arguments_count > 0 && !run_find_argument(run, THING_CAMPAIGN, 0, &campaign, err)) ||
+        (word != NULL && !run_word(standing_words, STANDINGS, "Where we stand", word, &wanted, err))) {
         return false;
     }
+    if (word != NULL && campaign == 0) {
+        return err_set(err, ERR_USAGE, "Where we stand is said per campaign: company list CAMPAIGN --stands %s.", word);
+    }
     list_begin(&list, run, heads);
-    bool fine = campaign != 0 ? list_of_campaign(run, &list, campaign, err) : list_all(run, &list, err);
+    bool fine = campaign != 0 ? list_of_campaign(run, &list, campaign, wanted, err) : list_all(run, &list, err);
     if (fine) {
         list_end(&list, "No companies yet: scrumsell company add CAMPAIGN NAME ...");
     } else {

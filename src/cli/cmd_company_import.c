@@ -174,7 +174,14 @@ static const char *state_of(struct run *run, int64_t campaign, const char *folde
         (company != 0 && !store_standing_of(desk_store(run->desk), campaign, company, &standing, err))) {
         return NULL;
     }
-    return standing != 0 ? "there already" : company != 0 ? "of the team already" : "new";
+    struct company row = {.do_not_contact = 0};
+    if (company != 0 && !store_get(desk_store(run->desk), THING_COMPANY, company, &row, &run->arena, err)) {
+        return NULL;
+    }
+    return standing != 0        ? "there already"
+           : row.do_not_contact ? "not to be contacted"
+           : company != 0       ? "of the team already"
+                                : "new";
 }
 
 static bool list_names(struct run *run, int64_t campaign, const struct found *found, struct err *err)

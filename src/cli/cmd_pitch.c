@@ -1,6 +1,8 @@
 #include "cli/list.h"
 
 #include "base/text.h"
+#include "model/answers.h"
+#include "model/difference.h"
 #include "model/figures.h"
 
 #include <inttypes.h>
@@ -71,28 +73,93 @@ bool cmd_pitch_show(struct run *run, struct err *err)
     return true;
 }
 
+/* D12 or L3; what else is refused with what there is to answer. */
+static bool find_answer(struct run *run, int64_t campaign, struct answer *answer, struct err *err)
+{
+    const char *text = run_option(run, "answers");
+    struct answer *offered;
+    *answer = (struct answer){.thing = THINGS, .words = ""};
+    if (text == NULL) {
+        return true;
+    }
+    int64_t id = 0;
+    bool decision = text[0] == 'D' || text[0] == 'd', learning = text[0] == 'L' || text[0] == 'l';
+    bool reads = (decision || learning) && run_read_number(text + 1, 1, INT64_MAX, &id);
+    size_t count = answers_offered(&run->snap, campaign, &run->arena, &offered);
+    for (size_t i = 0; reads && i < count; i++) {
+        if (offered[i].id == id && offered[i].thing == (decision ? THING_DECISION : THING_LEARNING)) {
+            *answer = offered[i];
+            return true;
+        }
+    }
+    const char *all = "";
+    for (size_t i = 0; i < count && i < 6; i++) {
+        all = arena_format(&run->arena, "%s%s%c%" PRId64 " (%.60s)", all, i > 0 ? "; " : "",
+                           offered[i].thing == THING_DECISION ? 'D' : 'L', offered[i].id, offered[i].words);
+    }
+    err_set(err, ERR_NOT_FOUND, "“%.40s” is no open learning and no decision about “%s” that a version could answer.", text,
+            snapshot_campaign_name(&run->snap, campaign));
+    return err_hint(err, "There is %s.", count > 0 ? all : "none yet");
+}
+
+static const struct pitch *version_of(const struct snapshot *snap, int64_t campaign, int channel, int64_t version)
+{
+    const struct pitch *found = NULL;
+    for (size_t i = 0; i < snap->pitches_count; i++) {
+        const struct pitch *each = &snap->pitches[i];
+        bool here = each->campaign == campaign && each->channel == channel;
+        found = here && each->version == version ? each : found;
+    }
+    return found;
+}
+
+/* --from N: the version it is made from. */
+static bool find_origin(struct run *run, struct pitch *pitch, struct err *err)
+{
+    const char *text = run_option(run, "from");
+    int64_t version;
+    if (text == NULL) {
+        return true;
+    }
+    const char *digits = text + (text[0] == 'v' || text[0] == 'V');
+    if (!run_read_number(digits, 1, 1000000, &version)) {
+        return err_set(err, ERR_USAGE, "--from takes the number of a version, like 3, not “%.20s”.", text);
+    }
+    const struct pitch *from = version_of(&run->snap, pitch->campaign, pitch->channel, version);
+    if (from == NULL) {
+        return err_set(err, ERR_NOT_FOUND, "“%s” has no %s version %" PRId64 ".",
+                       snapshot_campaign_name(&run->snap, pitch->campaign), channel_words[pitch->channel], version);
+    }
+    pitch->made_from = from->id;
+    return true;
+}
+
+static bool read_pitch(struct run *run, struct pitch *pitch, struct err *err)
+{
+    int channel = run_channel(run);
+    const char *hypothesis = run_option(run, "hypothesis");
+    thing_blank(THING_PITCH, pitch);
+    if (channel == CHANNEL_NONE) {
+        return err_set(err, ERR_USAGE, "Say which pitch: --email TEXT, --voicemail TEXT or --presentation TEXT.");
+    }
+    pitch->channel = channel;
+    pitch->state = run_flag(run, "use") ? PITCH_IN_USE : PITCH_DRAFT;
+    pitch->hypothesis = hypothesis != NULL ? hypothesis : "";
+    return run_text(run, run_option(run, channel_words[channel]), &pitch->words, err);
+}
+
 bool cmd_pitch_add(struct run *run, struct err *err)
 {
     int64_t id;
     struct pitch pitch;
-    int channel = run_channel(run);
-    const char *hypothesis = run_option(run, "hypothesis");
-    thing_blank(THING_PITCH, &pitch);
-    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err)) {
-        return false;
-    }
-    if (channel == CHANNEL_NONE) {
-        return err_set(err, ERR_USAGE, "Say which pitch: --email TEXT, --voicemail TEXT or --presentation TEXT.");
-    }
-    if (!run_text(run, run_option(run, channel_words[channel]), &pitch.words, err)) {
+    struct answer answer;
+    struct change change;
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err) || !read_pitch(run, &pitch, err)) {
         return false;
     }
     pitch.campaign = id;
-    pitch.channel = channel;
-    pitch.state = run_flag(run, "use") ? PITCH_IN_USE : PITCH_DRAFT;
-    pitch.hypothesis = hypothesis != NULL ? hypothesis : "";
-    struct change change = change_add(THING_PITCH, &pitch);
-    return run_apply(run, &change, err);
+    return find_origin(run, &pitch, err) && find_answer(run, id, &answer, err) &&
+           answers_change(&run->snap, &pitch, &answer, &run->arena, &change, err) && run_apply(run, &change, err);
 }
 
 bool cmd_pitch_use(struct run *run, struct err *err)
@@ -152,47 +219,34 @@ bool cmd_pitch_copy(struct run *run, struct err *err)
     return true;
 }
 
-/* --- what changed between two versions, line by line --- */
+/* --- what changed between two versions, word by word --- */
 
-struct lines {
-    const char **items;
-    size_t count;
-};
-
-static struct lines split(struct arena *arena, const char *text)
+static void print_words(struct run *run, const char *mark, const struct changed_word *words, size_t count)
 {
-    struct lines lines = {.items = arena_array(arena, const char *, strlen(text) + 1)};
-    for (const char *at = text; *at != '\0';) {
-        size_t bytes = strcspn(at, "\n");
-        lines.items[lines.count++] = arena_text_n(arena, at, bytes);
-        at += bytes + (at[bytes] == '\n');
+    struct strbuf line;
+    strbuf_init(&line);
+    for (size_t i = 0; i < count; i++) {
+        bool opens = words[i].changed && (i == 0 || !words[i - 1].changed);
+        bool closes = words[i].changed && (i + 1 == count || !words[i + 1].changed);
+        if (i > 0 && words[i].lines > 0) {
+            print_line(run, "%s %s", mark, line.text);
+            strbuf_clear(&line);
+        }
+        strbuf_addf(&line, "%s%s%s%s", line.length > 0 ? " " : "", opens ? "[" : "", words[i].text, closes ? "]" : "");
     }
-    return lines;
+    print_line(run, "%s %s", mark, line.text);
+    strbuf_release(&line);
 }
 
-enum { DIFF_LINES_MAX = 1000 };
-
-/* common[i][j]: how many lines the rests from i and j on have in common. */
-static void print_diff(struct run *run, const struct lines *was, const struct lines *is)
+static void print_difference(struct run *run, const struct pitch *was, const struct pitch *is)
 {
-    size_t width = is->count + 1, i = 0, j = 0;
-    unsigned *common = arena_array(&run->arena, unsigned, (was->count + 1) * width);
-    for (i = was->count; i-- > 0;) {
-        for (j = is->count; j-- > 0;) {
-            unsigned down = common[(i + 1) * width + j], right = common[i * width + j + 1];
-            bool same = strcmp(was->items[i], is->items[j]) == 0;
-            common[i * width + j] = same ? common[(i + 1) * width + j + 1] + 1 : down > right ? down : right;
-        }
-    }
-    for (i = j = 0; i < was->count || j < is->count;) {
-        if (i < was->count && j < is->count && strcmp(was->items[i], is->items[j]) == 0) {
-            print_line(run, "  %s", was->items[i]);
-            i++, j++;
-        } else if (j == is->count || (i < was->count && common[(i + 1) * width + j] >= common[i * width + j + 1])) {
-            print_line(run, "- %s", was->items[i++]);
-        } else {
-            print_line(run, "+ %s", is->items[j++]);
-        }
+    struct difference difference = difference_of(&run->arena, was->words, is->words);
+    const char *hint = difference_hint(&run->arena, difference.places);
+    print_line(run, "From %s to %s", pitch_name(&run->arena, was), pitch_name(&run->arena, is));
+    print_words(run, "-", difference.before, difference.before_count);
+    print_words(run, "+", difference.after, difference.after_count);
+    if (hint[0] != '\0') {
+        print_line(run, "Confounded: %s.", hint);
     }
 }
 
@@ -221,11 +275,6 @@ bool cmd_pitch_diff(struct run *run, struct err *err)
     if (!store_get(desk_store(run->desk), THING_PITCH, head->id, &was, &run->arena, err)) {
         return false;
     }
-    struct lines before = split(&run->arena, was.words), after = split(&run->arena, is.words);
-    if (before.count > DIFF_LINES_MAX || after.count > DIFF_LINES_MAX) {
-        return err_set(err, ERR_REFUSED, "These are too many lines to compare; pitch show prints each version.");
-    }
-    print_line(run, "From %s to %s", pitch_name(&run->arena, &was), pitch_name(&run->arena, &is));
-    print_diff(run, &before, &after);
+    print_difference(run, &was, &is);
     return true;
 }

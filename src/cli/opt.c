@@ -32,6 +32,7 @@ const struct option options_everywhere[] = {
 const size_t options_everywhere_count = sizeof options_everywhere / sizeof options_everywhere[0];
 
 static const struct option own_options[] = {
+    {"answers", "THING", 0, "the decision (D12) or the learning (L3) a version answers"},
     {"audience", "TITLE", 0, "a job title it is meant for; may come again"},
     {"back", "CARD", 0, "this unfinished card goes back to its campaign; may come again"},
     {"backlog", NULL, 0, "it waits with its campaign, outside the sprint"},
@@ -50,7 +51,7 @@ static const struct option own_options[] = {
     {"email", "TEXT", 0, "the email pitch; - reads it from standard input"},
     {"email", NULL, 0, "the email pitch"},
     {"first-day", "DAY", 0, "the first day of the sprint"},
-    {"from", "N", 0, "the version to compare with"},
+    {"from", "N", 0, "the version it is made from, or compared with"},
     {"goal", "TEXT", 0, "the goal, in one sentence"},
     {"hypothesis", "TEXT", 0, "what we expect this version to change"},
     {"industry", "TEXT", 0, "the industry"},

@@ -53,29 +53,6 @@ size_t answers_offered(const struct snapshot *snap, int64_t campaign, struct are
     return count;
 }
 
-static bool is_answered(const struct snapshot *snap, int64_t decision)
-{
-    for (size_t i = 0; i < snap->pitches_count; i++) {
-        if (snap->pitches[i].decision == decision) {
-            return true;
-        }
-    }
-    return false;
-}
-
-struct answer answers_likely(const struct snapshot *snap, int64_t campaign, int64_t made_from, struct arena *arena)
-{
-    for (size_t i = snap->decisions_count; i > 0; i--) {
-        const struct decision *decision = &snap->decisions[i - 1];
-        bool about = decision->campaign == campaign && (decision->pitch == 0 || decision->pitch == made_from);
-        if (about && decision->word == DECISION_TWEAK && !is_answered(snap, decision->id)) {
-            return (struct answer){
-                .thing = THING_DECISION, .id = decision->id, .words = decision_words_of(snap, decision, arena)};
-        }
-    }
-    return (struct answer){.thing = THINGS, .words = ""};
-}
-
 /* The decision a learning leads to; one that was taken already keeps its reason. */
 static struct decision tweak(const struct snapshot *snap, const struct pitch *pitch)
 {

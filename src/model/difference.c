@@ -100,6 +100,28 @@ static void mark_changed(struct arena *arena, const struct stretch *stretch)
     mark(stretch->after + j, stretch->after_count - j);
 }
 
+/* The words that stayed pair up in order; a single one between two changes says nothing by itself and is read as part of them. */
+static void join_islands(struct difference *difference)
+{
+    struct changed_word *before = difference->before, *after = difference->after;
+    size_t j = 0;
+    for (size_t i = 0; i < difference->before_count; i++) {
+        if (before[i].changed) {
+            continue;
+        }
+        while (after[j].changed) {
+            j++;
+        }
+        bool went_before = i > 0 && before[i - 1].changed,
+             went_behind = i + 1 < difference->before_count && before[i + 1].changed;
+        bool came_before = j > 0 && after[j - 1].changed, came_behind = j + 1 < difference->after_count && after[j + 1].changed;
+        if (went_before && went_behind && came_before && came_behind) {
+            before[i].changed = after[j].changed = true;
+        }
+        j++;
+    }
+}
+
 /* A place is words that went, words that came, or both, between two words that stayed. */
 static size_t count_places(const struct difference *difference)
 {
@@ -132,6 +154,7 @@ struct difference difference_of(struct arena *arena, const char *before, const c
         mark(stretch.after, stretch.after_count);
     }
     difference.places = count_places(&difference);
+    join_islands(&difference);
     return difference;
 }
 

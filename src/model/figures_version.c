@@ -110,8 +110,14 @@ static const char *confounded(const struct snapshot *snap, const struct comparis
 
 bool figures_compare(const struct snapshot *snap, const struct pitch *pitch, struct arena *arena, struct comparison *comparison)
 {
-    *comparison = (struct comparison){.first = used_neighbour(snap, pitch, -1), .second = pitch, .confounded = ""};
-    if (comparison->first == NULL || !snapshot_pitch_used(snap, pitch->id)) {
+    return figures_compare_two(snap, used_neighbour(snap, pitch, -1), pitch, arena, comparison);
+}
+
+bool figures_compare_two(const struct snapshot *snap, const struct pitch *first, const struct pitch *pitch, struct arena *arena,
+                         struct comparison *comparison)
+{
+    *comparison = (struct comparison){.first = first, .second = pitch, .confounded = ""};
+    if (first == NULL || !snapshot_pitch_used(snap, first->id) || !snapshot_pitch_used(snap, pitch->id)) {
         return false;
     }
     comparison->one = figures_sample(snap, comparison->first);
@@ -127,13 +133,15 @@ bool figures_compare(const struct snapshot *snap, const struct pitch *pitch, str
 const char *figures_verdict(const struct snapshot *snap, const struct pitch *pitch, struct arena *arena)
 {
     struct comparison comparison;
-    if (!figures_compare(snap, pitch, arena, &comparison)) {
-        return "";
-    }
-    const char *first = arena_format(arena, "v%" PRId64, comparison.first->version);
-    const char *second = arena_format(arena, "v%" PRId64, comparison.second->version);
-    const char *words = evidence_verdict_words(arena, comparison.verdict, first, second);
-    bool marked = comparison.observational && comparison.verdict != VERDICT_EARLY;
+    return figures_compare(snap, pitch, arena, &comparison) ? comparison_words(&comparison, arena) : "";
+}
+
+const char *comparison_words(const struct comparison *comparison, struct arena *arena)
+{
+    const char *first = arena_format(arena, "v%" PRId64, comparison->first->version);
+    const char *second = arena_format(arena, "v%" PRId64, comparison->second->version);
+    const char *words = evidence_verdict_words(arena, comparison->verdict, first, second);
+    bool marked = comparison->observational && comparison->verdict != VERDICT_EARLY;
     return marked ? arena_format(arena, "%s, observational", words) : words;
 }
 

@@ -1,15 +1,19 @@
 #include "tui/act.h"
 
 #include "tui/form.h"
-#include "tui/pick.h"
+#include "tui/retro.h"
 #include "tui/update.h"
 
 /* Campaigns: their rank, versions, companies and stop rule. */
 
+/* Beside the suggested order a rank is an answer to it. */
 static struct effect rank(const struct act *act, int step)
 {
     const struct campaign *campaign = snapshot_campaign(act->snap, act->chosen->id);
     int64_t at = campaign->rank + step;
+    if (retro_is_ordering(act)) {
+        return retro_rank(act, campaign->id, at);
+    }
     if (at < 1 || at > (int64_t)act->snap->campaigns_count) {
         ui_say(act->ui, MESSAGE_NEWS, step < 0 ? "It is at the top already." : "It is at the bottom already.");
         return effect_none();
@@ -27,14 +31,9 @@ struct effect act_rank_down(const struct act *act)
     return rank(act, 1);
 }
 
-struct effect act_versions(const struct act *act)
+struct effect act_rank_why(const struct act *act)
 {
-    return pick_open(act, PICK_VERSIONS, act->chosen->id);
-}
-
-struct effect act_companies(const struct act *act)
-{
-    return form_open_on(act, FORM_COMPANIES, NULL, 0, act->chosen->id, 0);
+    return act_order_why(act);
 }
 
 struct effect act_stop_rule(const struct act *act)

@@ -135,8 +135,12 @@ static struct effect go(const struct act *act, int page)
     return effect_none();
 }
 
+/* From inside it: back to its list. */
 struct effect act_go_backlog(const struct act *act)
 {
+    if (act->ui->page == PAGE_BACKLOG) {
+        ui_leave_inside(act->ui);
+    }
     return go(act, PAGE_BACKLOG);
 }
 

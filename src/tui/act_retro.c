@@ -79,7 +79,7 @@ static struct effect decide(const struct act *act)
     return form_open_on(act, FORM_DECISION, &seed, 0, subject, 0);
 }
 
-static struct effect take_suggested(const struct act *act)
+struct effect retro_take_suggested(const struct act *act)
 {
     struct suggested suggested = retro_suggested(act->snap, act->chosen->id, act->arena);
     if (snapshot_campaign(act->snap, act->chosen->id)->rank == suggested.rank) {
@@ -91,7 +91,7 @@ static struct effect take_suggested(const struct act *act)
 
 static struct effect answer_campaign(const struct act *act)
 {
-    return act->ui->step == STEP_ORDER ? take_suggested(act) : decide(act);
+    return act->ui->step == STEP_ORDER ? retro_take_suggested(act) : decide(act);
 }
 
 static struct effect answer_card(const struct act *act)
@@ -121,11 +121,20 @@ struct effect retro_answer(const struct act *act)
 
 /* --- the order --- */
 
+bool retro_is_ordering(const struct act *act)
+{
+    const struct ui *ui = act->ui;
+    return ui->page == PAGE_BACKLOG ? ui->view[PAGE_BACKLOG] == BACKLOG_ORDER && ui->inside.what == INSIDE_NOTHING
+                                    : retro_is_held(act->snap, ui) && ui->step == STEP_ORDER;
+}
+
 static bool is_ordering(const struct act *act)
 {
-    bool ordering = retro_is_held(act->snap, act->ui) && act->ui->step == STEP_ORDER;
+    bool ordering = retro_is_ordering(act);
     if (!ordering) {
-        ui_say(act->ui, MESSAGE_WARNING, "The order is taken on step 5 of the running sprint's retrospective.");
+        ui_say(act->ui, MESSAGE_WARNING,
+               act->ui->page == PAGE_BACKLOG ? "v shows the suggested order first."
+                                             : "The order is taken on step 5 of the running sprint's retrospective.");
     }
     return ordering;
 }
@@ -135,6 +144,9 @@ struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank)
     bool possible = rank >= 1 && rank <= (int64_t)act->snap->campaigns_count;
     if (!is_ordering(act) || !possible) {
         return effect_none();
+    }
+    if (act->snap->running == NULL) {
+        return effect_change(change_campaign_rank(campaign, place_at(rank)));
     }
     const struct ranking *said = retro_ranking(act->snap, campaign);
     return effect_change(retro_order(act->snap, campaign, rank, said != NULL ? said->reason : "", act->arena));
@@ -158,6 +170,10 @@ struct effect act_order_why(const struct act *act)
     }
     if (retro_suggested(act->snap, campaign->id, act->arena).rank == campaign->rank) {
         ui_say(act->ui, MESSAGE_NEWS, "It stands where the figures suggest: there is nothing to explain.");
+        return effect_none();
+    }
+    if (act->snap->running == NULL) {
+        ui_say(act->ui, MESSAGE_WARNING, "The reason is kept with a sprint, and none is running.");
         return effect_none();
     }
     union row seed;

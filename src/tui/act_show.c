@@ -1,4 +1,5 @@
 #include "tui/act.h"
+#include "tui/inside.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
 #include "tui/update.h"
@@ -17,6 +18,12 @@ struct effect act_open(const struct act *act)
             return effect_none();
         }
         return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
+    }
+    if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
+        return inside_open(act);
+    }
+    if (ui->page == PAGE_BACKLOG && retro_is_ordering(act)) {
+        return retro_take_suggested(act);
     }
     if (ui->page == PAGE_RETRO && retro_is_held(act->snap, ui) && !retro_opens(ui, act->chosen)) {
         return retro_answer(act);
@@ -42,6 +49,8 @@ struct effect act_back(const struct act *act)
         ui->filter[ui->page][0] = '\0';
     } else if (ui->view[ui->page] != 0) {
         ui->view[ui->page] = 0;
+    } else if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
+        ui_leave_inside(ui);
     } else if (ui->page == PAGE_RETRO && ui->looked_back != 0) {
         ui->looked_back = 0;
     } else {
@@ -91,12 +100,12 @@ struct effect act_filter(const struct act *act)
 struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
-    bool bare = ui->page == PAGE_BOARD && act->items->count == 0;
-    if (bare || page_rows[ui->page].views == 1) {
+    bool bare = (ui->page == PAGE_BOARD || ui->page == PAGE_BACKLOG) && act->items->count == 0;
+    if (bare || page_of(ui)->views == 1) {
         ui_say(ui, MESSAGE_NEWS, bare ? "Nothing is here to see in another way." : "There is one way to see this page.");
         return effect_none();
     }
-    ui->view[ui->page] = (ui->view[ui->page] + 1) % page_rows[ui->page].views;
+    ui->view[ui->page] = (ui->view[ui->page] + 1) % page_of(ui)->views;
     ui->opened[ui->page] = false;
     ui->open_scroll = 0;
     return effect_none();

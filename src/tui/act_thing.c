@@ -1,4 +1,5 @@
 #include "tui/act.h"
+#include "tui/inside.h"
 
 #include "model/board.h"
 #include "tui/form.h"
@@ -9,8 +10,16 @@
 
 /* What can be done to a chosen thing on any page: written, changed, moved, given, counted, marked, copied. */
 
+static bool is_inside(const struct ui *ui)
+{
+    return ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING;
+}
+
 struct effect act_new(const struct act *act)
 {
+    if (is_inside(act->ui)) {
+        return inside_new(act);
+    }
     return pick_open(act, PICK_NEW, 0);
 }
 
@@ -48,6 +57,9 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
 
 struct effect act_edit(const struct act *act)
 {
+    if (is_inside(act->ui)) {
+        return inside_edit(act);
+    }
     union row seed;
     const void *row = row_of(act->snap, act->chosen->thing, act->chosen->id);
     if (act->ui->page == PAGE_PLAN && act->chosen->other != MEASURE_NONE) {

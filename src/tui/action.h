@@ -67,8 +67,17 @@
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \
     A(TAKE, take, BACKLOG, NEEDS_CAMPAIGN | NEEDS_DRAFT, "L S-Right", "into draft", "Put the campaign into the draft sprint")    \
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
-    A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "Paste or type companies into the campaign")              \
+    A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "The companies of the campaign: where we stand")          \
+    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why", "Say why it ranks other than the figures suggest (v shows both)") \
+    A(BRING_BACK, bring_back, BACKLOG, NEEDS_PUT_AWAY, "B", "bring back", "Bring back a campaign that was put away")             \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
+    A(VERSION_NEXT, version_next, PITCHES, NEEDS_PITCH, "N", "next version", "Make the next version from the chosen one")        \
+    A(VERSION_USE, version_use, PITCHES, NEEDS_PITCH, "L S-Right", "use", "Put the chosen version to use")                       \
+    A(VERSION_STOP, version_stop, PITCHES, NEEDS_PITCH, "H S-Left", "stop", "Stop the chosen version")                           \
+    A(FURTHER, further, COMPANIES, NEEDS_COMPANY | FOR_MARKED, "L S-Right", "further", "We stand one step further with it")      \
+    A(LESS_FAR, less_far, COMPANIES, NEEDS_COMPANY | FOR_MARKED, "H S-Left", "less far", "We stand one step less far with it")   \
+    A(LEAVE_ALONE, leave_alone, COMPANIES, NEEDS_COMPANY | FOR_MARKED, "X", "do not contact",                                    \
+      "It may not be contacted in any campaign, or may be again")                                                                \
     A(PLAN_TAKE, plan_take, PLAN, NEEDS_CAMPAIGN | NEEDS_PLAN | FOR_MARKED, "L S-Right", "put in",                               \
       "Put the campaign into the sprint")                                                                                        \
     A(PROPOSE, propose, PLAN, NEEDS_CAMPAIGN | NEEDS_DRAFT, "p", "propose", "Propose its targets from the last three sprints")   \
@@ -111,7 +120,18 @@
     A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
     A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
-enum scope { SCOPE_GLOBAL, SCOPE_BACKLOG, SCOPE_PLAN, SCOPE_BOARD, SCOPE_STANDUP, SCOPE_RETRO, SCOPE_DIRECTION, SCOPES };
+enum scope {
+    SCOPE_GLOBAL,
+    SCOPE_BACKLOG,
+    SCOPE_PITCHES,
+    SCOPE_COMPANIES,
+    SCOPE_PLAN,
+    SCOPE_BOARD,
+    SCOPE_STANDUP,
+    SCOPE_RETRO,
+    SCOPE_DIRECTION,
+    SCOPES
+};
 
 enum need {
     NEEDS_NOTHING = 0,
@@ -135,7 +155,10 @@ enum need {
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
     NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
     NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
-    NEEDS_FIRST_DAY = 1 << 22, /* the running sprint was started today */
+    NEEDS_PITCH = 1 << 22,
+    NEEDS_COMPANY = 1 << 23,
+    NEEDS_PUT_AWAY = 1 << 24,  /* a campaign has been archived */
+    NEEDS_FIRST_DAY = 1 << 25, /* the running sprint was started today */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

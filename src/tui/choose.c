@@ -1,10 +1,21 @@
 #include "tui/choose.h"
 
-struct items choose_items(const struct snapshot *snap, const struct ui *ui, struct arena *arena)
+struct items choose_items_of(const struct snapshot *snap, const struct focus *focus, const struct ui *ui, struct arena *arena)
 {
     struct items items = {0};
-    page_rows[ui->page].arrange(snap, ui, arena, &items);
+    const struct page_row *page = page_of(ui);
+    if (page->arrange != NULL) {
+        page->arrange(snap, ui, arena, &items);
+    } else {
+        page->arrange_focus(focus, ui, arena, &items);
+    }
     return items;
+}
+
+struct items choose_items(const struct snapshot *snap, const struct ui *ui, struct arena *arena)
+{
+    const struct focus nothing = {.thing = THINGS};
+    return choose_items_of(snap, &nothing, ui, arena);
 }
 
 static bool same_thing(const struct item *item, const struct choice *choice)

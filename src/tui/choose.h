@@ -4,7 +4,8 @@
 #include "tui/page.h"
 #include "tui/ui.h"
 
-/* The items of the page the ui is on. */
+/* The items of the page the ui is on; of some pages they are in the focus, which the shorter one knows nothing of. */
+struct items choose_items_of(const struct snapshot *snap, const struct focus *focus, const struct ui *ui, struct arena *arena);
 struct items choose_items(const struct snapshot *snap, const struct ui *ui, struct arena *arena);
 /* The chosen item: by identity and column, else by identity, else the neighbour of where it was; NULL on an empty page. */
 const struct item *choose_find(const struct items *items, const struct choice *choice);

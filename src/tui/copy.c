@@ -33,7 +33,8 @@ static const char *companies(const struct focus *focus, struct arena *arena)
 {
     const char *text = "";
     for (size_t i = 0; i < focus->companies_count; i++) {
-        text = arena_format(arena, "%s%s\n", text, focus->companies[i].name);
+        const struct company *company = &focus->companies[i];
+        text = company->do_not_contact ? text : arena_format(arena, "%s%s\n", text, company->name);
     }
     return text;
 }

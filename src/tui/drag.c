@@ -40,7 +40,7 @@ static struct effect drop_campaign(const struct act *act, int64_t campaign, cons
     if (under == NULL || under->id == campaign) {
         return effect_none();
     }
-    if (act->ui->page == PAGE_RETRO) {
+    if (act->ui->page == PAGE_RETRO || (act->ui->page == PAGE_BACKLOG && retro_is_ordering(act))) {
         return retro_rank(act, campaign, under->rank);
     }
     bool ranks = act->ui->page == PAGE_BACKLOG;

@@ -14,6 +14,7 @@
     F(CAMPAIGN, campaign)                                                                                                        \
     F(CAMPAIGN_EDIT, campaign_edit)                                                                                              \
     F(COMPANIES, companies)                                                                                                      \
+    F(COMPANY, company)                                                                                                          \
     F(PITCH, pitch)                                                                                                              \
     F(STOP_RULE, stop_rule)                                                                                                      \
     F(SPRINT, sprint)                                                                                                            \
@@ -183,6 +184,9 @@ bool form_is_shown(const struct form *form, const struct snapshot *snap, size_t 
 #define F(ID, name) extern const struct form_row form_##name;
 FORMS_LIST(F)
 #undef F
+
+/* "28 words, about 12 seconds to read", or what nobody would fill in. */
+const char *form_spoken(const char *text, struct arena *arena);
 
 /* Figures of the past in a text, as form_past takes them. */
 struct past;

@@ -1,7 +1,6 @@
 #include "tui/form.h"
 
 #include "base/text.h"
-#include "model/chain.h"
 #include "model/figures.h"
 
 #include <inttypes.h>
@@ -146,69 +145,32 @@ const struct form_row form_companies = {
     .make = make_companies,
 };
 
-/* --- a pitch version --- */
+/* --- one company --- */
 
-enum { PITCH_CHANNEL, PITCH_WORDS, PITCH_HYPOTHESIS };
-
-static bool is_new_first(const struct form *form, const struct snapshot *snap)
+static void offer_contact(const struct form *form, const struct snapshot *snap, struct arena *arena,
+                          struct choice_options *options)
 {
+    (void)form;
     (void)snap;
-    return form->id == 0 && form->seed.pitch.made_from == 0;
+    (void)arena;
+    choice_offer(options, 0, "may be contacted");
+    choice_offer(options, 1, "do not contact");
 }
 
-static bool is_later_version(const struct form *form, const struct snapshot *snap)
-{
-    for (size_t i = 0; i < snap->pitches_count; i++) {
-        const struct pitch *pitch = &snap->pitches[i];
-        bool before = pitch->campaign == form->seed.pitch.campaign && pitch->channel == form_column(form, "channel") &&
-                      pitch->id != form->id;
-        if (before) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Where it comes from a tweak: what was learnt, at hand while it is written. */
-static const char *echo_hypothesis(const struct form *form, const struct snapshot *snap, struct arena *arena)
-{
-    const struct learning *learning = chain_ground(snap, form->seed.pitch.decision);
-    if (form->seed.pitch.decision == 0) {
-        return "what this version should change; may stay empty";
-    }
-    return learning != NULL ? arena_format(arena, "from the tweak; we learnt: %s", learning->words)
-                            : "from the tweak: what should it change? may stay empty";
-}
-
-static bool make_pitch(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
-                       struct err *err)
-{
-    (void)at;
-    (void)err;
-    struct change change = form->id != 0 ? change_edit(THING_PITCH, &form->seed, row) : change_add(THING_PITCH, row);
-    /* Words that results are tied to change only to mend a typo, which is what e on a used version says. */
-    change.word = form->id != 0 && snapshot_pitch_used(act->snap, form->id) ? 1 : change.word;
-    *effect = effect_change(change);
-    return true;
-}
-
-const struct form_row form_pitch = {
-    .title_new = "New pitch version",
-    .title_edit = "Pitch version",
-    .thing = THING_PITCH,
-    .inputs = {[PITCH_CHANNEL] = {.label = "Channel", .kind = INPUT_CHOICE, .column = "channel", .shown = is_new_first},
-               [PITCH_WORDS] = {.label = "Words",
-                                .kind = INPUT_BLOCK,
-                                .column = "words",
-                                .spoken = true,
-                                .missing = "A pitch needs its words."},
-               [PITCH_HYPOTHESIS] = {.label = "We expect",
-                                     .kind = INPUT_LINE,
-                                     .column = "hypothesis",
-                                     .shown = is_later_version,
-                                     .echo = echo_hypothesis,
-                                     .note_rows = 2}},
-    .make = make_pitch,
+const struct form_row form_company = {
+    .title_edit = "Company",
+    .thing = THING_COMPANY,
+    .inputs = {{.label = "Name",
+                .kind = INPUT_LINE,
+                .column = "name",
+                .missing = "A company needs a name.",
+                .hint = "one per team: it changes in every campaign"},
+               {.label = "Contact",
+                .kind = INPUT_CHOICE,
+                .column = "do_not_contact",
+                .options = offer_contact,
+                .hint = "do not contact holds in every campaign"}},
+    .quick = true,
 };
 
 /* --- the stop rule --- */

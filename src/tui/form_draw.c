@@ -241,9 +241,8 @@ static void draw_chips(struct paint *paint, struct rect rect, const struct act *
 }
 
 /* Words and seconds to read aloud, and placeholders nobody would fill. */
-static const char *spoken_note(const struct form *form, size_t input, struct arena *arena)
+const char *form_spoken(const char *text, struct arena *arena)
 {
-    const char *text = form_text(form, input);
     struct placeholder unknown;
     if (placeholder_unknown(text, 0, &unknown)) {
         const char *meant = placeholder_meant(text, &unknown);
@@ -289,7 +288,7 @@ static const char *note_of(const struct form *form, size_t input, const struct a
         return row->echo(form, act->snap, act->arena);
     }
     if (row->spoken && typed) {
-        return spoken_note(form, input, act->arena);
+        return form_spoken(form_text(form, input), act->arena);
     }
     if (row->folds && typed) {
         return folded_note(form, input, act->arena);

@@ -7,7 +7,8 @@
 
 static const char *scope_name(enum scope scope)
 {
-    static const char *const names[SCOPES] = {"Anywhere", "Backlog", "Plan", "Board", "Stand-up", "Retro", "Direction"};
+    static const char *const names[SCOPES] = {"Anywhere", "Backlog",  "Pitches", "Companies", "Plan",
+                                              "Board",    "Stand-up", "Retro",   "Direction"};
     return names[scope];
 }
 

@@ -41,7 +41,7 @@ static const enum act_id everywhere[] = {
 
 static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
-    enum scope scope = page_scope(ui->page);
+    enum scope scope = ui_scope(ui);
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         if (row->scope == scope) {
@@ -69,7 +69,7 @@ static bool is_moving_about(enum act_id action)
 
 static void palette_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
-    enum scope scope = page_scope(ui->page);
+    enum scope scope = ui_scope(ui);
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         bool here = row->scope == scope || row->scope == SCOPE_GLOBAL;
@@ -108,7 +108,7 @@ static void help_scope(struct entries *entries, const struct ui *ui, const struc
 
 static void help_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
-    help_scope(entries, ui, snap, chosen, page_scope(ui->page), "ON THIS PAGE");
+    help_scope(entries, ui, snap, chosen, ui_scope(ui), "ON THIS PAGE");
     help_scope(entries, ui, snap, chosen, SCOPE_GLOBAL, "ANYWHERE");
 }
 

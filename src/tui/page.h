@@ -41,6 +41,8 @@ struct page_row {
     const char *name;
     const char *short_name; /* at 60 columns */
     void (*arrange)(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);
+    /* Of a page whose items are in the focus, in the place of arrange. */
+    void (*arrange_focus)(const struct focus *focus, const struct ui *ui, struct arena *arena, struct items *items);
     void (*draw)(struct paint *paint, struct rect area, const struct scene *scene);
     /* The chosen thing full screen (Enter). */
     void (*open)(struct paint *paint, struct rect area, const struct scene *scene);
@@ -54,6 +56,8 @@ struct page_row {
 };
 
 extern const struct page_row page_rows[PAGES];
+/* The page the ui is on, or what stands inside it. */
+const struct page_row *page_of(const struct ui *ui);
 
 /* Each in view_<page>.c. */
 #define PAGE_FUNCTIONS(page)                                                                                                     \
@@ -67,6 +71,14 @@ PAGE_FUNCTIONS(board)
 PAGE_FUNCTIONS(standup)
 PAGE_FUNCTIONS(retro)
 PAGE_FUNCTIONS(direction)
+
+/* Inside the backlog: the pitches and the companies of a campaign. */
+void view_pitches_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);
+void view_pitches_draw(struct paint *paint, struct rect area, const struct scene *scene);
+const char *view_pitches_guide(const struct scene *scene);
+void view_companies_arrange(const struct focus *focus, const struct ui *ui, struct arena *arena, struct items *items);
+void view_companies_draw(struct paint *paint, struct rect area, const struct scene *scene);
+const char *view_companies_guide(const struct scene *scene);
 
 /* The card of the chosen thing standing full screen, for pages that have none of their own; and theirs. */
 void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene);

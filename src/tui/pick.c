@@ -10,11 +10,11 @@
 static const struct pick_row *const rows[PICKS] = {
     [PICK_NEW] = &pick_new,           [PICK_MOVE] = &pick_move,         [PICK_GIVE] = &pick_give,
     [PICK_WHO] = &pick_who,           [PICK_MEMBERS] = &pick_members,   [PICK_COPY] = &pick_copy,
-    [PICK_FILTER] = &pick_filter,     [PICK_ORDER] = &pick_order,       [PICK_VERSIONS] = &pick_versions,
-    [PICK_VERSION] = &pick_version,   [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,
-    [PICK_SPRINT] = &pick_sprint,     [PICK_QUIT] = &pick_quit,         [PICK_PASTE] = &pick_paste,
-    [PICK_MESSAGES] = &pick_messages, [PICK_MAKE] = &pick_make,         [PICK_TARGET] = &pick_target,
-    [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,
+    [PICK_FILTER] = &pick_filter,     [PICK_ORDER] = &pick_order,       [PICK_VERSION] = &pick_version,
+    [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,       [PICK_SPRINT] = &pick_sprint,
+    [PICK_QUIT] = &pick_quit,         [PICK_PASTE] = &pick_paste,       [PICK_MESSAGES] = &pick_messages,
+    [PICK_MAKE] = &pick_make,         [PICK_STANDING] = &pick_standing, [PICK_ARCHIVED] = &pick_archived,
+    [PICK_TARGET] = &pick_target,     [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,
 };
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text)

@@ -17,7 +17,6 @@ enum pick_kind {
     PICK_COPY,     /* copy what? */
     PICK_FILTER,   /* show whose? */
     PICK_ORDER,    /* in which order? */
-    PICK_VERSIONS, /* which pitch version of the campaign (subject)? */
     PICK_VERSION,  /* do what with the version (subject)? */
     PICK_LEFTOVER, /* where does the unfinished card go when the sprint closes? */
     PICK_CLOSE,    /* close the sprint? */
@@ -27,6 +26,8 @@ enum pick_kind {
     PICK_CARDS,    /* which cards does the campaign (subject) begin with? */
     PICK_PASTE,    /* what is the pasted text? */
     PICK_MESSAGES, /* the last messages */
+    PICK_STANDING, /* where do we stand with the chosen company? */
+    PICK_ARCHIVED, /* which campaign comes back? */
     PICK_EXPORT,   /* as what is the page taken along? */
     PICK_MAKE,     /* what becomes of the chosen note? */
     PICKS
@@ -76,5 +77,5 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 
 /* Each in pick_<area>.c. */
 extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
-    pick_versions, pick_version, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_make,
-    pick_export, pick_target, pick_cards;
+    pick_version, pick_standing, pick_archived, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages,
+    pick_make, pick_export, pick_target, pick_cards;

@@ -1,9 +1,9 @@
 #include "tui/pick.h"
 
 #include "base/text.h"
-#include "model/chain.h"
 #include "model/figures.h"
 #include "tui/form.h"
+#include "tui/inside.h"
 #include "tui/update.h"
 
 #include <inttypes.h>
@@ -16,7 +16,8 @@
 static int64_t campaign_of_chosen(const struct act *act)
 {
     const struct card *card = act->chosen->thing == THING_CARD ? snapshot_card(act->snap, act->chosen->id) : NULL;
-    return card != NULL ? card->campaign : act->chosen->thing == THING_CAMPAIGN ? act->chosen->id : 0;
+    bool inside = act->chosen->thing == THING_PITCH || act->chosen->thing == THING_COMPANY;
+    return card != NULL ? card->campaign : inside ? act->ui->inside.campaign : act->chosen->id;
 }
 
 static const struct pitch *in_use(const struct snapshot *snap, int64_t campaign, int channel)
@@ -53,6 +54,9 @@ static void list_copy(const struct act *act, struct options *options)
         option_add(options, COPY_EMAIL + (int64_t)i, pitches[i].press, text);
         options->options[options->count - 1].blocked = pitch == NULL ? "No version of it is in use." : NULL;
     }
+    if (act->chosen->thing == THING_PITCH) {
+        option_add(options, COPY_PITCH, 'w', "The words of the chosen version");
+    }
     option_add(options, COPY_COMPANIES, 'c', "Company names, one a line");
     option_add(options, act->chosen->thing == THING_CARD ? COPY_CARD : COPY_CAMPAIGN, 'a', "All of it as text");
     if (act->ui->copied.length > 0) {
@@ -70,88 +74,19 @@ static struct effect copy_effect(enum copy_what what, int64_t id)
 
 static struct effect take_copy(const struct act *act, const struct option *option)
 {
-    bool card = option->value == COPY_CARD;
+    bool itself = option->value == COPY_CARD || option->value == COPY_PITCH;
     if (option->value == COPIES) {
         act->ui->overlay = OVERLAY_TEXT;
         return effect_none();
     }
-    return copy_effect((enum copy_what)option->value, card ? act->chosen->id : campaign_of_chosen(act));
+    return copy_effect((enum copy_what)option->value, itself ? act->chosen->id : campaign_of_chosen(act));
 }
 
 const struct pick_row pick_copy = {.title = copy_title, .list = list_copy, .take = take_copy, .of_chosen = true};
 
-/* --- the versions of a campaign --- */
-
-enum { VERSION_NEW = -1 };
-
-static const char *versions_title(const struct act *act)
-{
-    return arena_format(act->arena, "Pitches of “%s”", snapshot_campaign_name(act->snap, act->ui->pick_subject));
-}
-
-static const char *result_of(const struct act *act, const struct pitch *pitch)
-{
-    struct sample sample = figures_sample(act->snap, pitch);
-    const char *open = sample.open > 0 ? arena_format(act->arena, "  +%" PRId64 " open", sample.open) : "";
-    return sample.n == 0 ? arena_format(act->arena, "%s, never sent", pitch_state_words[pitch->state])
-                         : arena_format(act->arena, "%s, sent %" PRId64 ", positive %s%s", pitch_state_words[pitch->state],
-                                        sample.n, evidence_rate(act->arena, sample.positives, sample.n), open);
-}
-
-static void list_versions(const struct act *act, struct options *options)
-{
-    for (size_t i = 0; i < act->snap->pitches_count; i++) {
-        const struct pitch *pitch = &act->snap->pitches[i];
-        if (pitch->campaign == act->ui->pick_subject) {
-            option_add(options, pitch->id, PRESS_NONE, pitch_name(act->arena, pitch));
-            options->options[options->count - 1].right = result_of(act, pitch);
-        }
-    }
-    option_add(options, VERSION_NEW, 'n', "A new version");
-}
-
-static struct effect new_version(const struct act *act, const struct pitch *from, int64_t campaign)
-{
-    union row seed;
-    thing_blank(THING_PITCH, &seed);
-    seed.pitch.campaign = campaign;
-    if (from != NULL) {
-        seed.pitch.channel = from->channel;
-        seed.pitch.words = from->words;
-        seed.pitch.made_from = from->id;
-    }
-    const struct decision *tweak = chain_tweak(act->snap, campaign, seed.pitch.made_from);
-    seed.pitch.decision = tweak != NULL ? tweak->id : 0;
-    return form_open_on(act, FORM_PITCH, &seed, 0, campaign, 0);
-}
-
-static struct effect take_versions(const struct act *act, const struct option *option)
-{
-    return option->value == VERSION_NEW ? new_version(act, NULL, act->ui->pick_subject)
-                                        : pick_open(act, PICK_VERSION, option->value);
-}
-
-const struct pick_row pick_versions = {.title = versions_title, .list = list_versions, .take = take_versions};
-
 /* --- one version --- */
 
 enum { VERSION_USE, VERSION_STOP, VERSION_COPY_AS_NEW, VERSION_EDIT, VERSION_TO_CLIPBOARD };
-
-/* With its words, where the campaign is opened; the snapshot knows only heads. */
-static const struct pitch *with_words(const struct act *act, int64_t id)
-{
-    for (size_t i = 0; act->focus->found && i < act->focus->pitches_count; i++) {
-        if (act->focus->pitches[i].id == id) {
-            return &act->focus->pitches[i];
-        }
-    }
-    return NULL;
-}
-
-static const struct pitch *whole_version(const struct act *act)
-{
-    return with_words(act, act->ui->pick_subject);
-}
 
 /* The only version in use of a campaign; 0 where there are none or several. */
 static int64_t only_in_use(const struct snapshot *snap, int64_t campaign)
@@ -169,11 +104,15 @@ static int64_t only_in_use(const struct snapshot *snap, int64_t campaign)
 struct effect pick_tweak(const struct act *act, const struct decision *decision)
 {
     int64_t from = decision->pitch != 0 ? decision->pitch : only_in_use(act->snap, decision->campaign);
-    const struct pitch *pitch = with_words(act, from);
+    const struct pitch *pitch = inside_pitch(act->focus, from);
     if (pitch != NULL) {
-        return new_version(act, pitch, decision->campaign);
+        return inside_version_from(act, pitch, decision->campaign);
     }
-    return from != 0 ? pick_open(act, PICK_VERSION, from) : pick_open(act, PICK_VERSIONS, decision->campaign);
+    if (from != 0) {
+        return pick_open(act, PICK_VERSION, from);
+    }
+    ui_go_inside(act->ui, INSIDE_PITCHES, decision->campaign);
+    return effect_none();
 }
 
 static const char *version_title(const struct act *act)
@@ -186,7 +125,7 @@ static const char *version_title(const struct act *act)
 
 static const char *version_words(const struct act *act)
 {
-    const struct pitch *pitch = whole_version(act);
+    const struct pitch *pitch = inside_pitch(act->focus, act->ui->pick_subject);
     return pitch != NULL ? pitch->words : "";
 }
 
@@ -205,7 +144,7 @@ static void list_version(const struct act *act, struct options *options)
     }
     option_add(options, VERSION_COPY_AS_NEW, 'c', "Make the next version from it");
     option_add(options, VERSION_EDIT, 'e', used ? "Mend a typo: the meaning stays" : "Change its words");
-    if (whole_version(act) == NULL) {
+    if (inside_pitch(act->focus, act->ui->pick_subject) == NULL) {
         options->options[options->count - 1].blocked = "Its words are still being read; try again.";
         options->options[options->count - 2].blocked = "Its words are still being read; try again.";
     }
@@ -214,7 +153,7 @@ static void list_version(const struct act *act, struct options *options)
 static struct effect take_version(const struct act *act, const struct option *option)
 {
     const struct pitch *head = snapshot_pitch(act->snap, act->ui->pick_subject);
-    const struct pitch *pitch = whole_version(act);
+    const struct pitch *pitch = inside_pitch(act->focus, act->ui->pick_subject);
     union row seed;
     switch (option->value) {
     case VERSION_USE:
@@ -222,7 +161,7 @@ static struct effect take_version(const struct act *act, const struct option *op
     case VERSION_STOP:
         return effect_change(change_pitch_stop(head));
     case VERSION_COPY_AS_NEW:
-        return new_version(act, pitch, head->campaign);
+        return inside_version_from(act, pitch, head->campaign);
     case VERSION_EDIT:
         seed.pitch = *pitch;
         return form_open(act, FORM_PITCH, &seed, pitch->id);

@@ -381,7 +381,7 @@ const struct pick_row pick_members = {.title = members_title, .list = list_membe
 
 /* --- filter and order --- */
 
-enum { FILTER_CLEAR = -1, FILTER_BLOCKED = -2, FILTER_MEMBER = 0, FILTER_CAMPAIGN = 1000 };
+enum { FILTER_CLEAR = -1, FILTER_BLOCKED = -2, FILTER_MEMBER = 0, FILTER_CAMPAIGN = 1000, FILTER_INDUSTRY = 2000 };
 
 static const char *filter_title(const struct act *act)
 {
@@ -389,17 +389,34 @@ static const char *filter_title(const struct act *act)
     return "Show only";
 }
 
+/* Each once, by the first campaign of it. */
+static void list_industries(const struct act *act, struct options *options, bool shown)
+{
+    for (size_t i = 0; shown && i < act->snap->campaigns_count; i++) {
+        const char *industry = act->snap->campaigns[i].industry;
+        bool again = industry[0] == '\0';
+        for (size_t j = 0; j < i; j++) {
+            again = again || strcmp(act->snap->campaigns[j].industry, industry) == 0;
+        }
+        if (!again) {
+            option_add(options, FILTER_INDUSTRY + (int64_t)i, PRESS_NONE, industry);
+        }
+    }
+}
+
 static void list_filter(const struct act *act, struct options *options)
 {
+    bool backlog = ui_scope(act->ui) == SCOPE_BACKLOG;
     option_add(options, FILTER_CLEAR, 'a', "all");
-    if (act->ui->page == PAGE_BOARD) {
+    if (act->ui->page == PAGE_BOARD || backlog) {
         option_add(options, FILTER_BLOCKED, 'b', "what is blocked");
         for (size_t i = 0; i < act->snap->members_active; i++) {
             const struct member *member = &act->snap->members[i];
             option_add(options, FILTER_MEMBER + (int64_t)i, (uint32_t)('0' + member->seat), member->name);
         }
     }
-    for (size_t i = 0; i < act->snap->campaigns_count; i++) {
+    list_industries(act, options, backlog);
+    for (size_t i = 0; !backlog && i < act->snap->campaigns_count; i++) {
         option_add(options, FILTER_CAMPAIGN + (int64_t)i, PRESS_NONE, act->snap->campaigns[i].name);
     }
 }
@@ -417,6 +434,8 @@ static struct effect take_filter(const struct act *act, const struct option *opt
         filter[0] = '\0';
     } else if (option->value == FILTER_BLOCKED) {
         snprintf(filter, 256, "!blocked");
+    } else if (option->value >= FILTER_INDUSTRY) {
+        snprintf(filter, 256, "%.200s", act->snap->campaigns[option->value - FILTER_INDUSTRY].industry);
     } else if (option->value >= FILTER_CAMPAIGN) {
         filter_word(filter, act->ui->page == PAGE_BOARD ? "#" : "", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
     } else {

@@ -205,7 +205,8 @@ void remember_start(struct tui *tui, const char *page)
 void remember_place(struct tui *tui)
 {
     const struct ui *ui = &tui->ui;
-    const struct choice *choice = &ui->choice[ui->page];
+    bool inside = ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING;
+    const struct choice *choice = inside ? &ui->inside.choice : &ui->choice[ui->page];
     const struct snapshot *snap = tui_shown(tui);
     struct err ignored;
     struct person_place place = {.board = tui->board,
@@ -213,7 +214,7 @@ void remember_place(struct tui *tui)
                                  .page = page_name(ui->page),
                                  .thing = choice->thing < THINGS ? thing_shape(choice->thing)->table : "",
                                  .id = choice->thing < THINGS ? choice->id : 0,
-                                 .filter = ui->filter[ui->page]};
+                                 .filter = inside ? ui->inside.filter : ui->filter[ui->page]};
     if (is_kept(tui)) {
         person_keep_place(tui->state_folder, &place, &ignored);
     }

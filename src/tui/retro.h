@@ -59,7 +59,11 @@ const char *retro_close_words(const struct snapshot *snap, const struct ui *ui, 
 /* Whether Enter shows the chosen thing whole, or answers what its step asks. */
 bool retro_opens(const struct ui *ui, const struct item *chosen);
 struct effect retro_answer(const struct act *act);
-/* Moves a campaign to a rank on the step that orders; elsewhere says where that is done. */
+/* Whether the order is being taken: on its step, or on the backlog beside the suggested one. */
+bool retro_is_ordering(const struct act *act);
+/* The chosen campaign goes where the figures suggest. */
+struct effect retro_take_suggested(const struct act *act);
+/* Moves a campaign to a rank where the order is taken; elsewhere says where that is done. */
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank);
 /* To a step (the first or the last where there is none so far). */
 struct effect retro_step(const struct act *act, int step_number);

@@ -127,7 +127,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
         return;
     }
     if (ui->message_kind == MESSAGE_NONE) {
-        const char *guide = page_rows[ui->page].guide(scene);
+        const char *guide = page_of(ui)->guide(scene);
         paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, guide);
         return;
     }
@@ -165,7 +165,7 @@ static void draw_hints(struct paint *paint, const struct scene *scene, int row)
     int always = (int)strlen("Space actions   ? help");
     int end = columns - always - 1;
     int column = 1 + paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3;
-    for (const enum act_id *hint = page_rows[scene->ui->page].hints; *hint != ACT_NONE; hint++) {
+    for (const enum act_id *hint = page_of(scene->ui)->hints; *hint != ACT_NONE; hint++) {
         int wide = draw_hint(paint, scene, row, column, end - column - 3, *hint);
         column += wide > 0 ? wide + 3 : 0;
     }

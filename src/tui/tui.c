@@ -24,7 +24,7 @@ static void refresh_focus(struct tui *tui, const struct item *chosen)
 {
     const struct snapshot *snap = tui_shown(tui);
     int64_t id = 0;
-    enum thing thing = page_rows[tui->ui.page].wants(snap, &tui->ui, chosen, &id);
+    enum thing thing = page_of(&tui->ui)->wants(snap, &tui->ui, chosen, &id);
     if (thing == tui->focus_thing && id == tui->focus_id && snap->version == tui->focus_version) {
         return;
     }
@@ -76,9 +76,9 @@ static void draw_scene(struct tui *tui, struct paint *paint, const struct scene 
     }
     struct rect area = status_draw(paint, scene);
     if (tui->ui.opened[tui->ui.page] && scene->chosen != NULL) {
-        page_rows[tui->ui.page].open(paint, area, scene);
+        page_of(&tui->ui)->open(paint, area, scene);
     } else {
-        page_rows[tui->ui.page].draw(paint, area, scene);
+        page_of(&tui->ui)->draw(paint, area, scene);
     }
     draw_overlay(tui, paint, scene);
 }
@@ -103,6 +103,12 @@ static int64_t clock_of(const struct tui *tui)
     return tui->desk != NULL ? desk_now(tui->desk) : tui->snaps[tui->shown].now;
 }
 
+static void arrange_scene(struct scene *scene)
+{
+    scene->items = choose_items_of(scene->snap, scene->focus, scene->ui, scene->arena);
+    scene->chosen = choose_find(&scene->items, &scene->ui->choice[scene->ui->page]);
+}
+
 void tui_draw(struct tui *tui)
 {
     struct ui *ui = &tui->ui;
@@ -124,11 +130,11 @@ void tui_draw(struct tui *tui)
         arena_clear(&tui->frame);
         const struct snapshot *snap = tui_shown(tui);
         struct scene scene = {.snap = snap, .focus = &tui->focus, .ui = ui, .arena = &tui->frame};
-        scene.items = choose_items(snap, ui, &tui->frame);
-        scene.chosen = choose_find(&scene.items, &ui->choice[ui->page]);
+        arrange_scene(&scene);
+        refresh_focus(tui, scene.chosen);
+        arrange_scene(&scene); /* what has been read may be what can be chosen */
         scene.scroll = tui->scroll[ui->page];
         scene.overlay_scroll = &tui->overlay_scroll;
-        refresh_focus(tui, scene.chosen);
         draw_scene(tui, paint, &scene);
     }
     ui->zones_count = paint->zones_count;

@@ -40,11 +40,40 @@ const char *page_name(enum page page)
     return page_rows[page].name;
 }
 
-enum scope page_scope(enum page page)
+enum scope ui_scope(const struct ui *ui)
 {
     static const enum scope scopes[PAGES] = {
         [PAGE_BACKLOG] = SCOPE_BACKLOG, [PAGE_PLAN] = SCOPE_PLAN,   [PAGE_BOARD] = SCOPE_BOARD,
         [PAGE_STANDUP] = SCOPE_STANDUP, [PAGE_RETRO] = SCOPE_RETRO, [PAGE_DIRECTION] = SCOPE_DIRECTION,
     };
-    return scopes[page];
+    static const enum scope inside[INSIDES] = {SCOPE_BACKLOG, SCOPE_PITCHES, SCOPE_COMPANIES};
+    return ui->page == PAGE_BACKLOG ? inside[ui->inside.what] : scopes[ui->page];
+}
+
+void ui_go_inside(struct ui *ui, enum inside_what what, int64_t campaign)
+{
+    ui_leave_inside(ui);
+    ui->inside =
+        (struct inside){.what = what, .campaign = campaign, .choice = ui->choice[PAGE_BACKLOG], .view = ui->view[PAGE_BACKLOG]};
+    ui->inside.choice.thing = THING_CAMPAIGN;
+    ui->inside.choice.id = campaign;
+    memcpy(ui->inside.filter, ui->filter[PAGE_BACKLOG], sizeof ui->inside.filter);
+    ui->choice[PAGE_BACKLOG] = (struct choice){.thing = THINGS};
+    ui->filter[PAGE_BACKLOG][0] = '\0';
+    ui->view[PAGE_BACKLOG] = 0;
+    ui->opened[PAGE_BACKLOG] = false;
+    ui->marks_count = 0;
+    ui->page = PAGE_BACKLOG;
+}
+
+void ui_leave_inside(struct ui *ui)
+{
+    if (ui->inside.what == INSIDE_NOTHING) {
+        return;
+    }
+    ui->choice[PAGE_BACKLOG] = ui->inside.choice;
+    ui->view[PAGE_BACKLOG] = ui->inside.view;
+    memcpy(ui->filter[PAGE_BACKLOG], ui->inside.filter, sizeof ui->inside.filter);
+    ui->marks_count = 0;
+    ui->inside = (struct inside){.what = INSIDE_NOTHING};
 }

@@ -26,6 +26,7 @@ enum overlay {
     OVERLAY_TEXT /* a text at column 0, to be selected with the terminal */
 };
 enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
+enum { BACKLOG_LIST, BACKLOG_ORDER }; /* the views of the backlog */
 enum order { ORDER_RANK, ORDER_READY, ORDER_DIRECTION, ORDER_NEWEST };
 enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 400, MESSAGES_KEPT = 100 };
 
@@ -56,10 +57,22 @@ struct choice {
     int scroll[BOXES]; /* per column or box: the first item shown */
 };
 
+/* What stands in the place of the backlog's list: the pitches or the companies of one campaign. Esc brings back what was there.
+ */
+enum inside_what { INSIDE_NOTHING, INSIDE_PITCHES, INSIDE_COMPANIES, INSIDES };
+struct inside {
+    enum inside_what what;
+    int64_t campaign;
+    struct choice choice; /* of the backlog, as they were before */
+    char filter[256];
+    int view;
+};
+
 struct ui {
     enum page page;
     struct choice choice[PAGES];
-    int view[PAGES];    /* the other way to see it */
+    int view[PAGES]; /* the other way to see it */
+    struct inside inside;
     bool opened[PAGES]; /* the chosen thing stands full screen */
     bool zoomed[PAGES];
     int step;                /* of the retrospective, 0..5 */
@@ -125,4 +138,8 @@ struct ui {
 void ui_init(struct ui *ui);
 void ui_release(struct ui *ui);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
-enum scope page_scope(enum page page);
+/* The scope of the keys: of the page, or of what stands inside it. */
+enum scope ui_scope(const struct ui *ui);
+/* Opens and leaves what stands inside the backlog. */
+void ui_go_inside(struct ui *ui, enum inside_what what, int64_t campaign);
+void ui_leave_inside(struct ui *ui);

@@ -136,15 +136,37 @@ static bool has_team(const struct snapshot *snap, const struct item *chosen)
     return snap->members_active > 0;
 }
 
+static bool has_pitch(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_PITCH) && snapshot_pitch(snap, chosen->id) != NULL;
+}
+
+static bool has_company(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)snap;
+    return chosen_is(chosen, THING_COMPANY);
+}
+
+static bool has_put_away(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->archived_campaigns_count > 0;
+}
+
 static bool has_editable(const struct snapshot *snap, const struct item *chosen)
 {
-    return has_archivable(snap, chosen) || chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) ||
-           chosen_is(chosen, THING_SPRINT);
+    return has_archivable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen) ||
+           chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) || chosen_is(chosen, THING_SPRINT);
 }
 
 static bool has_movable(const struct snapshot *snap, const struct item *chosen)
 {
     return has_campaign(snap, chosen) || has_card(snap, chosen);
+}
+
+static bool has_copyable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_movable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen);
 }
 
 static bool has_campaigns(const struct snapshot *snap, const struct item *chosen)
@@ -176,7 +198,10 @@ static const struct {
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
     {NEEDS_GIVABLE, has_movable, "Choose a campaign or a card to give."},
-    {NEEDS_COPYABLE, has_movable, "Choose a campaign or a card to copy from."},
+    {NEEDS_COPYABLE, has_copyable, "Choose a campaign or a card to copy from."},
+    {NEEDS_PITCH, has_pitch, "No pitch version is chosen: n writes the first."},
+    {NEEDS_COMPANY, has_company, "No company is chosen: n adds some."},
+    {NEEDS_PUT_AWAY, has_put_away, "No campaign has been put away."},
     {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: n on page 1 writes the first."},
 };
 
@@ -188,13 +213,13 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
             return needs[i].otherwise;
         }
     }
-    if (action == ACT_OTHER_VIEW && page_rows[ui->page].views < 2) {
+    if (action == ACT_OTHER_VIEW && page_of(ui)->views < 2) {
         return "This page has only this view.";
     }
     if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
         return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
     }
-    if (action == ACT_ORDER_BY && ui->page != PAGE_BACKLOG) {
+    if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
         return "Only the backlog has several orders.";
     }
     return NULL;
@@ -251,7 +276,7 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     if (press == PRESS_CTRL('c')) {
         return interrupt(act);
     }
-    enum act_id action = keymap_find(&ui->keymap, page_scope(ui->page), press);
+    enum act_id action = keymap_find(&ui->keymap, ui_scope(ui), press);
     if (action != ACT_NONE) {
         return act_do(act, action);
     }
@@ -357,6 +382,7 @@ static struct effect go_to_thing(const struct act *act, const struct entry *entr
     struct ui *ui = act->ui;
     for (size_t i = 0; i < sizeof homes / sizeof homes[0]; i++) {
         if (homes[i].thing == entry->thing) {
+            ui_leave_inside(ui);
             ui->page = homes[i].page;
             ui->opened[ui->page] = false;
             ui->filter[ui->page][0] = '\0';
@@ -385,7 +411,7 @@ static struct effect overlay_accept(const struct act *act, const struct entries 
 static struct effect menu_key(const struct act *act, const struct entries *entries, uint32_t press)
 {
     struct ui *ui = act->ui;
-    enum act_id action = keymap_find(&ui->keymap, page_scope(ui->page), press);
+    enum act_id action = keymap_find(&ui->keymap, ui_scope(ui), press);
     for (size_t i = 0; i < entries->count; i++) {
         if (action != ACT_NONE && entries->entries[i].action == action) {
             ui->overlay = OVERLAY_NONE;
@@ -790,11 +816,11 @@ struct effect update(struct ui *ui, const struct snapshot *snap, const struct fo
     if (ui->message_until != 0 && ui->seconds >= ui->message_until) {
         ui->message_kind = MESSAGE_NONE;
     }
-    struct items items = choose_items(snap, ui, scratch);
+    struct items items = choose_items_of(snap, focus, ui, scratch);
     struct act act = {.ui = ui, .snap = snap, .focus = focus, .items = &items, .arena = scratch};
     act.chosen = settle(ui, &items);
     struct effect effect = take(&act, key);
-    struct items after = choose_items(snap, ui, scratch);
+    struct items after = choose_items_of(snap, focus, ui, scratch);
     act.items = &after;
     act.chosen = settle(ui, &after);
     settle_overlay(ui, &act);

@@ -1,7 +1,10 @@
 #include "tui/view.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/figures.h"
+#include "tui/retro.h"
+#include "tui/view_retro.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -9,7 +12,7 @@
 
 /* The campaigns, ranked; the card of the chosen one beside them, and where it is very wide its pitches beside that. */
 
-enum { WIDE = 100, VERY_WIDE = 160, RANK = 6, CARD_MOST = 72 };
+enum { WIDE = 100, VERY_WIDE = 160, RANK = 6, CARD_MOST = 72, UNTOUCHED_HEAD = 6 };
 
 /* --- the order: the team's own, or another way to look at it --- */
 
@@ -50,11 +53,13 @@ void view_backlog_arrange(const struct snapshot *snap, const struct ui *ui, stru
     struct item *list = arena_array(arena, struct item, snap->campaigns_count + 1);
     struct ordered *ordered = arena_array(arena, struct ordered, snap->campaigns_count + 1);
     *items = (struct items){.items = list, .columns = 1, .all = snap->campaigns_count, .columns_are_boxes = true};
-    enum order order = ui->page == PAGE_BACKLOG ? ui->order[PAGE_BACKLOG] : ORDER_RANK;
+    bool by_rank = ui->page != PAGE_BACKLOG || ui->view[PAGE_BACKLOG] == BACKLOG_ORDER;
+    enum order order = by_rank ? ORDER_RANK : ui->order[PAGE_BACKLOG];
+    const char *filter = ui->page == PAGE_BACKLOG ? ui->filter[PAGE_BACKLOG] : "";
     size_t count = 0;
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
-        if (page_filter_fits(ui, snap, campaign->name, NULL)) {
+        if (board_campaign_fits(snap, campaign, filter)) {
             ordered[count++] = (struct ordered){
                 .key = order == ORDER_RANK ? 0 : order_key(snap, campaign, order), .rank = campaign->rank, .id = campaign->id};
         }
@@ -75,13 +80,8 @@ struct tail {
 
 static struct tail tail_of(int columns)
 {
-    if (columns < 62) {
-        return (struct tail){.stands = 11, .direction = 10, .brief = true};
-    }
-    if (columns < 75) {
-        return (struct tail){.untouched = 10, .stands = 11, .direction = 10, .brief = true};
-    }
-    return (struct tail){.untouched = 10, .stands = 15, .direction = 14};
+    bool brief = columns < 70;
+    return (struct tail){.untouched = 5, .stands = brief ? 11 : 15, .direction = brief ? 10 : 14, .brief = brief};
 }
 
 static int tail_columns(const struct tail *tail)
@@ -123,6 +123,21 @@ static unsigned direction_style(const struct snapshot *snap, int64_t campaign)
     return direction == DIRECTION_WORKING ? STYLE_GOOD | STYLE_BOLD : STYLE_BAD;
 }
 
+/* The letters that the filter found, where it is one plain word. */
+static void underline_match(struct paint *paint, struct rect name, const struct scene *scene, const char *text)
+{
+    size_t at, bytes;
+    const char *filter = scene->ui->filter[PAGE_BACKLOG];
+    if (filter[0] == '\0' || !text_find(text, filter, &at, &bytes)) {
+        return;
+    }
+    int from = (int)text_columns(arena_text_n(scene->arena, text, at));
+    int wide = (int)text_columns(arena_text_n(scene->arena, text + at, bytes));
+    if (from + wide <= name.columns) {
+        paint_style(paint, rect_columns(name, from, wide), STYLE_UNDERLINE);
+    }
+}
+
 static void draw_campaign(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
 {
     const struct campaign *campaign = snapshot_campaign(scene->snap, item->id);
@@ -130,9 +145,8 @@ static void draw_campaign(struct paint *paint, struct rect line, const struct sc
     int column = line.column + line.columns - tail_columns(&tail);
     paint_number(paint, line.row, line.column + 1, 3, STYLE_PLAIN, campaign->rank);
     paint_text(paint, line.row, line.column + RANK, column - line.column - RANK - 1, STYLE_PLAIN, campaign->name);
-    if (tail.untouched > 0) {
-        paint_number(paint, line.row, column, tail.untouched - 1, STYLE_PLAIN, untouched(scene->snap, item->id));
-    }
+    underline_match(paint, rect_make(line.row, line.column + RANK, 1, column - line.column - RANK - 1), scene, campaign->name);
+    paint_number(paint, line.row, column, tail.untouched - 1, STYLE_PLAIN, untouched(scene->snap, item->id));
     paint_text(paint, line.row, column + tail.untouched + 1, tail.stands - 1, STYLE_PLAIN, stands(scene, campaign, tail.brief));
     paint_text(paint, line.row, column + tail.untouched + tail.stands, tail.direction, direction_style(scene->snap, item->id),
                direction_words(scene, item->id, tail.brief));
@@ -143,9 +157,7 @@ static void draw_heads(struct paint *paint, struct rect line)
     struct tail tail = tail_of(line.columns);
     int column = line.column + line.columns - tail_columns(&tail);
     paint_text(paint, line.row, line.column + 3, 20, STYLE_PLAIN, "#  Campaign");
-    if (tail.untouched > 0) {
-        paint_right(paint, line.row, column, tail.untouched - 1, STYLE_PLAIN, "untouched");
-    }
+    paint_right(paint, line.row, column - UNTOUCHED_HEAD, UNTOUCHED_HEAD + tail.untouched - 1, STYLE_PLAIN, "untouched");
     paint_text(paint, line.row, column + tail.untouched + 1, tail.stands - 1, STYLE_PLAIN, "stands");
     paint_text(paint, line.row, column + tail.untouched + tail.stands, tail.direction, STYLE_PLAIN, "direction");
 }
@@ -157,6 +169,36 @@ static const char *order_words(enum order order)
     return words[order];
 }
 
+/* The nearest word of a campaign's name, or NULL. */
+static const char *meant_by(const struct scene *scene, const char *filter)
+{
+    enum { WORDS_MOST = 500 };
+    const char **words = arena_array(scene->arena, const char *, WORDS_MOST + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < scene->snap->campaigns_count; i++) {
+        const char *name = text_fold(scene->arena, scene->snap->campaigns[i].name);
+        while (*name != '\0' && count < WORDS_MOST) {
+            size_t bytes = strcspn(name, " ");
+            words[count++] = arena_text_n(scene->arena, name, bytes);
+            name += bytes + strspn(name + bytes, " ");
+        }
+    }
+    words[count] = NULL;
+    return text_nearest(text_fold(scene->arena, filter), words);
+}
+
+static void draw_no_match(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    const char *filter = scene->ui->filter[PAGE_BACKLOG];
+    const char *meant = meant_by(scene, filter);
+    view_empty(
+        paint, area,
+        meant != NULL ? arena_format(scene->arena, "Nothing matches “%s”. Did you mean “%s”?", filter, meant)
+                      : arena_format(scene->arena, "Nothing matches “%s”.", filter),
+        "@person, #campaign, !blocked and due<fri are understood; other words are looked for in the name, the industry, the "
+        "offering and the audience. Esc clears the filter.");
+}
+
 static void draw_list(struct paint *paint, struct rect area, const struct scene *scene)
 {
     const char *count = text_count(scene->arena, (int64_t)scene->items.count, "campaign", "campaigns");
@@ -164,13 +206,17 @@ static void draw_list(struct paint *paint, struct rect area, const struct scene 
     paint_head(paint, area.row + 1, area.column + 1, area.columns - 30, "CAMPAIGN BACKLOG");
     paint_right(paint, area.row + 1, area.column, area.columns - 2, STYLE_PLAIN,
                 order[0] != '\0' ? arena_format(scene->arena, "%s, %s", count, order) : count);
+    if (scene->items.count == 0) {
+        draw_no_match(paint, rect_rows(area, 2, area.rows - 2), scene);
+        return;
+    }
     draw_heads(paint, rect_rows(area, 3, 1));
     view_items(paint, rect_rows(area, 4, area.rows - 4), scene, 0, 1, draw_campaign);
 }
 
 static int list_columns(int columns)
 {
-    return columns >= VERY_WIDE ? 80 : columns >= WIDE ? columns * 60 / 100 + 6 : columns;
+    return columns >= VERY_WIDE ? 80 : columns >= WIDE ? columns * 60 / 100 + 2 : columns;
 }
 
 static void draw_card(struct paint *paint, struct rect area, const struct scene *scene)
@@ -189,6 +235,17 @@ static void draw_card(struct paint *paint, struct rect area, const struct scene 
     }
 }
 
+/* The suggested order beside the team's own, as on step 5 of the retrospective. */
+static void draw_order(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    struct arena *arena = scene->arena;
+    struct retro_progress progress = retro_progress(scene->snap, STEP_ORDER, arena);
+    paint_head(paint, area.row + 1, area.column + 1, area.columns - 30, "THE SUGGESTED ORDER");
+    paint_right(paint, area.row + 1, area.column, area.columns - 2, STYLE_PLAIN,
+                scene->snap->running != NULL ? arena_format(arena, "%zu of %zu settled", progress.done, progress.all) : "");
+    order_draw(paint, rect_inset(rect_rows(area, 3, area.rows - 3), 0, 1), scene);
+}
+
 void view_backlog_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     bool two = area.columns >= WIDE && !scene->ui->zoomed[PAGE_BACKLOG];
@@ -200,6 +257,10 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
             "paste a list of them here.");
         return;
     }
+    if (scene->ui->view[PAGE_BACKLOG] == BACKLOG_ORDER) {
+        draw_order(paint, area, scene);
+        return;
+    }
     draw_list(paint, rect_columns(area, 0, list), scene);
     if (two) {
         paint_vline(paint, area.row, area.column + list, area.rows);
@@ -209,7 +270,8 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
 
 const char *view_backlog_guide(const struct scene *scene)
 {
-    return figures_sentence(scene->snap, scene->arena);
+    bool orders = scene->ui->view[PAGE_BACKLOG] == BACKLOG_ORDER;
+    return orders ? order_guide(scene) : figures_sentence(scene->snap, scene->arena);
 }
 
 enum thing view_backlog_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

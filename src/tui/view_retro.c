@@ -278,7 +278,7 @@ static void draw_order(struct paint *paint, struct rect line, const struct scene
     paint_text(paint, line.row, column, line.columns - RANKS - name, STYLE_PLAIN, why);
 }
 
-static void order_draw(struct paint *paint, struct rect body, const struct scene *scene)
+void order_draw(struct paint *paint, struct rect body, const struct scene *scene)
 {
     paint_text(paint, body.row, body.column + 1, 16, STYLE_BOLD, "OURS  FIGURES");
     paint_text(paint, body.row, body.column + 18, body.columns - 18, STYLE_BOLD, "CAMPAIGN");
@@ -287,7 +287,7 @@ static void order_draw(struct paint *paint, struct rect body, const struct scene
     view_items(paint, rect_rows(body, 1, body.rows - 1), scene, RETRO_LIST, 1, draw_order);
 }
 
-static const char *order_guide(const struct scene *scene)
+const char *order_guide(const struct scene *scene)
 {
     const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
     if (campaign == NULL) {

@@ -31,6 +31,10 @@ void decide_list(struct listing *listing);
 void decide_draw(struct paint *paint, struct rect body, const struct scene *scene);
 const char *decide_guide(const struct scene *scene);
 
+/* Step 5: the items are campaigns, in column RETRO_LIST. */
+void order_draw(struct paint *paint, struct rect body, const struct scene *scene);
+const char *order_guide(const struct scene *scene);
+
 /* A closing, as it was frozen. */
 void closing_list(struct listing *listing);
 void closing_draw(struct paint *paint, struct rect area, const struct scene *scene);

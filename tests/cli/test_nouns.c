@@ -96,7 +96,7 @@ static void test_pitches(void **state)
     set_input("Hi\nagain\n\n");
     DONE("pitch", "add", "vets", "--email", "-", "--hypothesis", "more lines", "--use");
     assert_string_equal(DONE("pitch", "copy", "vets", "--email", "--version", "2")->out, "Hi\nagain\n");
-    HOLDS(DONE("pitch", "diff", "vets/E2")->out, "  Hi\n+ again\n");
+    HOLDS(DONE("pitch", "diff", "vets/E2")->out, "- Hi\n+ Hi\n+ [again]\n");
     EXPECT(3, "pitch", "diff", "vets/E1");
     HOLDS(EXPECT(4, "count", "3", "emails", "--campaign", "vets")->err, "say which");
     DONE("count", "3", "emails", "--campaign", "vets", "--pitch", "v2");

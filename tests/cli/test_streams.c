@@ -244,7 +244,7 @@ static void test_options_may_stand_anywhere(void **state)
     assert_string_equal(DONE("pitch", "--version=1", "show", "--email", "vets")->out, "Hi there\n");
     DONE("--email", "Hello again", "pitch", "add", "vets");
     assert_string_equal(DONE("pitch", "show", "vets/E2")->out, "Hello again\n");
-    HOLDS(DONE("pitch", "diff", "vets/E2")->out, "- Hi there\n+ Hello again\n");
+    HOLDS(DONE("pitch", "diff", "vets/E2")->out, "- [Hi there]\n+ [Hello again]\n");
     HOLDS(DONE("card", "add", "--", "--json")->err, "“--json”");
     HOLDS(DONE("--version")->out, "scrumsell ");
     assert_string_equal(DONE("-qn", "card", "add", "x")->err, "");

@@ -204,6 +204,31 @@ static void test_what_is_left_of_a_card_is_never_negative(void **state)
     assert_false(card_is_blocked(&card));
 }
 
+static void test_a_campaign_is_found_by_its_owner_its_words_and_its_cards(void **state)
+{
+    struct builder *b = *state;
+    put_board(b);
+    struct campaign *dental = &b->snap.campaigns[0];
+    dental->owner = 1;
+    dental->industry = "Clinics, 3-10 chairs";
+    dental->offering = "Texts";
+    PUT(b, designations, DESIGNATION, designation, .id = 1, .campaign = 1, .title = "Practice owner");
+    static const char *const fitting[] = {"", "clinics", "@ana", "#dental", "CHAIRS", "texts @ana", "practice"};
+    static const char *const others[] = {"@marc", "#logistics", "!blocked", "due<2025-09-10", "clinics @marc", "hotel"};
+    for (size_t i = 0; i < sizeof fitting / sizeof fitting[0]; i++) {
+        assert_true(board_campaign_fits(&b->snap, dental, fitting[i]));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(board_campaign_fits(&b->snap, dental, others[i]));
+    }
+    b->snap.cards[0].blocked = "out";
+    b->snap.cards[0].due = on("2025-09-05");
+    assert_true(board_campaign_fits(&b->snap, dental, "!blocked due<2025-09-10"));
+    assert_false(board_campaign_fits(&b->snap, &b->snap.campaigns[1], "!blocked"));
+    b->snap.cards[0].lane = LANE_DONE;
+    assert_false(board_campaign_fits(&b->snap, dental, "!blocked"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +245,7 @@ int main(void)
         BUILDER_TEST(test_a_card_that_was_carried_over_says_so),
         BUILDER_TEST(test_waiting_is_counted_in_working_days),
         BUILDER_TEST(test_a_lane_shows_its_size_with_its_limit),
+        BUILDER_TEST(test_a_campaign_is_found_by_its_owner_its_words_and_its_cards),
         cmocka_unit_test(test_what_is_left_of_a_card_is_never_negative),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -305,10 +305,10 @@ static void the_later_of_two_with_one_key_wins_with_a_warning(void **state)
                         "“own.ini”, line 1: “q” is card-right as well as quit: where both could be meant it is card-right.\n");
     assert_int_equal(keymap_find(map, SCOPE_BOARD, 'q'), ACT_CARD_RIGHT);
     assert_int_equal(keymap_find(map, SCOPE_PLAN, 'q'), ACT_QUIT);
-    CONFIGURE("quit", "w");
+    CONFIGURE("quit", "b");
     assert_string_equal(warnings.text,
-                        "“own.ini”, line 1: “w” is quit as well as limit: where both could be meant it is limit.\n");
-    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'w'), ACT_LIMIT);
+                        "“own.ini”, line 1: “b” is quit as well as block: where both could be meant it is block.\n");
+    assert_int_equal(keymap_find(map, SCOPE_BOARD, 'b'), ACT_BLOCK);
     strbuf_release(&warnings);
 }
 

@@ -375,10 +375,17 @@ static void a_blocked_action_says_why(void **state)
     static const struct {
         const char *keys, *reason;
     } blocked[] = {
-        {"3 L", "No card is chosen"},     {"3 +", "No card is chosen"}, {"3 d", "put away"},
-        {"1 K", "No campaign is chosen"}, {"1 L", "No campaign"},       {"4 N", "No stand-up"},
-        {"2 L", "No campaign"},           {"u", "nothing of yours"},    {"U", "nothing to bring back"},
-        {"3 Enter", "Nothing is chosen"}, {"1 v", "only this view"},
+        {"3 L", "No card is chosen"},
+        {"3 +", "No card is chosen"},
+        {"3 d", "put away"},
+        {"1 K", "No campaign is chosen"},
+        {"1 L", "No campaign"},
+        {"4 N", "No stand-up"},
+        {"2 L", "No campaign"},
+        {"u", "nothing of yours"},
+        {"U", "nothing to bring back"},
+        {"3 Enter", "Nothing is chosen"},
+        {"2 v", "only one sprint to plan"},
     };
     struct scene_of_one *scene = *state;
     for (size_t i = 0; i < sizeof blocked / sizeof blocked[0]; i++) {

@@ -1,0 +1,350 @@
+#include "tui/inside.h"
+
+#include "tui/choose.h"
+#include "tui/compare.h"
+#include "tui/pick.h"
+#include "tui/update.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Two campaigns; Dental has three emails and a voicemail, and three companies. */
+enum { DENTAL = 1, HOTELS, EMAIL_1 = 11, EMAIL_2, EMAIL_3, VOICEMAIL_1, HOTEL_EMAIL, SOL = 21, ROCA, LAB };
+
+static struct arena arena;
+static struct snapshot snap;
+static struct focus focus;
+static struct ui ui;
+static struct effect effect;
+
+static struct member members[] = {{.id = 1, .rev = 1, .name = "Ana", .seat = 1}};
+#define CAMPAIGN(ID, RANK, NAME)                                                                                                 \
+    {                                                                                                                            \
+        .id = (ID), .rev = 1, .rank = (RANK), .name = (NAME), .industry = "", .offering = "", .differentiator = ""               \
+    }
+static struct campaign campaigns[] = {CAMPAIGN(DENTAL, 1, "Dental"), CAMPAIGN(HOTELS, 2, "Hotels")};
+#define PITCH(ID, CAMPAIGN, CHANNEL, VERSION, STATE, FROM)                                                                       \
+    {                                                                                                                            \
+        .id = (ID), .rev = 1, .campaign = (CAMPAIGN), .channel = (CHANNEL), .version = (VERSION), .state = (STATE), .words = "", \
+        .hypothesis = "", .made_from = (FROM)                                                                                    \
+    }
+static struct pitch pitches[] = {PITCH(EMAIL_1, DENTAL, CHANNEL_EMAIL, 1, PITCH_STOPPED, 0),
+                                 PITCH(EMAIL_2, DENTAL, CHANNEL_EMAIL, 2, PITCH_IN_USE, EMAIL_1),
+                                 PITCH(EMAIL_3, DENTAL, CHANNEL_EMAIL, 3, PITCH_DRAFT, EMAIL_1),
+                                 PITCH(VOICEMAIL_1, DENTAL, CHANNEL_VOICEMAIL, 1, PITCH_IN_USE, 0),
+                                 PITCH(HOTEL_EMAIL, HOTELS, CHANNEL_EMAIL, 1, PITCH_IN_USE, 0)};
+static struct company companies[3];
+static struct standing standings[3];
+
+static void reset_companies(void)
+{
+    static const char *const names[] = {"Sol", "Roca", "Lab"};
+    for (int i = 0; i < 3; i++) {
+        companies[i] = (struct company){.id = SOL + i, .rev = 1, .name = names[i], .folded = names[i], .do_not_contact = i == 2};
+        standings[i] = (struct standing){.id = 31 + i, .rev = 1, .campaign = DENTAL, .company = SOL + i};
+    }
+    standings[1].state = STANDING_NO;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    reset_companies();
+    snap = (struct snapshot){.members = members,
+                             .members_count = 1,
+                             .members_active = 1,
+                             .me = 1,
+                             .today = 20335,
+                             .campaigns = campaigns,
+                             .campaigns_count = 2,
+                             .pitches = pitches,
+                             .pitches_count = 5,
+                             .team = {.floor = 30, .name = "Team", .zone = ""},
+                             .week = {.mask = 31}};
+    focus = (struct focus){.thing = THING_CAMPAIGN,
+                           .id = DENTAL,
+                           .found = true,
+                           .pitches = pitches,
+                           .pitches_count = 4,
+                           .companies = companies,
+                           .companies_count = 3,
+                           .standings = standings,
+                           .standings_count = 3};
+    ui_init(&ui);
+    ui.page = PAGE_BACKLOG;
+    ui.rows = 30;
+    ui.columns = 100;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    ui_release(&ui);
+    arena_release(&arena);
+    return 0;
+}
+
+static void press(uint32_t code)
+{
+    const struct key key = {.kind = KEY_IS_PRESS, .press = code};
+    effect = update(&ui, &snap, &focus, &key, &arena);
+}
+
+static const struct item *chosen(struct items *items)
+{
+    *items = choose_items_of(&snap, &focus, &ui, &arena);
+    return choose_find(items, &ui.choice[ui.page]);
+}
+
+static int64_t chosen_id(void)
+{
+    struct items items;
+    const struct item *item = chosen(&items);
+    return item != NULL ? item->id : 0;
+}
+
+/* --- in and out --- */
+
+static void versions_stand_by_channel_newest_first(void **state)
+{
+    (void)state;
+    static const int64_t expected[] = {EMAIL_3, EMAIL_2, EMAIL_1, VOICEMAIL_1};
+    press('p');
+    struct items items;
+    chosen(&items);
+    assert_int_equal(items.count, 4);
+    for (size_t i = 0; i < items.count; i++) {
+        assert_int_equal(items.items[i].id, expected[i]);
+    }
+}
+
+static void esc_brings_the_list_back_as_it_was(void **state)
+{
+    (void)state;
+    strcpy(ui.filter[PAGE_BACKLOG], "hot");
+    press(PRESS_DOWN);
+    assert_int_equal(chosen_id(), HOTELS);
+    press('p');
+    assert_string_equal(ui.filter[PAGE_BACKLOG], "");
+    assert_int_equal(chosen_id(), HOTEL_EMAIL);
+    press(PRESS_ESC);
+    assert_int_equal(ui.inside.what, INSIDE_NOTHING);
+    assert_string_equal(ui.filter[PAGE_BACKLOG], "hot");
+    assert_int_equal(chosen_id(), HOTELS);
+}
+
+static void another_page_leaves_it_open_and_1_twice_closes_it(void **state)
+{
+    (void)state;
+    press('p');
+    press('3');
+    assert_int_equal(ui_scope(&ui), SCOPE_BOARD);
+    press('1');
+    assert_int_equal(ui_scope(&ui), SCOPE_PITCHES);
+    press('1');
+    assert_int_equal(ui_scope(&ui), SCOPE_BACKLOG);
+}
+
+static void esc_closes_the_comparison_before_it_leaves(void **state)
+{
+    (void)state;
+    press('p');
+    press('v');
+    assert_int_equal(ui.view[PAGE_BACKLOG], 1);
+    press(PRESS_ESC);
+    assert_int_equal(ui.inside.what, INSIDE_PITCHES);
+    press(PRESS_ESC);
+    assert_int_equal(ui.inside.what, INSIDE_NOTHING);
+    assert_int_equal(ui.view[PAGE_BACKLOG], 0);
+}
+
+/* --- two versions --- */
+
+static void expect_pair(int64_t first, int64_t second)
+{
+    struct items items;
+    struct pair pair;
+    assert_true(inside_pair(&snap, &ui, chosen(&items), &pair));
+    assert_int_equal(pair.first->id, first);
+    assert_int_equal(pair.second->id, second);
+}
+
+static void a_version_stands_beside_the_one_it_was_made_from(void **state)
+{
+    (void)state;
+    press('p');
+    expect_pair(EMAIL_1, EMAIL_3);
+    press(PRESS_DOWN);
+    expect_pair(EMAIL_1, EMAIL_2);
+    press(PRESS_DOWN);
+    expect_pair(EMAIL_1, EMAIL_2); /* the first one beside the one behind it */
+    press(PRESS_DOWN);
+    struct items items;
+    struct pair pair;
+    assert_false(inside_pair(&snap, &ui, chosen(&items), &pair));
+}
+
+static void any_two_that_are_marked_stand_side_by_side(void **state)
+{
+    (void)state;
+    press('p');
+    press('*'); /* and on to the next */
+    press('*');
+    expect_pair(EMAIL_2, EMAIL_3);
+    ui.marks_count = 0;
+    press('*');
+    ui.choice[PAGE_BACKLOG].id = VOICEMAIL_1;
+    press('*');
+    expect_pair(EMAIL_1, VOICEMAIL_1);
+}
+
+static void doubts_are_named(void **state)
+{
+    (void)state;
+    const struct pair emails = {.first = &pitches[0], .second = &pitches[1]},
+                      channels = {.first = &pitches[0], .second = &pitches[3]};
+    assert_string_equal(compare_doubts(&snap, &emails, 1, &arena), "");
+    assert_string_equal(compare_doubts(&snap, &emails, 3, &arena),
+                        "Confounded: 3 places changed, so the figures cannot say which of them did it.");
+    assert_string_equal(compare_doubts(&snap, &channels, 1, &arena),
+                        "Confounded: they are on two channels, so more than their words differs.");
+}
+
+static void versions_are_used_and_stopped_by_a_key(void **state)
+{
+    (void)state;
+    press('p');
+    press('L');
+    assert_int_equal(effect.kind, EFFECT_CHANGE);
+    assert_int_equal(effect.change.kind, CHANGE_PITCH_USE);
+    assert_int_equal(effect.change.id, EMAIL_3);
+    press(PRESS_DOWN);
+    press('L');
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It is in use already.");
+    press('H');
+    assert_int_equal(effect.change.kind, CHANGE_PITCH_STOP);
+    assert_int_equal(effect.change.id, EMAIL_2);
+}
+
+/* --- companies --- */
+
+static void a_company_goes_a_step_further_and_no_has_no_step(void **state)
+{
+    (void)state;
+    press('i');
+    assert_int_equal(chosen_id(), SOL);
+    press('L');
+    assert_int_equal(effect.change.kind, CHANGE_STANDING);
+    assert_int_equal(effect.change.id, DENTAL);
+    assert_int_equal(effect.change.other, SOL);
+    assert_int_equal(effect.change.word, STANDING_REACHED);
+    press('H');
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "“Sol” stands at untouched; Enter says another standing.");
+    press(PRESS_DOWN);
+    press('L');
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "“Roca” stands at no; Enter says another standing.");
+}
+
+static void enter_says_where_we_stand(void **state)
+{
+    (void)state;
+    press('i');
+    press(PRESS_ENTER);
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    press('w');
+    assert_int_equal(effect.change.kind, CHANGE_STANDING);
+    assert_int_equal(effect.change.word, STANDING_WON);
+}
+
+static void who_asked_not_to_be_contacted_may_only_be_contacted_again(void **state)
+{
+    (void)state;
+    press('i');
+    press(PRESS_END);
+    assert_int_equal(chosen_id(), LAB);
+    press(PRESS_ENTER);
+    press('t');
+    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_non_null(strstr(ui.message, "asked not to be contacted"));
+    press('c');
+    assert_int_equal(effect.change.kind, CHANGE_EDIT);
+    assert_int_equal(effect.change.row.company.do_not_contact, 0);
+    press('X');
+    assert_int_equal(effect.change.row.company.do_not_contact, 0);
+}
+
+static void all_that_are_marked_stand_elsewhere_as_one_change(void **state)
+{
+    (void)state;
+    press('i');
+    press('*'); /* and on to the next */
+    press('*');
+    press(PRESS_ENTER);
+    press('r');
+    assert_int_equal(effect.change.kind, CHANGE_BATCH);
+    assert_int_equal(effect.change.parts_count, 2);
+}
+
+static void the_filter_finds_names_and_standings(void **state)
+{
+    (void)state;
+    struct items items;
+    press('i');
+    strcpy(ui.filter[PAGE_BACKLOG], "do not");
+    assert_int_equal(chosen(&items)->id, LAB);
+    assert_int_equal(items.count, 1);
+    assert_int_equal(items.all, 3);
+    strcpy(ui.filter[PAGE_BACKLOG], "untouched");
+    assert_int_equal(chosen(&items)->id, SOL);
+    assert_int_equal(items.count, 1);
+}
+
+/* Before the campaign is read, and when it has gone, nothing is chosen and no key reaches for it. */
+static void nothing_is_reached_for_before_it_is_read(void **state)
+{
+    (void)state;
+    static const uint32_t keys[] = {PRESS_ENTER, 'L', 'H', 'X', 'e', 'y', 'd', 'm', 'a', 'N'};
+    press('i');
+    focus.found = false;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        press(keys[i]);
+        assert_int_equal(effect.kind, EFFECT_NONE);
+        assert_int_equal(ui.overlay, OVERLAY_NONE);
+    }
+    assert_int_equal(chosen_id(), 0);
+}
+
+#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        TEST(versions_stand_by_channel_newest_first),
+        TEST(esc_brings_the_list_back_as_it_was),
+        TEST(another_page_leaves_it_open_and_1_twice_closes_it),
+        TEST(esc_closes_the_comparison_before_it_leaves),
+        TEST(a_version_stands_beside_the_one_it_was_made_from),
+        TEST(any_two_that_are_marked_stand_side_by_side),
+        TEST(doubts_are_named),
+        TEST(versions_are_used_and_stopped_by_a_key),
+        TEST(a_company_goes_a_step_further_and_no_has_no_step),
+        TEST(enter_says_where_we_stand),
+        TEST(who_asked_not_to_be_contacted_may_only_be_contacted_again),
+        TEST(all_that_are_marked_stand_elsewhere_as_one_change),
+        TEST(the_filter_finds_names_and_standings),
+        TEST(nothing_is_reached_for_before_it_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
