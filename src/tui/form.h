@@ -187,6 +187,8 @@ FORMS_LIST(F)
 
 /* "28 words, about 12 seconds to read", or what nobody would fill in. */
 const char *form_spoken(const char *text, struct arena *arena);
+/* "3 companies, 1 named twice": of a list, one a line. */
+const char *form_counted(const char *text, struct arena *arena);
 
 /* Figures of the past in a text, as form_past takes them. */
 struct past;

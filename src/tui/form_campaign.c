@@ -119,32 +119,6 @@ const struct form_row form_campaign_edit = {
     .make = make_campaign_edit,
 };
 
-/* --- companies --- */
-
-static bool make_companies(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
-                           size_t *at, struct err *err)
-{
-    (void)row;
-    size_t count;
-    const char *const *names = form_lines(act->arena, form_text(form, 0), &count);
-    *at = 0;
-    if (count == 0) {
-        return err_set(err, ERR_INPUT, "Write at least one company, one a line.");
-    }
-    *effect = effect_change(change_companies_add(form->subject, names, count));
-    return true;
-}
-
-const struct form_row form_companies = {
-    .title_new = "Companies",
-    .thing = THINGS,
-    .inputs = {{.label = "Companies",
-                .kind = INPUT_BLOCK,
-                .folds = true,
-                .hint = "one a line; paste a list; the same one counts once"}},
-    .make = make_companies,
-};
-
 /* --- one company --- */
 
 static void offer_contact(const struct form *form, const struct snapshot *snap, struct arena *arena,

@@ -17,7 +17,7 @@ enum {
     LABEL_COLUMNS = 14,
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
-    NOTE_MOST = 6,
+    NOTE_MOST = 10,
     FRAME_ROWS = 5
 };
 
@@ -254,11 +254,11 @@ const char *form_spoken(const char *text, struct arena *arena)
                         text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
 }
 
-static const char *folded_note(const struct form *form, size_t input, struct arena *arena)
+const char *form_counted(const char *text, struct arena *arena)
 {
     size_t count;
     size_t twice = 0;
-    const char **lines = form_lines(arena, form_text(form, input), &count);
+    const char **lines = form_lines(arena, text, &count);
     const char **folded = arena_array(arena, const char *, count + 1);
     for (size_t i = 0; i < count && count < 2000; i++) {
         folded[i] = text_fold(arena, lines[i]);
@@ -268,8 +268,8 @@ static const char *folded_note(const struct form *form, size_t input, struct are
         }
         twice += again;
     }
-    const char *text = text_count(arena, (int64_t)(count - twice), "company", "companies");
-    return twice > 0 ? arena_format(arena, "%s, %zu named twice", text, twice) : text;
+    const char *words = text_count(arena, (int64_t)(count - twice), "company", "companies");
+    return twice > 0 ? arena_format(arena, "%s, %zu named twice", words, twice) : words;
 }
 
 static const char *day_note(const struct form *form, size_t input, const struct act *act)
@@ -291,7 +291,7 @@ static const char *note_of(const struct form *form, size_t input, const struct a
         return form_spoken(form_text(form, input), act->arena);
     }
     if (row->folds && typed) {
-        return folded_note(form, input, act->arena);
+        return form_counted(form_text(form, input), act->arena);
     }
     if (row->kind == INPUT_DAY) {
         return day_note(form, input, act);
