@@ -87,7 +87,19 @@ struct effect act_propose(const struct act *act)
                       : form_open_on(act, FORM_PROPOSE, NULL, 0, act->chosen->id, 0);
 }
 
-/* A number of the grid; where several members have a part of it, which part is asked first. */
+/* A new one has no owner yet. */
+static struct effect edit_in_place(const struct act *act, const struct sprint *sprint, const struct target *target)
+{
+    union row seed;
+    thing_blank(THING_TARGET, &seed);
+    seed.target.sprint = sprint->id;
+    seed.target.campaign = act->chosen->id;
+    seed.target.measure = (int)act->chosen->other;
+    return form_target_in_place(act, target != NULL ? target : &seed.target);
+}
+
+/* A number of the grid, where it stands; once the sprint runs a word why is asked for too, and where several members have a part
+ * of it, which part. */
 struct effect plan_edit(const struct act *act)
 {
     const struct sprint *sprint = plan_sprint(act->snap, act->ui);
@@ -95,6 +107,9 @@ struct effect plan_edit(const struct act *act)
     size_t count = plan_targets(act->snap, sprint, act->chosen->id, (int)act->chosen->other, act->arena, &targets);
     if (count > 1) {
         return pick_open(act, PICK_TARGET, act->chosen->id);
+    }
+    if (sprint->state == SPRINT_DRAFT) {
+        return edit_in_place(act, sprint, count == 1 ? targets[0] : NULL);
     }
     return count == 1 ? form_target_of(act, targets[0])
                       : form_target_beside(act, sprint->id, act->chosen->id, (int)act->chosen->other);

@@ -675,6 +675,12 @@ static struct effect hand_to_editor(const struct form *form)
     return effect;
 }
 
+static struct effect walked(const struct act *act, int direction)
+{
+    walk(act, direction);
+    return effect_none();
+}
+
 static struct effect form_press(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
@@ -691,13 +697,12 @@ static struct effect form_press(const struct act *act, uint32_t press)
     case PRESS_ENTER:
         return enter(act);
     case PRESS_TAB:
+        return ui->form->row->whole != NULL ? ui->form->row->whole(act) : walked(act, 1);
     case PRESS_DOWN:
-        walk(act, 1);
-        return effect_none();
+        return walked(act, 1);
     case PRESS_SHIFT_TAB:
     case PRESS_UP:
-        walk(act, -1);
-        return effect_none();
+        return walked(act, -1);
     default:
         return effect_none();
     }

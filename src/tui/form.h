@@ -19,6 +19,7 @@
     F(STOP_RULE, stop_rule)                                                                                                      \
     F(SPRINT, sprint)                                                                                                            \
     F(TARGET, target)                                                                                                            \
+    F(TARGET_CELL, target_cell)                                                                                                  \
     F(PROPOSE, propose)                                                                                                          \
     F(TAKE, take)                                                                                                                \
     F(CARD, card)                                                                                                                \
@@ -105,6 +106,9 @@ struct form_row {
                  struct err *err);
     /* What is recognised in an input that is left moves into the others; NULL: nothing is. */
     void (*left)(struct form *form, const struct snapshot *snap, size_t input, struct arena *arena);
+    /* Of a form that stands in the chosen place of the page, with one input and no box: the whole form, which Tab opens with what
+     * was typed; NULL: it has a box. The page draws its input, by form_draw_in_place(). */
+    struct effect (*whole)(const struct act *act);
     bool quick; /* Enter saves from any field; else from the last one, and goes to the next from the others */
 };
 
@@ -153,6 +157,8 @@ void form_outcome(struct ui *ui, const struct err *err);
 void form_edited(struct ui *ui, const char *text);
 enum text_kind form_kind_of_text(const struct form *form); /* of the field with the cursor */
 void form_draw(struct paint *paint, const struct act *act);
+bool form_is_in_place(const struct ui *ui);
+void form_draw_in_place(struct paint *paint, struct rect rect, const struct ui *ui, struct arena *arena);
 /* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
 /* Whether the cursor is in the last field that is shown. */
 bool form_at_last(const struct form *form, const struct snapshot *snap);
@@ -200,5 +206,7 @@ struct effect form_new_note(const struct act *act, int kind);
 struct effect form_new_morning(const struct act *act);
 struct effect form_new_learning(const struct act *act);
 struct effect form_target_of(const struct act *act, const struct target *target);
+/* A number of the plan's grid, edited where it stands: of that target, or of a new one that nobody owns yet. */
+struct effect form_target_in_place(const struct act *act, const struct target *target);
 /* A new target; one that its owner has there already is not written over. */
 struct effect form_target_beside(const struct act *act, int64_t sprint, int64_t campaign, int measure);

@@ -171,6 +171,9 @@ void form_point(const struct act *act, int row, int column)
     struct rect area = rect_make(0, 0, act->ui->rows, act->ui->columns);
     struct form *form = act->ui->form;
     struct form_places places;
+    if (form_is_in_place(act->ui)) {
+        return;
+    }
     arrange(act, &area, &places);
     int scroll = scroll_of(form, &places);
     for (size_t i = 0; i < form->count; i++) {
@@ -359,11 +362,49 @@ static const char *form_foot(const struct act *act, int columns)
     return arena_format(act->arena, "%s   %s", enter, close);
 }
 
+/* --- in place --- */
+
+bool form_is_in_place(const struct ui *ui)
+{
+    return ui->overlay == OVERLAY_FORM && ui->form->row->whole != NULL;
+}
+
+/* At the right edge as the numbers around it, with the cursor behind it. */
+void form_draw_in_place(struct paint *paint, struct rect rect, const struct ui *ui, struct arena *arena)
+{
+    const struct form *form = ui->form;
+    int wide = (int)text_columns(form_text(form, 0));
+    int from = wide < rect.columns ? rect.columns - wide : 0;
+    struct rect typed = rect_columns(rect, from, rect.columns - from);
+    typed.columns++;
+    paint_fill(paint, rect, STYLE_PLAIN);
+    paint_style(paint, rect, STYLE_UNDERLINE);
+    draw_field(paint, typed, &form->inputs[0].field, arena, true);
+    if (form_is_offered(form, 0)) {
+        paint_style(paint, rect_columns(typed, 0, wide), STYLE_REVERSE);
+    }
+}
+
+/* What would stand below its input and at the foot of its box stands in the two lines of the frame. */
+static void draw_foot_in_place(struct paint *paint, const struct act *act)
+{
+    struct rect area = paint_area(paint);
+    struct rect foot = rect_columns(rect_rows(area, area.rows - 2, 2), 1, area.columns - 2);
+    paint_fill(paint, foot, STYLE_PLAIN);
+    draw_note(paint, rect_rows(foot, 0, 1), act, 0);
+    paint_text(paint, foot.row + 1, foot.column, foot.columns, STYLE_PLAIN,
+               "Enter save   Tab who does it   0 takes it away   Esc leave it");
+}
+
 void form_draw(struct paint *paint, const struct act *act)
 {
     const struct form *form = act->ui->form;
     struct rect area = paint_area(paint);
     struct form_places places;
+    if (form_is_in_place(act->ui)) {
+        draw_foot_in_place(paint, act);
+        return;
+    }
     arrange(act, &area, &places);
     paint_box(paint, places.box, form->id != 0 || form->row->title_new == NULL ? form->row->title_edit : form->row->title_new);
     paint_zone(paint, places.box, THINGS, -1, -1, ACT_NONE);

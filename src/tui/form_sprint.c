@@ -154,6 +154,12 @@ const struct form_row form_target = {
     .quick = true,
 };
 
+/* Drafts are kept apart by the number they are about. */
+static int64_t place_of(const struct target *target)
+{
+    return target->campaign * MEASURES + target->measure;
+}
+
 struct effect form_target_of(const struct act *act, const struct target *target)
 {
     union row seed = {.target = *target};
@@ -167,7 +173,59 @@ struct effect form_target_beside(const struct act *act, int64_t sprint, int64_t 
     seed.target.sprint = sprint;
     seed.target.campaign = campaign;
     seed.target.measure = measure;
-    return form_open_on(act, FORM_TARGET, &seed, 0, 0, TARGET_BESIDE);
+    return form_open_on(act, FORM_TARGET, &seed, 0, place_of(&seed.target), TARGET_BESIDE);
+}
+
+/* --- a target where it stands --- */
+
+static const char *echo_cell(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    const struct target *target = &form->seed.target;
+    const char *who = target->member != 0 ? snapshot_member_name(snap, target->member) : "nobody in particular";
+    return arena_format(arena, "How many %s of “%s”, by %s?", measure_plural((int)target->measure),
+                        snapshot_campaign_name(snap, target->campaign), who);
+}
+
+static bool make_cell(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                      struct err *err)
+{
+    const struct target *target = &row->target;
+    (void)act;
+    (void)at;
+    (void)err;
+    *effect = effect_change(
+        change_target(target->sprint, target->campaign, (int)target->measure, target->member, form_number(form, 0, 0)));
+    return true;
+}
+
+/* With what was typed, and the cursor where the owner is said. */
+static struct effect whole_target(const struct act *act)
+{
+    union row seed = act->ui->form->seed;
+    int64_t id = act->ui->form->id;
+    const char *typed = arena_text(act->arena, form_text(act->ui->form, 0));
+    form_close(act->ui);
+    struct effect effect =
+        form_open_on(act, FORM_TARGET, &seed, id, id != 0 ? 0 : place_of(&seed.target), id != 0 ? 0 : TARGET_BESIDE);
+    form_set_text(act->ui->form, TARGET_MANY, typed);
+    act->ui->form->at = TARGET_WHO;
+    act->ui->form->changed = true;
+    return effect;
+}
+
+const struct form_row form_target_cell = {
+    .title_edit = "Target",
+    .thing = THING_TARGET,
+    .inputs = {{.label = "How many", .kind = INPUT_NUMBER, .column = "n", .echo = echo_cell}},
+    .make = make_cell,
+    .whole = whole_target,
+    .quick = true,
+};
+
+struct effect form_target_in_place(const struct act *act, const struct target *target)
+{
+    union row seed = {.target = *target};
+    return form_open_on(act, FORM_TARGET_CELL, &seed, target->id, target->id != 0 ? 0 : place_of(target), 0);
 }
 
 /* --- the first targets, from one question --- */

@@ -6,6 +6,7 @@
 #include "model/propose.h"
 #include "model/rules.h"
 #include "tui/choose.h"
+#include "tui/form.h"
 #include "tui/plan.h"
 
 #include <inttypes.h>
@@ -286,7 +287,9 @@ static void draw_cell(struct paint *paint, const struct grid *grid, int row, con
     int64_t n = figures_target(scene->snap, plan_sprint(scene->snap, scene->ui)->id, item->id, (int)item->other);
     paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, n != 0 ? arena_format(scene->arena, "%" PRId64, n) : "-");
     paint_zone(paint, cell, item->thing, item->id, item->column, ACT_NONE);
-    if (item == scene->chosen) {
+    if (item == scene->chosen && form_is_in_place(scene->ui)) {
+        form_draw_in_place(paint, rect_columns(cell, 1, cell.columns - 1), scene->ui, scene->arena);
+    } else if (item == scene->chosen) {
         paint_style(paint, cell, STYLE_REVERSE | STYLE_BOLD);
     }
 }
