@@ -23,21 +23,27 @@ static struct effect say(const struct act *act, const char *sentence)
 
 /* --- in and out --- */
 
-/* One question cannot be asked for several campaigns at once. */
-static bool asks_each(const struct act *act, const struct sprint *sprint)
+/* Once the sprint runs a word why is asked for: once for all that are marked. */
+static bool asks_for_all(const struct act *act, const struct sprint *sprint)
 {
     return act->ui->marks_count > 0 && sprint->state == SPRINT_RUNNING;
+}
+
+static struct effect ask_for_all(const struct act *act, const struct sprint *sprint, enum change_kind kind)
+{
+    union row seed = {.sprint = *sprint};
+    return form_open_on(act, FORM_WHY, &seed, sprint->id, FORM_WHY_MARKED - (int64_t)kind, kind);
 }
 
 static struct effect take_into(const struct act *act, const struct sprint *sprint)
 {
     union row seed = {.sprint = *sprint};
     bool asks = act->ui->marks_count == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
-    if (asks_each(act, sprint)) {
-        return say(act, "The sprint runs, so each asks for a word why: put them in one by one.");
-    }
     if (plan_has(act->snap, sprint, act->chosen->id)) {
         return say(act, "It is in the sprint already.");
+    }
+    if (asks_for_all(act, sprint)) {
+        return ask_for_all(act, sprint, CHANGE_SPRINT_TAKE);
     }
     return asks || sprint->state == SPRINT_RUNNING ? form_open_on(act, FORM_TAKE, &seed, sprint->id, act->chosen->id, 0)
                                                    : effect_change(change_sprint_take(sprint->id, act->chosen->id, ""));
@@ -57,11 +63,11 @@ struct effect act_plan_leave(const struct act *act)
 {
     const struct sprint *sprint = plan_sprint(act->snap, act->ui);
     union row seed = {.sprint = *sprint};
-    if (asks_each(act, sprint)) {
-        return say(act, "The sprint runs, so each asks for a word why: take them out one by one.");
-    }
     if (!plan_has(act->snap, sprint, act->chosen->id)) {
         return say(act, "It is not in the sprint: L puts it in.");
+    }
+    if (asks_for_all(act, sprint)) {
+        return ask_for_all(act, sprint, CHANGE_SPRINT_LEAVE);
     }
     return sprint->state == SPRINT_RUNNING ? form_open_on(act, FORM_WHY, &seed, sprint->id, act->chosen->id, CHANGE_SPRINT_LEAVE)
                                            : effect_change(change_sprint_leave(sprint->id, act->chosen->id, ""));

@@ -355,12 +355,43 @@ const struct form_row form_take = {
 
 /* --- a word why --- */
 
+/* Those of the marked campaigns that the change is about; in the arena. */
+static size_t why_marked(const struct form *form, const struct snapshot *snap, const struct ui *ui, struct arena *arena,
+                         struct change **parts)
+{
+    size_t count = 0;
+    bool leaves = form->other == CHANGE_SPRINT_LEAVE;
+    const char *why = arena_text(arena, form_text(form, 0));
+    *parts = arena_array(arena, struct change, MARKS_MAX);
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        int64_t campaign = ui->marks[i].id;
+        if (ui->marks[i].thing == THING_CAMPAIGN && plan_has(snap, &form->seed.sprint, campaign) == leaves) {
+            (*parts)[count++] = leaves ? change_sprint_leave(form->seed.sprint.id, campaign, why)
+                                       : change_sprint_take(form->seed.sprint.id, campaign, why);
+        }
+    }
+    return count;
+}
+
+static bool make_why_marked(const struct form *form, const struct act *act, struct effect *effect, struct err *err)
+{
+    struct change *parts;
+    size_t count = why_marked(form, act->snap, act->ui, act->arena, &parts);
+    if (count == 0) {
+        return err_set(err, ERR_INPUT, "None of the campaigns is marked any more: Esc goes back.");
+    }
+    *effect = effect_change(change_batch(parts, count));
+    return true;
+}
+
 static bool make_why(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                      struct err *err)
 {
-    (void)act;
     (void)row;
     *at = 0;
+    if (form->subject < 0) {
+        return make_why_marked(form, act, effect, err);
+    }
     if (form->other == CHANGE_SPRINT_REOPEN && form_text(form, 0)[0] == '\0') {
         return err_set(err, ERR_INPUT, "Reopening needs a reason: the closing was what everybody knew then.");
     }
@@ -372,10 +403,17 @@ static bool make_why(const struct form *form, const struct act *act, const union
     return true;
 }
 
+static const char *echo_why(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    (void)snap;
+    (void)arena;
+    return form->subject < 0 ? "one word for all that are marked" : "a word for those who look back later";
+}
+
 const struct form_row form_why = {
     .title_edit = "Why?",
     .thing = THING_SPRINT,
-    .inputs = {{.label = "Why", .kind = INPUT_LINE, .hint = "a word for those who look back later"}},
+    .inputs = {{.label = "Why", .kind = INPUT_LINE, .echo = echo_why}},
     .make = make_why,
     .quick = true,
 };

@@ -146,6 +146,9 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
         struct act at = *act;
         at.chosen = item_of(act, &ui->marks[i]);
         struct effect effect = at.chosen != NULL ? each(&at, context) : effect_none();
+        if (ui->overlay == OVERLAY_FORM) {
+            return effect_none(); /* it asks once for all of them */
+        }
         if (effect.kind == EFFECT_CHANGE) {
             parts[count++] = effect.change;
         }

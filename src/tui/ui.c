@@ -40,6 +40,16 @@ const char *page_name(enum page page)
     return page_rows[page].name;
 }
 
+bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id)
+{
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        if (ui->marks[i].thing == thing && ui->marks[i].id == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum scope ui_scope(const struct ui *ui)
 {
     static const enum scope scopes[PAGES] = {

@@ -138,6 +138,7 @@ struct ui {
 void ui_init(struct ui *ui);
 void ui_release(struct ui *ui);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
+bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id);
 /* The scope of the keys: of the page, or of what stands inside it. */
 enum scope ui_scope(const struct ui *ui);
 /* Opens and leaves what stands inside the backlog. */

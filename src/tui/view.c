@@ -29,22 +29,12 @@ static int place_of_chosen(const struct scene *scene, int column)
     return -1;
 }
 
-static bool is_marked(const struct ui *ui, const struct item *item)
-{
-    for (size_t i = 0; i < ui->marks_count; i++) {
-        if (ui->marks[i].thing == item->thing && ui->marks[i].id == item->id) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void draw_item(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item,
                       view_item_fn *draw)
 {
     draw(paint, lines, scene, item);
     paint_zone(paint, lines, item->thing, item->id, item->column, ACT_NONE);
-    if (is_marked(scene->ui, item)) {
+    if (ui_is_marked(scene->ui, item->thing, item->id)) {
         paint_text(paint, lines.row, lines.column + 1, 1, STYLE_ACCENT | STYLE_BOLD, "*");
     }
     if (item == scene->chosen) {

@@ -94,16 +94,6 @@ static void draw_head(struct paint *paint, struct rect line, const struct scene 
     paint_hline(paint, line.row, line.column + wide + 2, line.columns - wide - 3, GLYPH_HLINE_DOTTED);
 }
 
-static bool is_marked(const struct ui *ui, const struct item *item)
-{
-    for (size_t i = 0; i < ui->marks_count; i++) {
-        if (ui->marks[i].thing == item->thing && ui->marks[i].id == item->id) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What the band does not say of it already: the other of campaign and owner behind its state. */
 static const char *second_line(const struct scene *scene, const struct card *card)
 {
@@ -123,7 +113,7 @@ static void draw_card(struct paint *paint, struct rect lines, const struct scene
     for (int row = 0; row < lines.rows; row++) {
         paint_text(paint, lines.row + row, lines.column, 1, STYLE_PLAIN, paint_glyph(paint, edge));
     }
-    paint_text(paint, lines.row, lines.column + 1, 1, STYLE_BOLD, is_marked(scene->ui, item) ? "*" : " ");
+    paint_text(paint, lines.row, lines.column + 1, 1, STYLE_BOLD, ui_is_marked(scene->ui, item->thing, item->id) ? "*" : " ");
     paint_text(paint, lines.row, lines.column + 2, lines.columns - 3, STYLE_BOLD, card->title);
     paint_text(paint, lines.row + 1, lines.column + 2, lines.columns - 3, card_is_blocked(card) ? STYLE_BAD : STYLE_PLAIN,
                second_line(scene, card));

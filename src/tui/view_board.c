@@ -69,16 +69,6 @@ void view_board_arrange(const struct snapshot *snap, const struct ui *ui, struct
     }
 }
 
-static bool is_marked(const struct ui *ui, const struct item *item)
-{
-    for (size_t i = 0; i < ui->marks_count; i++) {
-        if (ui->marks[i].thing == item->thing && ui->marks[i].id == item->id) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* --- cards --- */
 
 static const char *owner_of(const struct scene *scene, const struct card *card)
@@ -98,7 +88,7 @@ static void draw_edge(struct paint *paint, struct rect lines, const struct scene
     for (int row = 0; row < lines.rows - 1; row++) {
         paint_text(paint, lines.row + row, lines.column, 1, STYLE_PLAIN, paint_glyph(paint, edge));
     }
-    if (is_marked(scene->ui, item)) {
+    if (ui_is_marked(scene->ui, item->thing, item->id)) {
         paint_text(paint, lines.row, lines.column + 1, 1, STYLE_BOLD, "*");
     }
 }
@@ -222,7 +212,7 @@ static void draw_list_card(struct paint *paint, struct rect line, const struct s
         paint_text(paint, line.row, at, wide - 1, style, text);
         at += wide;
     }
-    if (is_marked(scene->ui, item)) {
+    if (ui_is_marked(scene->ui, item->thing, item->id)) {
         paint_text(paint, line.row, line.column + 1, 1, STYLE_BOLD, "*");
     }
 }

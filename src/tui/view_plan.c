@@ -301,6 +301,11 @@ static void draw_row(struct paint *paint, const struct grid *grid, int row, cons
     paint_number(paint, row, grid->area.column + 1, 3, STYLE_PLAIN, campaign->rank);
     paint_text(paint, row, grid->area.column + NAME_FROM, grid->cells - grid->area.column - NAME_FROM - 1,
                chosen ? STYLE_BOLD : STYLE_PLAIN, campaign->name);
+    paint_zone(paint, rect_make(row, grid->area.column, 1, grid->cells - grid->area.column), THING_CAMPAIGN, campaign->id,
+               BOX_SPRINT, ACT_NONE);
+    if (ui_is_marked(scene->ui, THING_CAMPAIGN, campaign->id)) {
+        paint_text(paint, row, grid->area.column + 1, 1, STYLE_ACCENT | STYLE_BOLD, "*");
+    }
     if (chosen) {
         paint_text(paint, row, grid->area.column, 1, STYLE_BOLD, paint_glyph(paint, GLYPH_POINTER));
     }
