@@ -52,7 +52,7 @@ struct scope_change {
     civil_day day;
     int64_t outreach; /* + added, - removed */
     int64_t cards;
-    const char *why;
+    const char *why; /* what was changed, and the word said of it: "“Law” put in: a partner asked" */
 };
 
 /* The last day that is its own: its last one, or the day it was closed where that came before. */

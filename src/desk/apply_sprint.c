@@ -55,6 +55,13 @@ static bool was_in_sprint_before(struct apply *apply, const struct sprint *sprin
     return before == 0 || store_commitment_of(apply->store, before, campaign, commitment, err);
 }
 
+/* "“Hotels” put in: they asked for it": whoever looks back reads what was changed, and why. */
+static const char *scope_words(struct apply *apply, const struct campaign *campaign, const char *what, const char *why)
+{
+    bool said = why != NULL && why[0] != '\0';
+    return arena_format(&apply->arena, "“%s” %s%s%s", apply_clip(apply, campaign->name), what, said ? ": " : "", said ? why : "");
+}
+
 bool apply_sprint_take(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
@@ -74,7 +81,8 @@ bool apply_sprint_take(struct apply *apply, const struct change *change, struct 
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Put “%s” into Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
     return apply_add(apply, THING_COMMITMENT, &commitment, err) &&
-           apply_mark_scope(apply, &sprint, (struct scope_change){.why = change->text}, err);
+           apply_mark_scope(apply, &sprint, (struct scope_change){.why = scope_words(apply, &campaign, "put in", change->text)},
+                            err);
 }
 
 bool apply_sprint_leave(struct apply *apply, const struct change *change, struct err *err)
@@ -105,8 +113,8 @@ bool apply_sprint_leave(struct apply *apply, const struct change *change, struct
     }
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Took “%s” out of Sprint %" PRId64, apply_clip(apply, campaign.name), sprint.id);
-    return apply_drop(apply, THING_COMMITMENT, there, err) &&
-           apply_mark_scope(apply, &sprint, (struct scope_change){.outreach = outreach, .why = change->text}, err);
+    struct scope_change scope = {.outreach = outreach, .why = scope_words(apply, &campaign, "taken out", change->text)};
+    return apply_drop(apply, THING_COMMITMENT, there, err) && apply_mark_scope(apply, &sprint, scope, err);
 }
 
 static bool write_target(struct apply *apply, const struct target *wanted, int64_t id, struct err *err)
@@ -150,10 +158,11 @@ bool apply_target(struct apply *apply, const struct change *change, struct err *
     }
     int64_t more = measure_is_outreach(wanted->measure) ? wanted->n - now.n : 0;
     apply->outcome->id = sprint.id;
-    strbuf_addf(&apply->words, "Set the target of “%s” to %s", apply_clip(apply, campaign.name),
-                text_count(&apply->arena, wanted->n, measure_word(wanted->measure), measure_plural(wanted->measure)));
-    return write_target(apply, wanted, id, err) &&
-           apply_mark_scope(apply, &sprint, (struct scope_change){.outreach = more, .why = change->text}, err);
+    const char *many = text_count(&apply->arena, wanted->n, measure_word(wanted->measure), measure_plural(wanted->measure));
+    bool marks = more != 0 || (change->text != NULL && change->text[0] != '\0');
+    struct scope_change scope = {.outreach = more, .why = marks ? scope_words(apply, &campaign, many, change->text) : ""};
+    strbuf_addf(&apply->words, "Set the target of “%s” to %s", apply_clip(apply, campaign.name), many);
+    return write_target(apply, wanted, id, err) && apply_mark_scope(apply, &sprint, scope, err);
 }
 
 /* --- start --- */

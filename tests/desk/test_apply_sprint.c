@@ -86,10 +86,12 @@ static void test_scope_changes_after_the_start_leave_their_mark(void **state)
     room_do(room, change_target(id, law, MEASURE_CALL, 0, 15));
     room_do(room, change_sprint_leave(id, law, "no time"));
     const struct snapshot *snap = room_look(room);
-    assert_int_equal(snap->scope_changes_count, 3);
+    assert_int_equal(snap->scope_changes_count, 4);
     assert_int_equal(snap->scope_changes[0].outreach, 20);
-    assert_int_equal(snap->scope_changes[2].outreach, -15);
-    assert_string_equal(snap->scope_changes[2].why, "no time");
+    assert_string_equal(snap->scope_changes[0].why, "“Dental” 20 emails");
+    assert_string_equal(snap->scope_changes[1].why, "“Law” put in");
+    assert_int_equal(snap->scope_changes[3].outreach, -15);
+    assert_string_equal(snap->scope_changes[3].why, "“Law” taken out: no time");
     assert_int_equal(snap->running->committed, 0);
     room_refuse(room, change_sprint_leave(id, law, ""), ERR_REFUSED, "“Law” is not in Sprint 1.");
     room_refuse(room, change_sprint_take(id, campaign, ""), ERR_REFUSED, "“Dental” is in Sprint 1 already.");
@@ -106,7 +108,7 @@ static void test_why_a_campaign_came_in_late_is_kept(void **state)
     const struct snapshot *snap = room_look(room);
     assert_int_equal(snap->scope_changes_count, 1);
     assert_int_equal(snap->scope_changes[0].outreach, 0);
-    assert_string_equal(snap->scope_changes[0].why, "a partner asked");
+    assert_string_equal(snap->scope_changes[0].why, "“Law” put in: a partner asked");
 }
 
 static void test_a_sprint_taken_back_counts_its_scope_once(void **state)
