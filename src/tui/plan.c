@@ -21,21 +21,30 @@ static bool is_usual(int measure)
     return measure == MEASURE_CONTACT || measure == MEASURE_EMAIL || measure == MEASURE_CALL || measure == MEASURE_MEETING;
 }
 
+/* What is planned comes before what one usually plans; of what is planned, the usual first. */
+static int measure_weight(const struct snapshot *snap, const struct sprint *sprint, int measure)
+{
+    return 2 * has_target(snap, sprint, measure) + is_usual(measure);
+}
+
 int plan_measures(const struct snapshot *snap, const struct sprint *sprint, int most, int measures[PLAN_MEASURES_MAX])
 {
-    int count = 0;
-    int wanted = 0;
+    enum { HEAVIEST = 3 };
+    bool taken[MEASURES] = {false};
+    int count = 0, at = 0;
     most = most < PLAN_MEASURES_MAX ? most : PLAN_MEASURES_MAX;
-    for (int measure = 0; measure < MEASURES; measure++) {
-        wanted += has_target(snap, sprint, measure) || is_usual(measure);
-    }
-    for (int measure = 0; measure < MEASURES && count < most; measure++) {
-        bool room = wanted <= most || is_usual(measure);
-        if (room && (has_target(snap, sprint, measure) || is_usual(measure))) {
-            measures[count++] = measure;
+    for (int weight = HEAVIEST; weight > 0; weight--) {
+        for (int measure = 0; measure < MEASURES && count < most; measure++) {
+            taken[measure] = taken[measure] || measure_weight(snap, sprint, measure) == weight;
+            count += measure_weight(snap, sprint, measure) == weight;
         }
     }
-    return count;
+    for (int measure = 0; measure < MEASURES; measure++) {
+        if (taken[measure]) {
+            measures[at++] = measure;
+        }
+    }
+    return at;
 }
 
 bool plan_has(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign)

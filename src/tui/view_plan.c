@@ -232,7 +232,8 @@ static void draw_left(struct paint *paint, struct rect area, const struct scene 
 {
     int count = candidates(scene);
     int height = area.rows >= ROOMY_ROWS ? 3 : 1;
-    int most = area.rows * 6 / 10;
+    bool alone = scene->snap->closed == NULL; /* no last sprint that could have taught something */
+    int most = alone ? area.rows - 3 : area.rows * 6 / 10;
     int rows = count * height < most ? count * height : most;
     paint_head(paint, area.row + 1, area.column + 1, area.columns - 8, "IN THE BACKLOG");
     paint_right(paint, area.row + 1, area.column, area.columns - 2, STYLE_PLAIN, arena_format(scene->arena, "%d", count));
@@ -455,11 +456,25 @@ static int draw_person(struct paint *paint, struct rect rest, const struct perso
     return rows < most ? rows : most;
 }
 
-/* A row for each where not all fits; the rows it took with the empty one after it, 0 where there is no room. */
+/* Those who have something to do, moved to the front. */
+static size_t only_busy(struct person *people, size_t count)
+{
+    size_t busy = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (people[i].count > 0) {
+            people[busy++] = people[i];
+        }
+    }
+    return busy;
+}
+
+/* A row for each where not all fits, then only those who have something to do; the rows it took with the empty one after it, 0
+ * where there is no room. */
 static int draw_people(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
 {
     struct person *people;
     size_t count = people_of(scene, sprint, &people);
+    count = area.rows < (int)count + 1 ? only_busy(people, count) : count;
     bool roomy = people_rows(people, count, area.columns) <= area.rows;
     int row = 1;
     if (area.rows < (int)count + 1 || count == 0) {
