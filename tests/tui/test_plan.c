@@ -325,6 +325,19 @@ static void test_the_other_view_plans_the_running_sprint_beside_a_draft(void **s
     assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
 }
 
+/* The usual four, and companies with a target besides: where not all fit, one without a target goes. */
+static void test_a_measure_with_a_target_is_never_hidden_by_one_without(void **state)
+{
+    (void)state;
+    int measures[PLAN_MEASURES_MAX];
+    targets[0].measure = MEASURE_COMPANY;
+    assert_int_equal(plan_measures(&snap, snap.draft, PLAN_MEASURES_MAX, measures), 5);
+    assert_int_equal(plan_measures(&snap, snap.draft, 2, measures), 2);
+    assert_int_equal(measures[0], MEASURE_COMPANY);
+    assert_int_equal(measures[1], MEASURE_EMAIL);
+    targets[0].measure = MEASURE_EMAIL;
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -342,6 +355,7 @@ int main(void)
         PLAN_TEST(test_the_first_targets_survive_a_draft_that_went_away),
         PLAN_TEST(test_first_cards_are_taken_all_or_one_by_one),
         PLAN_TEST(test_a_sprint_is_taken_back_on_its_first_day_only),
+        PLAN_TEST(test_a_measure_with_a_target_is_never_hidden_by_one_without),
         PLAN_TEST(test_the_other_view_plans_the_running_sprint_beside_a_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
