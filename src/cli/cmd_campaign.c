@@ -129,7 +129,8 @@ static bool fill(struct run *run, struct campaign *campaign, struct err *err)
     return run_find_option(run, THING_MEMBER, "owner", &campaign->owner, err);
 }
 
-static bool add_pitches(struct run *run, int64_t campaign, struct err *err)
+/* The pitches of the campaign that the batch's first part adds. */
+static bool add_pitches(struct run *run, struct change *parts, size_t *count, struct err *err)
 {
     for (int channel = 0; channel < CHANNELS; channel++) {
         const char *given = run_option(run, channel_words[channel]);
@@ -141,33 +142,35 @@ static bool add_pitches(struct run *run, int64_t campaign, struct err *err)
         if (!run_text(run, given, &pitch.words, err)) {
             return false;
         }
-        pitch.campaign = campaign;
+        pitch.campaign = ADDED_FIRST;
         pitch.channel = channel;
-        struct change change = change_add(THING_PITCH, &pitch);
-        if (!run_apply(run, &change, err)) {
-            return false;
-        }
+        parts[(*count)++] = change_add(THING_PITCH, &pitch);
     }
     return true;
 }
 
+/* All of it or nothing, and one undo. */
 bool cmd_campaign_add(struct run *run, struct err *err)
 {
     struct campaign campaign;
-    struct outcome outcome;
-    size_t count;
-    const char **companies = run_option_all(run, "company", &count);
+    struct change parts[1 + CHANNELS + 1];
+    size_t count = 1, companies_count;
+    const char **companies = run_option_all(run, "company", &companies_count);
     thing_blank(THING_CAMPAIGN, &campaign);
     if (!run_argument(run, 0, "a name", &campaign.name, err) || !fill(run, &campaign, err)) {
         return false;
     }
-    struct change change = change_add(THING_CAMPAIGN, &campaign);
-    change.names = run_option_all(run, "audience", &change.names_count);
-    if (!run_apply_to(run, &change, &outcome, err) || !add_pitches(run, outcome.id, err)) {
+    parts[0] = change_add(THING_CAMPAIGN, &campaign);
+    parts[0].names = run_option_all(run, "audience", &parts[0].names_count);
+    if (!add_pitches(run, parts, &count, err)) {
         return false;
     }
-    struct change add = change_companies_add(outcome.id, companies, count);
-    return count == 0 || run_apply(run, &add, err);
+    if (companies_count > 0) {
+        parts[count++] = change_companies_add(ADDED_FIRST, companies, companies_count);
+    }
+    struct change all = count > 1 ? change_batch(parts, count) : parts[0];
+    all.thing = THING_CAMPAIGN;
+    return run_apply(run, &all, err);
 }
 
 static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)

@@ -241,9 +241,39 @@ static void tell_row(struct run *run, enum thing thing, int64_t id)
     }
 }
 
+static bool adds(const struct change *batch, int thing)
+{
+    for (size_t i = 0; i < batch->parts_count; i++) {
+        if (batch->parts[i].kind == CHANGE_ADD && (int)batch->parts[i].thing == thing) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The rows its parts added. */
+static void tell_batch(struct run *run, const struct change *batch, const struct outcome *outcome)
+{
+    struct image *images;
+    size_t count;
+    struct err gone;
+    if (!store_images(desk_store(run->desk), outcome->history, &run->arena, &images, &count, &gone)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (adds(batch, images[i].thing)) {
+            tell_row(run, (enum thing)images[i].thing, images[i].row);
+        }
+    }
+}
+
 /* The row that was written; of a change of many rows its entry in the history. */
 static void tell_item(struct run *run, const struct change *change, const struct outcome *outcome)
 {
+    if (run->json && change->kind == CHANGE_BATCH && change->thing < THINGS && outcome->history != 0) {
+        tell_batch(run, change, outcome);
+        return;
+    }
     bool one = change->thing < THINGS && outcome->id != 0;
     if (run->json && (one || outcome->history != 0)) {
         tell_row(run, one ? change->thing : THING_HISTORY, one ? outcome->id : outcome->history);

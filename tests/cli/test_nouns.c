@@ -125,6 +125,10 @@ static void test_companies(void **state)
     const struct said *said = DONE("company", "list", "vets");
     HOLDS(said->out, "Brightsmile      talking");
     HOLDS(said->out, "Clínica del Sol  untouched  do not contact");
+    said = EXPECT(4, "campaign", "add", "Hotels", "--email", "Hi", "--company", "Lab", "--company", "clinica del sol");
+    HOLDS(said->err, "asked not to be contacted");
+    LACKS(DONE("campaign", "list")->out, "Hotels");
+    LACKS(DONE("company", "list")->out, "Lab");
     EXPECT(2, "company", "edit", "brightsmile", "--stands", "won");
     DONE("company", "archive", "Brightsmile");
     LACKS(DONE("company", "list")->out, "Brightsmile");
