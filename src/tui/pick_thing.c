@@ -405,9 +405,10 @@ static void list_filter(const struct act *act, struct options *options)
 }
 
 /* The first word is enough for the filter's grammar, which knows no spaces. */
-static void filter_word(char filter[256], const char *mark, const char *name)
+static void filter_word(const struct act *act, const char *mark, const char *name)
 {
-    snprintf(filter, 256, "%s%.*s", mark, (int)(strcspn(name, " ") < 200 ? strcspn(name, " ") : 200), name);
+    char *filter = act->ui->filter[act->ui->page];
+    ui_copy(filter, sizeof act->ui->filter[0], arena_format(act->arena, "%s%.*s", mark, (int)strcspn(name, " "), name));
 }
 
 static struct effect take_filter(const struct act *act, const struct option *option)
@@ -418,9 +419,9 @@ static struct effect take_filter(const struct act *act, const struct option *opt
     } else if (option->value == FILTER_BLOCKED) {
         snprintf(filter, 256, "!blocked");
     } else if (option->value >= FILTER_CAMPAIGN) {
-        filter_word(filter, act->ui->page == PAGE_BOARD ? "#" : "", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
+        filter_word(act, act->ui->page == PAGE_BOARD ? "#" : "", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
     } else {
-        filter_word(filter, "@", act->snap->members[option->value].name);
+        filter_word(act, "@", act->snap->members[option->value].name);
     }
     return effect_none();
 }

@@ -48,3 +48,16 @@ enum scope page_scope(enum page page)
     };
     return scopes[page];
 }
+
+void ui_copy(char *out, size_t room, const char *text)
+{
+    size_t bytes = strlen(text);
+    if (bytes >= room) {
+        bytes = room - 1;
+        while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80) {
+            bytes--;
+        }
+    }
+    memcpy(out, text, bytes);
+    out[bytes] = '\0';
+}

@@ -124,5 +124,7 @@ struct ui {
 
 void ui_init(struct ui *ui);
 void ui_release(struct ui *ui);
+/* As much of a text as there is room for, cut between characters. */
+void ui_copy(char *out, size_t room, const char *text);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 enum scope page_scope(enum page page);

@@ -20,26 +20,12 @@
 
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
-/* As much of a text as there is room for, cut between characters. */
-static void copy_what_fits(char *out, size_t room, const char *text)
-{
-    size_t bytes = strlen(text);
-    if (bytes >= room) {
-        bytes = room - 1;
-        while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80) {
-            bytes--;
-        }
-    }
-    memcpy(out, text, bytes);
-    out[bytes] = '\0';
-}
-
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
-    copy_what_fits(ui->message, sizeof ui->message, text);
-    copy_what_fits(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
+    ui_copy(ui->message, sizeof ui->message, text);
+    ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
 }
 
 /* --- what an action needs, and what to say where it is not there --- */
@@ -653,7 +639,7 @@ static struct effect paste(const struct act *act, const struct key *key)
     struct strbuf line;
     strbuf_init(&line);
     text_take(&line, key->paste, key->paste_bytes, TEXT_LINE);
-    copy_what_fits(typed + length, sizeof ui->typed - length, line.text);
+    ui_copy(typed + length, sizeof ui->typed - length, line.text);
     strbuf_release(&line);
     return effect_none();
 }

@@ -109,14 +109,6 @@ static void build_sample(const struct folder *folder)
     folder_build(folder, (const char *const[]){LITTLE_NOW, NULL}, "import data/sample/team.json\n");
 }
 
-static void build_plan(const struct folder *folder)
-{
-    folder_build(folder, (const char *const[]){LITTLE_NOW, NULL},
-                 "init --team Ana,Tom\n"
-                 "campaign add \"Law firms\" --audience Partner --email \"Who answers at night?\"\n"
-                 "sprint plan --goal \"Four meetings\" --first-day 2025-09-15 --campaign \"Law firms\"\n");
-}
-
 #define ROWS(list) .rows = (list), .count = sizeof(list) / sizeof((list)[0])
 
 static const struct {
@@ -127,7 +119,7 @@ static const struct {
     size_t count;
 } boards[] = {{folder_build_little, LITTLE_NOW, "board --as Ana", ROWS(of_little)},
               {build_sample, "SCRUMSELL_NOW=2025-09-12T09:41", "retro --as Ana", ROWS(of_sample)},
-              {build_plan, LITTLE_NOW, "plan --as Ana", ROWS(of_plan)},
+              {folder_build_plan, LITTLE_NOW, "plan --as Ana", ROWS(of_plan)},
               {build_nothing, LITTLE_NOW, "", ROWS(of_nothing)}};
 enum { BOARDS = sizeof boards / sizeof boards[0] };
 
