@@ -31,11 +31,15 @@ TEST_PARTS := $(filter-out tests/term/test_%.c,$(wildcard tests/term/*.c)) $(fil
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 TEST_ARCHIVE = $(BUILD)/tests/libparts.a
 SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
+SANITIZED = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
+# Each a test program and the number it is soaked with.
+SOAKS = tests/term/test_fuzz:FUZZ_STEPS=100000 \
+        tests/tui/test_fuzz:FUZZ_STEPS=1000000
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: setup
-.PHONY: all setup demo test check asan format sample install uninstall clean help need programs
+.PHONY: all setup demo test check asan soak format sample install uninstall clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -51,7 +55,12 @@ test: all programs ## run all tests
 programs: $(TESTS) $(BUILD)/tests/sample/make_sample 
 
 asan: ## all tests under the address and undefined behaviour sanitizers
-	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
+	@$(MAKE) --no-print-directory test $(SANITIZED)
+
+soak: ## the random tests with big numbers, under the sanitizers: an hour or two
+	@$(MAKE) --no-print-directory $(SANITIZED) all $(foreach soak,$(SOAKS),build/asan/$(firstword $(subst :, ,$(soak))))
+	@failed=0; for soak in $(SOAKS); do \
+	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; done; exit $$failed
 
 check: ## the laws of the house, format, lint, headers that stand alone
 	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs

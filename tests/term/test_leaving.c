@@ -1,4 +1,4 @@
-/* Whatever way the program ends, the terminal is given back as it was. */
+/* Whatever way the program ends, the terminal is given back as it was, and what was typed is kept. */
 #include "term/stage.h"
 
 #include <setjmp.h>
@@ -117,6 +117,57 @@ static void a_vanished_terminal_ends_the_program(void **state)
     terminal_await_end(stage->terminal, END_MS);
 }
 
+/* What is kept of the person for the next time: it is written once nobody has typed for a moment. */
+static bool is_kept(const struct stage *stage, const char *text)
+{
+    char path[160];
+    char kept[4096] = "";
+    snprintf(path, sizeof path, "%s/.local/state/scrumsell/state.json", stage->folder.path);
+    FILE *file = fopen(path, "r");
+    if (file != NULL) {
+        kept[fread(kept, 1, sizeof kept - 1, file)] = '\0';
+        fclose(file);
+    }
+    return strstr(kept, text) != NULL;
+}
+
+static void await_kept(struct stage *stage, const char *text)
+{
+    enum { ROUNDS = 100 }; /* a quarter of a second each */
+    for (int i = 0; i < ROUNDS && !is_kept(stage, text); i++) {
+        terminal_await_idle(stage->terminal);
+    }
+    assert_true(is_kept(stage, text));
+}
+
+static void what_was_typed_when_the_program_was_killed_is_offered_again(void **state)
+{
+    struct stage *stage = *state;
+    terminal_keys(stage->terminal, "3 n");
+    terminal_type(stage->terminal, "Ring the clinics by the s");
+    await_kept(stage, "Ring the clinics by the s");
+    terminal_signal(stage->terminal, SIGKILL);
+    terminal_await_end(stage->terminal, END_MS);
+    stage_restart(stage, "board --as Ana", NULL);
+    assert_shows(stage->terminal, "A draft is kept");
+    terminal_keys(stage->terminal, "3 n");
+    assert_shows(stage->terminal, "Ring the clinics by the s");
+}
+
+static void what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again(void **state)
+{
+    struct stage *stage = *state;
+    terminal_keys(stage->terminal, "1 c 7 7 7");
+    await_kept(stage, "777");
+    terminal_signal(stage->terminal, SIGKILL);
+    terminal_await_end(stage->terminal, END_MS);
+    stage_restart(stage, "board --as Ana", NULL);
+    terminal_keys(stage->terminal, "1 c");
+    assert_shows(stage->terminal, "777");
+    terminal_keys(stage->terminal, "C-s");
+    assert_shows(stage->terminal, "Counted 777");
+}
+
 static void stopping_gives_the_terminal_back_and_going_on_takes_it_again(void **state)
 {
     struct stage *stage = *state;
@@ -169,6 +220,8 @@ int main(void)
         STAGE_TEST(an_abort_gives_the_terminal_back),
         STAGE_TEST(a_signal_within_a_dialog_gives_the_terminal_back),
         STAGE_TEST(a_vanished_terminal_ends_the_program),
+        STAGE_TEST(what_was_typed_when_the_program_was_killed_is_offered_again),
+        STAGE_TEST(what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again),
         STAGE_TEST(stopping_gives_the_terminal_back_and_going_on_takes_it_again),
         STAGE_TEST(a_size_changed_while_stopped_is_drawn),
         STAGE_TEST(the_alternate_screen_leaves_the_shell_as_it_was),
