@@ -607,16 +607,19 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
     if (ui->overlay != OVERLAY_NONE) {
         return effect_none();
     }
+    bool too_long = key->paste_bytes > TEXT_BYTES_MAX;
     strbuf_clear(&ui->pasted);
-    text_take(&ui->pasted, key->paste, key->paste_bytes < TEXT_BYTES_MAX ? key->paste_bytes : TEXT_BYTES_MAX, TEXT_BLOCK);
-    if (ui->pasted.length == 0) {
+    text_take(&ui->pasted, key->paste, too_long ? TEXT_BYTES_MAX : key->paste_bytes, TEXT_BLOCK);
+    if (ui->pasted.text[strspn(ui->pasted.text, " \n\t")] == '\0') {
         ui_say(ui, MESSAGE_WARNING, "Nothing of what was pasted is text.");
         return effect_none();
+    }
+    if (too_long) {
+        ui_say(ui, MESSAGE_WARNING, "That was long: the first 64 kB of it are here, the rest is not.");
     }
     return pick_open(act, PICK_PASTE, 0);
 }
 
-/* A paste is text, never keys: into the line being typed, else the person says what it is. */
 static void say_pasting(struct ui *ui, const struct key *key)
 {
     char text[80];
@@ -624,6 +627,7 @@ static void say_pasting(struct ui *ui, const struct key *key)
     ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
 }
 
+/* A paste is text, never keys: into the line being typed, else the person says what it is. */
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
