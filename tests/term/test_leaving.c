@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -185,6 +186,38 @@ static void stopping_gives_the_terminal_back_and_going_on_takes_it_again(void **
     after_keys(stage, "q");
 }
 
+/* An editor in which Ctrl+C and Ctrl+Z are pressed, which the terminal tells all in the foreground: it is stopped, and goes on.
+ */
+static void write_editor(const struct stage *stage, char path[160])
+{
+    snprintf(path, 160, "%s/editor", stage->folder.path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("#!/bin/sh\nkill -INT $PPID\nkill -TSTP $PPID\nkill -STOP $$\nprintf ' and the rest' >> \"$1\"\n", file);
+    fclose(file);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it(void **state)
+{
+    struct stage *stage = *state;
+    char path[160];
+    char visual[180];
+    write_editor(stage, path);
+    snprintf(visual, sizeof visual, "VISUAL=%s", path);
+    stage_restart(stage, "board --as Ana", (const char *const[]){visual, NULL});
+    terminal_keys(stage->terminal, "3 b");
+    terminal_type(stage->terminal, "The list");
+    terminal_keys_at_once(stage->terminal, "C-o");
+    terminal_await_stop(stage->terminal);
+    assert_given_back(stage->terminal);
+    terminal_signal(stage->terminal, SIGCONT);
+    assert_comes(stage->terminal, "The list and the rest");
+    assert_taken(stage->terminal);
+    terminal_keys(stage->terminal, "Enter");
+    assert_shows(stage->terminal, "✓ Changed card");
+}
+
 static void a_size_changed_while_stopped_is_drawn(void **state)
 {
     struct stage *stage = *state;
@@ -223,6 +256,7 @@ int main(void)
         STAGE_TEST(what_was_typed_when_the_program_was_killed_is_offered_again),
         STAGE_TEST(what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again),
         STAGE_TEST(stopping_gives_the_terminal_back_and_going_on_takes_it_again),
+        STAGE_TEST(an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it),
         STAGE_TEST(a_size_changed_while_stopped_is_drawn),
         STAGE_TEST(the_alternate_screen_leaves_the_shell_as_it_was),
     };
