@@ -128,6 +128,13 @@ static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *ou
     return effect->kind != EFFECT_YIELD || outcome->history == 0 || desk_undo(tui->desk, outcome, err);
 }
 
+/* However the wait ended, nobody waits any more. */
+static void forget_waiting(struct tui *tui)
+{
+    tui->ui.message_kind = tui->waited ? MESSAGE_NONE : tui->ui.message_kind;
+    tui->waited = false;
+}
+
 /* Who sits here from now on. */
 static void sit(struct tui *tui, int64_t member)
 {
@@ -151,6 +158,7 @@ bool tui_wait(void *context, int waited_ms)
         return true;
     }
     ui_say(&tui->ui, MESSAGE_NEWS, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+    tui->waited = true;
     tui_draw(tui);
     while (term_has_more()) {
         term_read(&key, 0);
@@ -381,6 +389,7 @@ void effect_run(struct tui *tui, struct effect *effect)
     struct outcome outcome = {0};
     struct err err;
     bool fine = carry_out(tui, effect, &outcome, &err);
+    forget_waiting(tui);
     tui_tell(tui, &(struct key){
                       .kind = KEY_IS_OUTCOME, .outcome = &outcome, .err = fine ? NULL : &err, .from_form = effect->from_form});
     if (!fine && tui->ui.overlay == OVERLAY_NONE) {

@@ -23,6 +23,7 @@ struct tui {
     bool bare;                       /* the bare text is shown, and the mouse is the terminal's */
     struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
     size_t pending_count;
+    bool waited;               /* the message line says that we wait */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
     char *board;               /* the board's file, from the root: its name in the person's file */
