@@ -26,13 +26,13 @@ static struct effect say(const struct act *act, const char *sentence)
 /* One question cannot be asked for several campaigns at once. */
 static bool asks_each(const struct act *act, const struct sprint *sprint)
 {
-    return act->ui->marks_count > 0 && sprint->state == SPRINT_RUNNING;
+    return marked_here(act) > 0 && sprint->state == SPRINT_RUNNING;
 }
 
 static struct effect take_into(const struct act *act, const struct sprint *sprint)
 {
     union row seed = {.sprint = *sprint};
-    bool asks = act->ui->marks_count == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
+    bool asks = marked_here(act) == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
     if (asks_each(act, sprint)) {
         return say(act, "The sprint runs, so each asks for a word why: put them in one by one.");
     }

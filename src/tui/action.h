@@ -44,7 +44,7 @@
     A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
     A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
-    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all marked")                   \
+    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; moving, giving, archiving is for all marked")               \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
     A(EXPORT, export, GLOBAL, NEEDS_NOTHING, "x", "export", "Take this page along: Markdown, HTML, CSV, JSON")                   \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \

@@ -133,24 +133,37 @@ static const struct item *item_of(const struct act *act, const struct mark *mark
     return NULL;
 }
 
+size_t marked_here(const struct act *act)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < act->ui->marks_count; i++) {
+        count += item_of(act, &act->ui->marks[i]) != NULL;
+    }
+    return count;
+}
+
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
                          const void *context)
 {
     struct ui *ui = act->ui;
     struct change *parts = arena_array(act->arena, struct change, MARKS_MAX);
-    size_t count = 0;
-    if (ui->marks_count == 0) {
+    size_t count = 0, kept = 0;
+    if (marked_here(act) == 0) {
         return each(act, context);
     }
     for (size_t i = 0; i < ui->marks_count; i++) {
         struct act at = *act;
         at.chosen = item_of(act, &ui->marks[i]);
-        struct effect effect = at.chosen != NULL ? each(&at, context) : effect_none();
+        if (at.chosen == NULL) {
+            ui->marks[kept++] = ui->marks[i]; /* of another page */
+            continue;
+        }
+        struct effect effect = each(&at, context);
         if (effect.kind == EFFECT_CHANGE) {
             parts[count++] = effect.change;
         }
     }
-    ui->marks_count = 0;
+    ui->marks_count = kept;
     return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
 }
 

@@ -70,7 +70,9 @@ void pick_draw(struct paint *paint, const struct act *act);
 struct effect pick_tweak(const struct act *act, const struct decision *decision);
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text);
-/* The effect for each marked thing as one change, or for the chosen one where none is marked. */
+/* How many of the things that are marked the page shows. */
+size_t marked_here(const struct act *act);
+/* The effect for each marked thing of the page as one change, or for the chosen one where none is marked. */
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
                          const void *context);
 

@@ -203,7 +203,8 @@ static const char *chosen_name(const struct act *act)
 
 static const char *move_title(const struct act *act)
 {
-    return arena_format(act->arena, "Move “%s” to", chosen_name(act));
+    bool several = act->chosen != NULL && act->chosen->thing == THING_CARD && marked_here(act) > 0;
+    return several ? "Move all that are marked to" : arena_format(act->arena, "Move “%s” to", chosen_name(act));
 }
 
 static void list_lanes(const struct act *act, const struct card *card, struct options *options)
@@ -292,7 +293,7 @@ static void list_people(const struct act *act, struct options *options)
 
 static const char *give_title(const struct act *act)
 {
-    return act->ui->marks_count > 0 ? "Give all that are marked to" : arena_format(act->arena, "Give “%s” to", chosen_name(act));
+    return marked_here(act) > 0 ? "Give all that are marked to" : arena_format(act->arena, "Give “%s” to", chosen_name(act));
 }
 
 static void list_give(const struct act *act, struct options *options)
