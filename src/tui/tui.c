@@ -198,8 +198,9 @@ static void loop(struct tui *tui)
                  !tui->ui.quit);
         if (tui->desk != NULL) {
             tui_notice_others(tui);
-            remember_drafts(tui, false);
         }
+        bool pauses = tui->desk == NULL && key.kind == KEY_IS_TICK; /* the clock of the welcome stands */
+        remember_drafts(tui, pauses);
     }
 }
 
@@ -313,7 +314,9 @@ bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, s
     empty->today = day_of_instant(options->now);
     bool fine = open_terminal(tui, options, err);
     if (fine) {
+        remember_welcome(tui);
         loop(tui);
+        remember_end(tui);
         term_stop();
     }
     close_pages(tui);

@@ -43,6 +43,7 @@ void tui_draw(struct tui *tui);
 void effect_run(struct tui *tui, struct effect *effect);
 /* The person's place and drafts on this board: taken up at the start, kept when they change and at the end. */
 void remember_start(struct tui *tui, const char *page);
+void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);

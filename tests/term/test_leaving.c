@@ -155,6 +155,29 @@ static void what_was_typed_when_the_program_was_killed_is_offered_again(void **s
     assert_shows(stage->terminal, "Ring the clinics by the s");
 }
 
+static void what_was_typed_before_there_is_a_board_is_offered_again_until_there_is_one(void **state)
+{
+    struct stage *stage = *state;
+    remove(stage->folder.board);
+    stage_restart(stage, "", NULL);
+    terminal_keys(stage->terminal, "s");
+    terminal_type(stage->terminal, "Ana");
+    terminal_keys(stage->terminal, "Enter");
+    terminal_type(stage->terminal, "Marc");
+    await_kept(stage, "Marc");
+    terminal_signal(stage->terminal, SIGKILL);
+    terminal_await_end(stage->terminal, END_MS);
+    stage_restart(stage, "", NULL);
+    assert_shows(stage->terminal, "A draft is kept from last time");
+    terminal_keys(stage->terminal, "s");
+    assert_shows(stage->terminal, "Marc");
+    terminal_keys(stage->terminal, "C-s");
+    assert_shows(stage->terminal, "No campaigns yet.");
+    terminal_keys(stage->terminal, "q");
+    assert_false(is_kept(stage, "Marc\n"));
+    assert_false(is_kept(stage, "chips"));
+}
+
 static void what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again(void **state)
 {
     struct stage *stage = *state;
@@ -215,7 +238,7 @@ static void an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it(v
     assert_comes(stage->terminal, "The list and the rest");
     assert_taken(stage->terminal);
     terminal_keys(stage->terminal, "Enter");
-    assert_shows(stage->terminal, "✓ Changed card");
+    assert_comes(stage->terminal, "✓ Changed card");
 }
 
 static void a_size_changed_while_stopped_is_drawn(void **state)
@@ -254,6 +277,7 @@ int main(void)
         STAGE_TEST(a_signal_within_a_dialog_gives_the_terminal_back),
         STAGE_TEST(a_vanished_terminal_ends_the_program),
         STAGE_TEST(what_was_typed_when_the_program_was_killed_is_offered_again),
+        STAGE_TEST(what_was_typed_before_there_is_a_board_is_offered_again_until_there_is_one),
         STAGE_TEST(what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again),
         STAGE_TEST(stopping_gives_the_terminal_back_and_going_on_takes_it_again),
         STAGE_TEST(an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it),
