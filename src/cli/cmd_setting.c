@@ -1,6 +1,7 @@
 #include "cli/list.h"
 
 #include "base/text.h"
+#include "model/rules.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -237,14 +238,9 @@ bool cmd_reason_add(struct run *run, struct err *err)
         return false;
     }
     reason.words = run_rest(run, 0);
-    for (size_t i = 0; i < run->snap.reasons_count; i++) {
-        const struct reason *each = &run->snap.reasons[i];
-        reason.position = each->position > reason.position ? each->position : reason.position;
-        if (strcmp(text_fold(&run->arena, each->words), text_fold(&run->arena, reason.words)) == 0) {
-            return err_set(err, ERR_REFUSED, "The list has “%.60s” already.", each->words);
-        }
+    if (!rules_reason_is_new(&run->snap, reason.words, &reason.position, err)) {
+        return false;
     }
-    reason.position++;
     struct change change = change_add(THING_REASON, &reason);
     return run_apply(run, &change, err);
 }

@@ -60,6 +60,8 @@
     A(SETTINGS, settings, GLOBAL, NEEDS_NOTHING, "", "settings", "The team's settings: stand-up, limits, floor, reply windows")  \
     A(DAY_OFF, day_off, GLOBAL, NEEDS_NOTHING, "", "day off", "Say a day on which nobody works")                                 \
     A(AWAY, away, GLOBAL, NEEDS_TEAM, "", "days away", "Say from when to when somebody is away")                                 \
+    A(FREE_DAYS, free_days, GLOBAL, NEEDS_NOTHING, "", "free days", "The days off and away that are to come; take one back")     \
+    A(REASONS, reasons, GLOBAL, NEEDS_NOTHING, "", "reasons", "Why prospects say no: the team's list of reasons")                \
     A(PAST, past, GLOBAL, NEEDS_NOTHING, "", "last quarter", "Bring in last quarter's figures from a spreadsheet")               \
     A(MESSAGES, messages, GLOBAL, NEEDS_NOTHING, "", "messages", "The last messages, newest first")                              \
     A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \

@@ -35,6 +35,7 @@
     F(OVERRIDE, override)                                                                                                        \
     F(MEMBER, member)                                                                                                            \
     F(SETTINGS, settings)                                                                                                        \
+    F(REASON, reason)                                                                                                            \
     F(DAY_OFF, day_off)                                                                                                          \
     F(AWAY, away)                                                                                                                \
     F(POSITION, position)                                                                                                        \

@@ -1,5 +1,7 @@
 #include "tui/form.h"
 
+#include "model/rules.h"
+
 #include <inttypes.h>
 
 /* The team: its members, its settings, the days on which nobody or somebody does not work. */
@@ -76,6 +78,31 @@ const struct form_row form_settings = {
                 .most = 90,
                 .missing = "Say after how many days.",
                 .hint = "days after which an unanswered presentation is settled"}},
+};
+
+static bool make_reason(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                        struct err *err)
+{
+    (void)form;
+    union row reason = *row;
+    *at = 0;
+    if (!rules_reason_is_new(act->snap, row->reason.words, &reason.reason.position, err)) {
+        return false;
+    }
+    *effect = effect_change(change_add(THING_REASON, &reason));
+    return true;
+}
+
+const struct form_row form_reason = {
+    .title_new = "A new reason",
+    .thing = THING_REASON,
+    .inputs = {{.label = "Reason",
+                .kind = INPUT_LINE,
+                .column = "words",
+                .missing = "A reason needs its words.",
+                .hint = "in a word or two: contract until June"}},
+    .make = make_reason,
+    .quick = true,
 };
 
 const struct form_row form_day_off = {

@@ -282,7 +282,7 @@ const struct pick_row pick_move = {.title = move_title, .list = list_move, .take
 
 /* --- people --- */
 
-static void list_people(const struct act *act, struct options *options)
+void pick_list_people(const struct act *act, struct options *options)
 {
     for (size_t i = 0; i < act->snap->members_active; i++) {
         const struct member *member = &act->snap->members[i];
@@ -298,7 +298,7 @@ static const char *give_title(const struct act *act)
 
 static void list_give(const struct act *act, struct options *options)
 {
-    list_people(act, options);
+    pick_list_people(act, options);
     option_add(options, 0, '0', "nobody");
 }
 
@@ -349,36 +349,7 @@ static struct effect take_who(const struct act *act, const struct option *option
     return effect;
 }
 
-const struct pick_row pick_who = {.title = who_title, .list = list_people, .take = take_who, .words = who_words};
-
-enum { MEMBER_NEW = -1 };
-
-static const char *members_title(const struct act *act)
-{
-    return act->snap->team.name;
-}
-
-static void list_members(const struct act *act, struct options *options)
-{
-    list_people(act, options);
-    option_add(options, MEMBER_NEW, 'n', "A new member");
-    if (act->snap->members_active >= SEATS) {
-        options->options[options->count - 1].blocked = "A team has at most five members: archive one first.";
-    }
-}
-
-static struct effect take_members(const struct act *act, const struct option *option)
-{
-    union row seed;
-    const struct member *member = snapshot_member(act->snap, option->value);
-    thing_blank(THING_MEMBER, &seed);
-    if (member != NULL) {
-        seed.member = *member;
-    }
-    return form_open(act, FORM_MEMBER, &seed, member != NULL ? member->id : 0);
-}
-
-const struct pick_row pick_members = {.title = members_title, .list = list_members, .take = take_members};
+const struct pick_row pick_who = {.title = who_title, .list = pick_list_people, .take = take_who, .words = who_words};
 
 /* --- filter and order --- */
 

@@ -75,6 +75,7 @@ static const struct trial_row of_little[] = {
     TRIAL(MEMBER, PALETTE_TEAM "n"),
     TRIAL(MEMBER, PALETTE_TEAM "2"),
     TRIAL(SETTINGS, ": s e t t i n g s Enter"),
+    TRIAL(REASON, ": p r o s p e c t s Space s a y Enter n"),
     TRIAL(DAY_OFF, ": n o b o d y Space w o r k s Enter"),
     TRIAL(AWAY, ": s o m e b o d y Space i s Space a w a y Enter"),
     TRIAL(PAST, ": l a s t Space q u a r t e r Enter"),
