@@ -68,9 +68,10 @@ sample: $(BUILD)/tests/sample/make_sample ## play the sample team's story again 
 install: all ## install under PREFIX (and DESTDIR)
 	install -Dm755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/scrumsell
 	install -Dm644 data/sample/team.json $(DESTDIR)$(PREFIX)/share/scrumsell/team.json
+	install -Dm644 data/schema/json/lists.json $(DESTDIR)$(PREFIX)/share/scrumsell/lists.json
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/scrumsell $(DESTDIR)$(PREFIX)/share/scrumsell/team.json
+	rm -f $(DESTDIR)$(PREFIX)/bin/scrumsell $(DESTDIR)$(PREFIX)/share/scrumsell/team.json $(DESTDIR)$(PREFIX)/share/scrumsell/lists.json
 
 clean: ## forget what was built
 	rm -rf build
