@@ -72,6 +72,9 @@ COMMAND_FUNCTION(history);
 COMMAND_FUNCTION(keys);
 COMMAND_FUNCTION(help);
 COMMAND_FUNCTION(version);
+COMMAND_FUNCTION(completion);
+COMMAND_FUNCTION(complete);
+COMMAND_FUNCTION(manual);
 COMMAND_FUNCTION(page);
 COMMAND_FUNCTION(member_list);
 COMMAND_FUNCTION(member_add);
@@ -201,4 +204,6 @@ void run_tell_lines(const struct run *run, const char *lines);
 /* Archives, or brings back, what the first argument names. */
 bool run_archive(struct run *run, enum thing thing, struct err *err);
 bool run_restore(struct run *run, enum thing thing, struct err *err);
+/* Opens the board of this run and loads it; a command that opens one has it done already. */
+bool run_open_board(struct run *run, struct err *err);
 bool run_reload(struct run *run, struct err *err);

@@ -133,7 +133,8 @@ static void list_commands(struct run *run, const char *asked)
     list_begin(&list, run, heads);
     for (size_t i = 0; i < commands_count; i++) {
         const struct command *command = &commands[i];
-        if (asked[0] != '\0' && !is_of(command->name, asked)) {
+        bool hidden = command->name[0] == '_';
+        if (hidden || (asked[0] != '\0' && !is_of(command->name, asked))) {
             continue;
         }
         list_row(&list, THINGS, NULL);
