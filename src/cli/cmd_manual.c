@@ -59,23 +59,19 @@ static void print_examples(struct run *run)
     }
 }
 
-/* The pages lend lines of three parts, "where TAB keys TAB what", those of one place together. */
+/* Those of one place together, under its name. */
 static void print_keys(struct run *run)
 {
     struct strbuf lines;
+    const char *parts[KEY_PARTS], *place = "";
     strbuf_init(&lines);
     run->hooks->keys(&run->config, &lines, false);
-    const char *place = "";
-    for (char *line = strtok(arena_text(&run->arena, lines.text), "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        char *keys = strchr(line, '\t');
-        *keys++ = '\0';
-        char *what = strchr(keys, '\t');
-        *what++ = '\0';
-        if (strcmp(place, line) != 0) {
-            strbuf_addf(&run->out, "%s.Ss %s\n.Bl -tag -width Ds\n", place[0] != '\0' ? ".El\n" : "", line);
-            place = line;
+    for (char *at = arena_text(&run->arena, lines.text); run_next_key(&at, parts);) {
+        if (strcmp(place, parts[0]) != 0) {
+            strbuf_addf(&run->out, "%s.Ss %s\n.Bl -tag -width Ds\n", place[0] != '\0' ? ".El\n" : "", parts[0]);
+            place = parts[0];
         }
-        add_item(&run->out, keys[0] != '\0' ? keys : "(by its name)", "", what);
+        add_item(&run->out, parts[1][0] != '\0' ? parts[1] : "(by its name)", "", parts[2]);
     }
     strbuf_add(&run->out, ".El\n");
     strbuf_release(&lines);
