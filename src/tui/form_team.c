@@ -24,6 +24,26 @@ const struct form_row form_member = {
                {.label = "Role", .kind = INPUT_CHOICE, .column = "role", .options = list_roles}},
 };
 
+enum { SETTINGS_ZONE = 9, SETTINGS_WEEK };
+
+static void fill_settings(struct form *form, const struct act *act)
+{
+    form_set_text(form, SETTINGS_WEEK, week_text(act->arena, form->seed.team.week_mask));
+}
+
+static bool make_settings(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                          struct err *err)
+{
+    union row team = *row;
+    (void)act;
+    *at = SETTINGS_WEEK;
+    if (!week_read(form_text(form, SETTINGS_WEEK), &team.team.week_mask, err)) {
+        return false;
+    }
+    *effect = effect_change(change_edit(THING_TEAM, &form->seed, &team));
+    return true;
+}
+
 const struct form_row form_settings = {
     .title_edit = "The team's settings, the same for everybody",
     .thing = THING_TEAM,
@@ -77,7 +97,17 @@ const struct form_row form_settings = {
                 .least = 1,
                 .most = 90,
                 .missing = "Say after how many days.",
-                .hint = "days after which an unanswered presentation is settled"}},
+                .hint = "days after which an unanswered presentation is settled"},
+               [SETTINGS_ZONE] = {.label = "Time zone",
+                                  .kind = INPUT_LINE,
+                                  .column = "zone",
+                                  .hint = "Europe/Madrid; empty: each computer's own"},
+               [SETTINGS_WEEK] = {.label = "Week",
+                                  .kind = INPUT_LINE,
+                                  .missing = "Say on which days you work.",
+                                  .hint = "the working days: mon,tue,wed,thu,fri"}},
+    .fill = fill_settings,
+    .make = make_settings,
 };
 
 static bool make_reason(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
