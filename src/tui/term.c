@@ -271,10 +271,11 @@ static enum waited wait_for_bytes(int timeout_ms)
 {
     struct pollfd file = {.fd = STDIN_FILENO, .events = POLLIN};
     struct timespec timeout = {.tv_sec = timeout_ms / 1000, .tv_nsec = (long)(timeout_ms % 1000) * 1000000};
-    if (timeout_ms > 0) {
+    int ready = ppoll(&file, 1, &(struct timespec){0}, &term.waiting); /* a signal that is pending comes before we rest */
+    if (ready == 0 && timeout_ms > 0) {
         say_idle();
+        ready = ppoll(&file, 1, &timeout, &term.waiting);
     }
-    int ready = ppoll(&file, 1, &timeout, &term.waiting);
     if (ready < 0) {
         return WAITED_SIGNAL;
     }
