@@ -4,6 +4,7 @@
 #include "desk/desk_state.h"
 #include "desk/json.h"
 
+#include <stdarg.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -561,6 +562,15 @@ void apply_tell(struct apply *apply, int64_t history)
     apply->outcome->history = history;
 }
 
+void apply_extra(struct apply *apply, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    strbuf_add(&apply->extra, apply->extra.length > 0 ? "; " : "");
+    strbuf_vaddf(&apply->extra, format, args);
+    va_end(args);
+}
+
 bool apply_part(struct apply *apply, const struct change *change, struct err *err)
 {
     apply->change = change;
@@ -635,10 +645,13 @@ static bool already_applied(struct apply *apply, const char *token, bool *alread
 
 static bool carry_out(struct apply *apply, const struct change *change, struct err *err)
 {
-    bool already;
+    bool already = false;
     apply->change = change;
-    if (!already_applied(apply, change->token, &already, err) || already) {
-        return already;
+    if (!already_applied(apply, change->token, &already, err)) {
+        return false;
+    }
+    if (already) {
+        return true;
     }
     if (!apply_part(apply, change, err)) {
         return false;

@@ -425,7 +425,7 @@ static bool move_leftovers(struct apply *apply, const struct change *change, con
         }
     }
     if (left > 0) {
-        strbuf_addf(&apply->extra, "%s not done went their way", text_count(&apply->arena, left, "card", "cards"));
+        apply_extra(apply, "%s not done went their way", text_count(&apply->arena, left, "card", "cards"));
     }
     return true;
 }

@@ -215,8 +215,8 @@ static bool count_answer(struct apply *apply, struct note *note, int word, struc
     }
     struct tally where = {.day = note->day, .member = note->member, .campaign = note->campaign, .pitch = note->pitch};
     note->counted = 1;
-    strbuf_addf(&apply->extra, "1 %s counted", measure_word(measure));
-    return apply_count_one(apply, &where, measure, 1, false, err);
+    apply_extra(apply, "1 %s counted", measure_word(measure));
+    return apply_count_one(apply, &where, &(struct count){.measure = measure, .n = 1}, err);
 }
 
 static bool move_company(struct apply *apply, const struct note *note, struct err *err)
@@ -249,8 +249,8 @@ bool apply_speak(struct apply *apply, const struct change *change, struct err *e
         return false;
     }
     if (change->names_count > 0) {
-        bool is_new;
-        if (!apply_company(apply, change->names[0], &note.company, &is_new, err)) {
+        enum came came;
+        if (!apply_company(apply, change->names[0], &note.company, &came, err)) {
             return false;
         }
     }

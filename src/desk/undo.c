@@ -319,11 +319,18 @@ static bool not_frozen_since(struct apply *apply, int64_t history, const struct 
     int64_t id;
     struct sprint sprint;
     struct who who;
-    if (!is_frozen_with(image) || !sprint_of_image(apply, image, &id, err) || id == 0) {
-        return !is_frozen_with(image) || id == 0;
+    if (!is_frozen_with(image)) {
+        return true;
     }
-    struct err gone;
-    if (!apply_get(apply, THING_SPRINT, id, &sprint, &gone) || sprint.state != SPRINT_CLOSED) {
+    if (!sprint_of_image(apply, image, &id, err)) {
+        return false;
+    }
+    struct err why;
+    if (id != 0 && !apply_get(apply, THING_SPRINT, id, &sprint, &why)) {
+        *err = why;
+        return why.code == ERR_NOT_FOUND;
+    }
+    if (id == 0 || sprint.state != SPRINT_CLOSED) {
         return true;
     }
     if (!apply_who(apply, THING_SPRINT, id, "closed", &who, err)) {
