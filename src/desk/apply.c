@@ -643,7 +643,7 @@ static bool already_applied(struct apply *apply, const char *token, bool *alread
     return row_of_entry(apply, id, &apply->outcome->id, err);
 }
 
-static bool carry_out(struct apply *apply, const struct change *change, struct err *err)
+bool apply_carry_out(struct apply *apply, const struct change *change, struct err *err)
 {
     bool already = false;
     apply->change = change;
@@ -680,7 +680,7 @@ bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcom
         return false;
     }
     apply_init(&apply, desk, outcome);
-    bool fine = carry_out(&apply, change, err) && store_commit(desk->store, err);
+    bool fine = apply_carry_out(&apply, change, err) && store_commit(desk->store, err);
     if (!fine) {
         store_rollback(desk->store);
     }

@@ -85,6 +85,8 @@ void apply_say(struct apply *apply, const char *verb, enum thing thing, const vo
 void apply_say_changed(struct apply *apply, enum thing thing, const void *was, const void *is);
 /* Says, behind the sentence, what else came of it: "2 emails counted for you". Several stand one after the other. */
 void apply_extra(struct apply *apply, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The whole change within the open transaction, with its entry in the history. */
+bool apply_carry_out(struct apply *apply, const struct change *change, struct err *err);
 /* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
 void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 

@@ -443,6 +443,27 @@ static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int 
     return fine;
 }
 
+bool desk_yield(struct desk *desk, struct change *change, struct outcome *outcome, struct err *err)
+{
+    struct apply mine, back;
+    memset(outcome, 0, sizeof *outcome);
+    apply_make_token(change->token);
+    if (!store_begin(desk->store, err)) {
+        return false;
+    }
+    apply_init(&mine, desk, outcome);
+    bool fine = apply_carry_out(&mine, change, err);
+    int64_t entry = outcome->history;
+    apply_release(&mine);
+    apply_init(&back, desk, outcome);
+    fine = fine && (entry == 0 || take_back(&back, entry, HISTORY_UNDO, "Taken back", err)) && commit(&back, err);
+    if (!fine) {
+        store_rollback(desk->store);
+    }
+    apply_release(&back);
+    return fine;
+}
+
 bool desk_undo(struct desk *desk, struct outcome *outcome, struct err *err)
 {
     return walk(desk, outcome, store_history_undoable, HISTORY_UNDO, "Taken back", "There is nothing of yours to take back.",

@@ -122,10 +122,8 @@ static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *ou
     if (effect->kind == EFFECT_REDO) {
         return desk_redo(tui->desk, outcome, err);
     }
-    if (!desk_apply(tui->desk, &effect->change, outcome, err)) {
-        return false;
-    }
-    return effect->kind != EFFECT_YIELD || outcome->history == 0 || desk_undo(tui->desk, outcome, err);
+    return effect->kind == EFFECT_YIELD ? desk_yield(tui->desk, &effect->change, outcome, err)
+                                        : desk_apply(tui->desk, &effect->change, outcome, err);
 }
 
 /* Who sits here from now on. */
