@@ -105,7 +105,7 @@ UNION ALL
 SELECT NULL, day, NULL, campaign, pitch, NULL, measure, n FROM tally WHERE sprint = $draft;
 
 -- name: SNAPSHOT_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE (sprint = $shown OR day BETWEEN $before AND $today) AND archived = 0 ORDER BY id;
 

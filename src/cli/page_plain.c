@@ -5,6 +5,7 @@
 #include "cli/list.h"
 #include "model/board.h"
 #include "model/figures.h"
+#include "model/positive.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -101,6 +102,20 @@ static void print_targets(struct run *run, const char *none)
     }
 }
 
+static void print_positives(struct run *run)
+{
+    struct positive *list;
+    size_t count = positives_waiting(&run->snap, run->snap.now, &run->arena, &list);
+    if (count > 0) {
+        print_head(run, "SAID YES, WAITING FOR US");
+    }
+    for (size_t i = 0; i < count; i++) {
+        PRINT_PARTS(run, list[i].company->name, snapshot_campaign_name(&run->snap, list[i].note->campaign),
+                    snapshot_member_name(&run->snap, list[i].owner),
+                    arena_format(&run->arena, "for %s", positive_waited(&run->arena, &list[i])));
+    }
+}
+
 static void print_lane(struct run *run, const struct sprint *sprint, int lane)
 {
     const struct snapshot *snap = &run->snap;
@@ -131,6 +146,7 @@ bool plain_board(struct run *run, struct err *err)
     print_line(run, "%s", sprint->goal[0] != '\0' ? sprint->goal : "No goal yet.");
     print_head(run, "TARGETS");
     print_targets(run, "No targets yet.");
+    print_positives(run);
     for (int lane = 0; lane < LANES; lane++) {
         print_lane(run, sprint, lane);
     }

@@ -202,6 +202,7 @@ static const struct column note_columns[] = {
     {COLUMN(note, rev), .kind = COLUMN_NUMBER},
     {COLUMN(note, sprint), .kind = COLUMN_REF, .flags = COLUMN_NULLABLE, .refers = THING_SPRINT},
     {COLUMN(note, day), .kind = COLUMN_DAY},
+    {COLUMN(note, said), .kind = COLUMN_NUMBER},
     {COLUMN(note, member), .kind = COLUMN_REF, .refers = THING_MEMBER},
     {COLUMN(note, kind), .kind = COLUMN_WORD, .words = note_kind_words},
     {COLUMN(note, words), .kind = COLUMN_BLOCK},

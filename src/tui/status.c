@@ -149,10 +149,11 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     keymap_key(&scene->ui->keymap, action, scene->ui->ascii, key);
     const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
     int wide = (int)text_columns(text);
-    if (wide > room) {
+    bool blocked = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL;
+    if (wide > room || (blocked && (action_row(action)->needs & HINT_IF_LIVE) != 0)) {
         return 0;
     }
-    unsigned style = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL ? STYLE_DIM : STYLE_PLAIN;
+    unsigned style = blocked ? STYLE_DIM : STYLE_PLAIN;
     paint_text(paint, row, column, wide, style, text);
     paint_zone(paint, rect_make(row, column, 1, wide), THINGS, 0, 0, action);
     return wide;

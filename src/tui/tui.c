@@ -19,12 +19,9 @@
 /* How often we look whether a colleague has written, and the clock moves on. */
 enum { TICK_MS = 250 };
 
-/* What the page wants opened for the chosen thing; read again only when it or the board has changed. */
-static void refresh_focus(struct tui *tui, const struct item *chosen)
+void tui_focus(struct tui *tui, enum thing thing, int64_t id)
 {
     const struct snapshot *snap = tui_shown(tui);
-    int64_t id = 0;
-    enum thing thing = page_rows[tui->ui.page].wants(snap, &tui->ui, chosen, &id);
     if (thing == tui->focus_thing && id == tui->focus_id && snap->version == tui->focus_version) {
         return;
     }
@@ -36,6 +33,14 @@ static void refresh_focus(struct tui *tui, const struct item *chosen)
     if (thing != THINGS && !desk_focus(tui->desk, thing, id, &tui->focus, &err)) {
         tui->focus.found = false;
     }
+}
+
+/* What the page wants opened for the chosen thing. */
+static void refresh_focus(struct tui *tui, const struct item *chosen)
+{
+    int64_t id = 0;
+    enum thing thing = page_rows[tui->ui.page].wants(tui_shown(tui), &tui->ui, chosen, &id);
+    tui_focus(tui, thing, id);
 }
 
 /* --- drawing --- */

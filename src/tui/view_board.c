@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/board.h"
 #include "model/figures.h"
+#include "model/positive.h"
 #include "model/rules.h"
 
 #include <inttypes.h>
@@ -514,6 +515,23 @@ static void draw_burndown(struct paint *paint, struct rect area, const struct sc
 
 /* --- the page --- */
 
+/* Who said yes and waits for us, oldest first; a click answers. Where rows are dear it takes the empty one of the `above` rows.
+ * Returns the rows it took. */
+static int draw_positives(struct paint *paint, struct rect area, const struct scene *scene, int above)
+{
+    bool narrow = area.columns < NARROW;
+    const char *line = positives_line(scene->snap, scene->ui->now, scene->arena);
+    if (line[0] == '\0') {
+        return 0;
+    }
+    struct rect row = rect_make(area.row - (narrow && above > 0), area.column, 1, area.columns);
+    const char *head = narrow ? "Said yes" : "Said yes, waiting for us";
+    int wide = paint_text(paint, row.row, row.column + 1, row.columns - 2, STYLE_BOLD, head);
+    paint_text(paint, row.row, row.column + wide + 3, row.columns - wide - 4, STYLE_PLAIN, line);
+    paint_zone(paint, row, THINGS, 0, 0, ACT_ANSWER);
+    return narrow && above > 0 ? 0 : area.columns >= WIDE ? 2 : 1;
+}
+
 static void draw_beside(struct paint *paint, struct rect area, const struct scene *scene)
 {
     bool chart = area.rows >= 3 * BURNDOWN_ROWS;
@@ -559,6 +577,7 @@ void view_board_draw(struct paint *paint, struct rect area, const struct scene *
     bool beside = area.columns >= VERY_WIDE && !scene->ui->zoomed[PAGE_BOARD];
     struct rect lanes = beside ? rect_columns(area, 0, area.columns - OPEN_COLUMNS) : area;
     int taken = draw_targets(paint, lanes, scene);
+    taken += draw_positives(paint, rect_rows(lanes, taken, 1), scene, taken);
     draw_cards(paint, rect_rows(lanes, taken, lanes.rows - taken), scene);
     if (beside) {
         draw_beside(paint, rect_columns(area, lanes.columns, OPEN_COLUMNS), scene);

@@ -208,7 +208,7 @@ const char *worked_guide(const struct scene *scene)
     bool beside = scene->chosen != NULL && scene->chosen->column == RETRO_BESIDE;
     if (beside) {
         return scene->chosen->thing == THING_NOTE ? "Enter makes a learning of it: what do we believe now?"
-                                                  : "Enter changes the learning.";
+                                                  : "Enter changes the learning; M makes the next version of a pitch from it.";
     }
     return figures_sentence(scene->snap, scene->arena);
 }

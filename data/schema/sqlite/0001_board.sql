@@ -230,6 +230,7 @@ CREATE TABLE note (
     rev         INTEGER NOT NULL CHECK (rev > 0),
     sprint      INTEGER REFERENCES sprint, -- none when none ran
     day         TEXT    NOT NULL CHECK (length(day) = 10),
+    said        INTEGER NOT NULL CHECK (said >= 0), -- the instant it was said; the noon of a day that was over
     member      INTEGER NOT NULL REFERENCES member,
     kind        TEXT    NOT NULL CHECK (kind IN ('success', 'rejection', 'idea', 'reaction', 'blocker', 'today')),
     words       TEXT    NOT NULL CHECK (words <> ''),
