@@ -160,6 +160,10 @@ FROM closing WHERE id >= $kept ORDER BY id;
 SELECT id, sprint, campaign, name, direction, sentence, decision, reason
 FROM closing_campaign WHERE sprint >= $kept ORDER BY sprint, id;
 
+-- name: SNAPSHOT_CLOSING_TEXTS
+SELECT id, sprint, part, words
+FROM closing_text WHERE sprint >= $kept ORDER BY sprint, id;
+
 -- name: SNAPSHOT_PAST
 -- Sprint 0: everything before, added up.
 SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open), '', '', 0

@@ -4,6 +4,7 @@
 #include "cli/cmd_sprint.h"
 #include "cli/list.h"
 #include "model/board.h"
+#include "model/closing_texts.h"
 #include "model/figures.h"
 #include "model/positive.h"
 
@@ -251,6 +252,23 @@ static void print_each(struct run *run, void *context, const struct sprint *spri
     print_campaign_of(run, sprint, campaign, name);
 }
 
+/* Of a closed sprint, as they were frozen. */
+static void print_texts(struct run *run, const struct sprint *sprint, enum closing_part part, const char *none)
+{
+    struct closing_text *texts;
+    size_t count = closing_texts_of(&run->snap, sprint, &run->arena, &texts);
+    size_t told = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].part == (int)part) {
+            print_line(run, "%s", texts[i].words);
+            told++;
+        }
+    }
+    if (told == 0) {
+        print_line(run, "%s", none);
+    }
+}
+
 static void print_learnings(struct run *run, int64_t sprint)
 {
     static const char *const from[SOURCES] = {[SOURCE_PROSPECT] = "From a prospect",
@@ -317,9 +335,18 @@ bool plain_retro(struct run *run, struct err *err)
     print_head(run, "WHAT CAME OF IT");
     each_campaign(run, &sprint, print_each, NULL);
     print_head(run, "WHAT WE LEARNED");
-    print_learnings(run, sprint.id);
+    bool closed = sprint.state == SPRINT_CLOSED;
+    if (closed) {
+        print_texts(run, &sprint, CLOSING_LEARNING, "Nothing was written down.");
+    } else {
+        print_learnings(run, sprint.id);
+    }
     print_head(run, "WHAT WE WILL DO DIFFERENTLY");
-    print_actions(run, sprint.id);
+    if (closed) {
+        print_texts(run, &sprint, CLOSING_ACTION, "Nothing was agreed.");
+    } else {
+        print_actions(run, sprint.id);
+    }
     return true;
 }
 

@@ -384,6 +384,14 @@ CREATE UNIQUE INDEX closing_line_key ON closing_line (sprint, campaign, coalesce
 CREATE INDEX closing_line_campaign ON closing_line (campaign, pitch, measure, sprint, n, open);
 CREATE INDEX closing_line_pitch ON closing_line (pitch) WHERE pitch IS NOT NULL;
 
+CREATE TABLE closing_text (
+    id     INTEGER PRIMARY KEY,
+    sprint INTEGER NOT NULL REFERENCES sprint,
+    part   TEXT    NOT NULL CHECK (part IN ('decision', 'learning', 'action', 'story')),
+    words  TEXT    NOT NULL CHECK (words <> '') -- a line of the retrospective as it read then, names and all
+) STRICT;
+CREATE INDEX closing_text_sprint ON closing_text (sprint);
+
 CREATE TABLE history (
     id     INTEGER PRIMARY KEY,
     token  TEXT    NOT NULL UNIQUE, -- the change's own random id: a retry applies once
