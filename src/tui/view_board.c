@@ -87,6 +87,11 @@ static const char *owner_of(const struct scene *scene, const struct card *card)
     return card->owner != 0 ? snapshot_member_name(scene->snap, card->owner) : "";
 }
 
+static const char *state_in(const struct scene *scene, const struct card *card, int columns)
+{
+    return board_card_state_in(scene->snap, card, columns > 0 ? (size_t)columns : 0, scene->arena);
+}
+
 static unsigned state_style(const char *state)
 {
     return state[0] == '!' ? STYLE_BAD : STYLE_PLAIN;
@@ -119,7 +124,7 @@ static void draw_card(struct paint *paint, struct rect lines, const struct scene
 {
     const struct card *card = snapshot_card(scene->snap, item->id);
     const char *owner = owner_of(scene, card);
-    const char *state = board_card_state(scene->snap, card, scene->arena);
+    const char *state = state_in(scene, card, lines.columns - 3);
     int owner_columns = (int)text_columns(owner);
     int row = lines.row + draw_title(paint, rect_make(lines.row, lines.column + 2, lines.rows - 3, lines.columns - 3), card);
     draw_edge(paint, lines, scene, item);
@@ -134,7 +139,7 @@ static void draw_short_card(struct paint *paint, struct rect lines, const struct
 {
     const struct card *card = snapshot_card(scene->snap, item->id);
     const char *owner = owner_of(scene, card);
-    const char *state = board_card_state(scene->snap, card, scene->arena);
+    const char *state = state_in(scene, card, lines.columns / 2);
     const char *campaign = snapshot_campaign_name(scene->snap, card->campaign);
     int state_columns = (int)text_columns(state);
     draw_edge(paint, lines, scene, item);
@@ -150,7 +155,7 @@ static void draw_short_card(struct paint *paint, struct rect lines, const struct
 
 enum list_column { LIST_LANE, LIST_CAMPAIGN, LIST_PERSON, LIST_CARD, LIST_STATE, LIST_COLUMNS };
 
-static const char *list_text(const struct scene *scene, const struct card *card, enum list_column column)
+static const char *list_text(const struct scene *scene, const struct card *card, enum list_column column, int columns)
 {
     switch (column) {
     case LIST_LANE:
@@ -162,7 +167,7 @@ static const char *list_text(const struct scene *scene, const struct card *card,
     case LIST_CARD:
         return card->title;
     case LIST_STATE:
-        return board_card_state(scene->snap, card, scene->arena);
+        return state_in(scene, card, columns);
     case LIST_COLUMNS:
         break;
     }
@@ -218,7 +223,7 @@ static void draw_list_card(struct paint *paint, struct rect line, const struct s
     bool named = first || begins_group(scene, item) || item == scene->chosen;
     for (int i = 0; i < list_shown(line.columns - 2); i++) {
         int wide = list_width(order, order[i], line.columns - 2);
-        const char *text = i > 0 || named ? list_text(scene, card, order[i]) : "";
+        const char *text = i > 0 || named ? list_text(scene, card, order[i], wide - 1) : "";
         unsigned style = i == 0 ? STYLE_BOLD : order[i] == LIST_STATE ? state_style(text) : STYLE_PLAIN;
         paint_text(paint, line.row, at, wide - 1, style, text);
         at += wide;
