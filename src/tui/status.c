@@ -24,6 +24,13 @@ static const char *clock_words(const struct scene *scene)
     return who[0] != '\0' ? arena_format(arena, "%s  %s  %s  %s", who, dot, day, time) : arena_format(arena, "%s  %s", day, time);
 }
 
+/* "3 of 6 meetings; at this pace 7", in a narrow window without its pace. */
+static const char *goal_words(const struct scene *scene, int room)
+{
+    const char *goal = figures_goal_line(scene->snap, scene->arena);
+    return (int)text_columns(goal) <= room ? goal : arena_text_n(scene->arena, goal, strcspn(goal, ";"));
+}
+
 static void draw_header(struct paint *paint, const struct scene *scene)
 {
     int columns = paint_area(paint).columns;
@@ -34,8 +41,8 @@ static void draw_header(struct paint *paint, const struct scene *scene)
     paint_right(paint, HEADER_ROW, 1, columns - 2, STYLE_PLAIN, right);
     int drawn =
         paint_text(paint, HEADER_ROW, 1, columns - right_columns - (right_columns > 0 ? HEADER_GAP : 2), STYLE_BOLD, left);
-    const char *goal = figures_goal_line(scene->snap, scene->arena);
     int room = columns - right_columns - drawn - 8;
+    const char *goal = goal_words(scene, room);
     if (goal[0] != '\0' && (int)text_columns(goal) <= room) {
         paint_textf(paint, HEADER_ROW, drawn + 1, room + 5, STYLE_PLAIN, "  %s  %s", paint_glyph(paint, GLYPH_DOT), goal);
     }
