@@ -5,10 +5,7 @@
 #include "model/velocity.h"
 
 #include <inttypes.h>
-#include <limits.h>
 #include <string.h>
-#include <wchar.h>
-#include <wctype.h>
 
 /* Six steps, one question each; between sprints, the last closing. */
 
@@ -60,26 +57,6 @@ static void list_leftovers(struct listing *listing)
 }
 
 /* --- shared by the steps --- */
-
-const char *view_capitals(struct arena *arena, const char *text)
-{
-    struct strbuf capitals;
-    mbstate_t in = {0}, out = {0};
-    char bytes[MB_LEN_MAX];
-    wchar_t letter;
-    strbuf_init(&capitals);
-    for (const char *at = text; *at != '\0';) {
-        size_t read = mbrtowc(&letter, at, MB_LEN_MAX, &in);
-        bool is_letter = read != (size_t)-1 && read != (size_t)-2;
-        size_t written = is_letter ? wcrtomb(bytes, (wchar_t)towupper((wint_t)letter), &out) : (size_t)-1;
-        in = is_letter ? in : (mbstate_t){0};
-        strbuf_add_n(&capitals, written != (size_t)-1 ? bytes : at, written != (size_t)-1 ? written : 1);
-        at += is_letter ? read : 1;
-    }
-    const char *kept = arena_text(arena, capitals.text);
-    strbuf_release(&capitals);
-    return kept;
-}
 
 const char *view_quote(struct arena *arena, const char *words)
 {

@@ -59,6 +59,5 @@ void view_boxes(struct paint *paint, struct rect body, const struct scene *scene
 const char *view_decision_word(const struct paint *paint, const struct scene *scene, int64_t campaign, const struct pitch *pitch);
 /* Head and body: the head in capitals on the first row; returns the rest. */
 struct rect view_section(struct paint *paint, struct rect box, const char *head);
-/* The text in capitals; in typographic quotes, unless it has them. Live in the arena. */
-const char *view_capitals(struct arena *arena, const char *text);
+/* The text in typographic quotes, unless it has them. Lives in the arena. */
 const char *view_quote(struct arena *arena, const char *words);

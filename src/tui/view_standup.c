@@ -231,7 +231,8 @@ static const char *before_name(const struct scene *scene)
 
 static const char *before_head(const struct scene *scene)
 {
-    return arena_format(scene->arena, strcmp(before_name(scene), "yesterday") == 0 ? "YESTERDAY" : "ON %s", before_name(scene));
+    const char *name = before_name(scene);
+    return strcmp(name, "yesterday") == 0 ? "YESTERDAY" : arena_format(scene->arena, "ON %s", view_capitals(scene->arena, name));
 }
 
 static void draw_team_before(struct paint *paint, struct rect area, const struct scene *scene)
