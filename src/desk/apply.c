@@ -593,14 +593,31 @@ static struct change part_of_batch(const struct change *part, int64_t added)
     return change;
 }
 
+/* An edit that only remembers what the first part added, as a note its card, needs no words of its own. */
+static bool only_remembers(const struct change *part)
+{
+    const struct shape *shape = part->kind == CHANGE_EDIT ? thing_shape(part->thing) : NULL;
+    for (size_t i = 0; shape != NULL && i < shape->count; i++) {
+        const struct column *column = &shape->columns[i];
+        if (column->kind == COLUMN_REF && column_number(column, &part->row) == ADDED_FIRST) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
 {
     int64_t added = 0;
     for (size_t i = 0; i < change->parts_count; i++) {
         struct change part = part_of_batch(&change->parts[i], added);
+        size_t said = apply->words.length;
         strbuf_add(&apply->words, i > 0 ? "; " : "");
         if (!apply_part(apply, &part, err)) {
             return false;
+        }
+        if (only_remembers(&change->parts[i])) {
+            strbuf_cut(&apply->words, said);
         }
         added = i == 0 ? apply->outcome->id : added;
     }

@@ -206,6 +206,8 @@ bool apply_standup_away(struct apply *apply, const struct change *change, struct
 
 /* --- what was said --- */
 
+enum { NOON = 12 * 60 };
+
 static bool count_answer(struct apply *apply, struct note *note, int word, struct err *err)
 {
     int measure = word >= 0 ? word : note->kind == NOTE_SUCCESS ? MEASURE_POSITIVE : MEASURE_REJECTION;
@@ -245,6 +247,7 @@ bool apply_speak(struct apply *apply, const struct change *change, struct err *e
         return err_set(err, ERR_REFUSED, "%s is still to come: a note is of today or before.",
                        day_short(&apply->arena, note.day));
     }
+    note.said = note.day == apply->today ? apply->now : instant_of(note.day, NOON);
     if (!store_sprint_in(apply->store, SPRINT_RUNNING, &note.sprint, err)) {
         return false;
     }

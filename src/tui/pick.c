@@ -14,7 +14,7 @@ static const struct pick_row *const rows[PICKS] = {
     [PICK_VERSION] = &pick_version,   [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,
     [PICK_SPRINT] = &pick_sprint,     [PICK_QUIT] = &pick_quit,         [PICK_PASTE] = &pick_paste,
     [PICK_MESSAGES] = &pick_messages, [PICK_MAKE] = &pick_make,         [PICK_TARGET] = &pick_target,
-    [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,
+    [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,     [PICK_ANSWER] = &pick_answer,
 };
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text)

@@ -356,7 +356,7 @@ static void choose_added(struct tui *tui, const struct effect *effect, int64_t i
 /* A tweak is a new version: where it is decided, that is what comes next. */
 static bool asks_version(const struct effect *effect)
 {
-    return effect->kind == EFFECT_CHANGE && effect->from_form && effect->change.kind == CHANGE_DECIDE &&
+    return effect->kind == EFFECT_CHANGE && effect->change.kind == CHANGE_DECIDE &&
            effect->change.row.decision.word == DECISION_TWEAK;
 }
 
@@ -394,6 +394,7 @@ void effect_run(struct tui *tui, struct effect *effect)
             tui_say_error(tui, &ignored);
         }
     } else if (fine && asks_version(effect)) {
+        tui_focus(tui, THING_CAMPAIGN, effect->change.row.decision.campaign);
         tui_tell(tui, &(struct key){.kind = KEY_IS_TWEAK, .id = decided});
     }
 }

@@ -595,6 +595,19 @@ static void test_a_story_counts_and_moves_its_company(void **state)
     room_refuse(room, change_speak(&note), ERR_REFUSED, "Tue 2 Sep is still to come: a note is of today or before.");
 }
 
+static void test_a_note_keeps_the_instant_it_was_said(void **state)
+{
+    struct room *room = *state;
+    struct note note;
+    thing_blank(THING_NOTE, &note);
+    note.words = "They call back";
+    room_do(room, change_speak(&note));
+    assert_int_equal(ROOM_ROW(room, NOTE, note, room->outcome.id).said, desk_now(room->desk));
+    note.day = desk_today(room->desk) - 3;
+    room_do(room, change_speak(&note));
+    assert_int_equal(ROOM_ROW(room, NOTE, note, room->outcome.id).said, instant_of(note.day, 12 * 60));
+}
+
 static void test_a_learning_is_what_a_decision_stands_on(void **state)
 {
     struct room *room = *state;
@@ -664,6 +677,7 @@ int main(void)
         ROOM_TEST(test_a_count_finds_its_version_or_asks),
         ROOM_TEST(test_a_stand_up_gives_everybody_a_turn),
         ROOM_TEST(test_a_story_counts_and_moves_its_company),
+        ROOM_TEST(test_a_note_keeps_the_instant_it_was_said),
         ROOM_TEST(test_a_learning_is_what_a_decision_stands_on),
         ROOM_TEST(test_a_batch_is_done_whole_or_not_at_all),
     };
