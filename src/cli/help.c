@@ -53,7 +53,8 @@ static void help_everywhere(struct run *run)
 
 static void help_command(struct run *run, const struct command *command)
 {
-    print_line(run, "%s.", command->help);
+    bool asks = command->help[strlen(command->help) - 1] == '?';
+    print_line(run, "%s%s", command->help, asks ? "" : ".");
     if (command->examples != NULL) {
         print_head(run, "Examples");
         help_examples(run, command->examples);

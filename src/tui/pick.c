@@ -16,6 +16,7 @@ static const struct pick_row *const rows[PICKS] = {
     [PICK_MESSAGES] = &pick_messages, [PICK_MAKE] = &pick_make,         [PICK_TARGET] = &pick_target,
     [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,     [PICK_LEAVES] = &pick_leaves,
     [PICK_RETURNS] = &pick_returns,   [PICK_REASONS] = &pick_reasons,   [PICK_FREE_DAYS] = &pick_free_days,
+    [PICK_ANSWER] = &pick_answer,
 };
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text)

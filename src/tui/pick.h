@@ -33,6 +33,7 @@ enum pick_kind {
     PICK_MESSAGES,  /* the last messages */
     PICK_EXPORT,    /* as what is the page taken along? */
     PICK_MAKE,      /* what becomes of the chosen note? */
+    PICK_ANSWER,    /* which prospect who said yes gets a card? */
     PICKS
 };
 
@@ -85,4 +86,4 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 /* Each in pick_<area>.c. */
 extern const struct pick_row pick_leaves, pick_returns, pick_reasons, pick_free_days, pick_new, pick_move, pick_give, pick_who,
     pick_members, pick_copy, pick_filter, pick_order, pick_versions, pick_version, pick_leftover, pick_close, pick_sprint,
-    pick_quit, pick_paste, pick_messages, pick_make, pick_export, pick_target, pick_cards;
+    pick_quit, pick_paste, pick_messages, pick_make, pick_export, pick_target, pick_cards, pick_answer;

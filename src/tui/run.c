@@ -122,10 +122,8 @@ static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *ou
     if (effect->kind == EFFECT_REDO) {
         return desk_redo(tui->desk, outcome, err);
     }
-    if (!desk_apply(tui->desk, &effect->change, outcome, err)) {
-        return false;
-    }
-    return effect->kind != EFFECT_YIELD || outcome->history == 0 || desk_undo(tui->desk, outcome, err);
+    return effect->kind == EFFECT_YIELD ? desk_yield(tui->desk, &effect->change, outcome, err)
+                                        : desk_apply(tui->desk, &effect->change, outcome, err);
 }
 
 /* However the wait ended, nobody waits any more. */
@@ -366,7 +364,7 @@ static void choose_added(struct tui *tui, const struct effect *effect, int64_t i
 /* A tweak is a new version: where it is decided, that is what comes next. */
 static bool asks_version(const struct effect *effect)
 {
-    return effect->kind == EFFECT_CHANGE && effect->from_form && effect->change.kind == CHANGE_DECIDE &&
+    return effect->kind == EFFECT_CHANGE && effect->change.kind == CHANGE_DECIDE &&
            effect->change.row.decision.word == DECISION_TWEAK;
 }
 
@@ -405,6 +403,7 @@ void effect_run(struct tui *tui, struct effect *effect)
             tui_say_error(tui, &ignored);
         }
     } else if (fine && asks_version(effect)) {
+        tui_focus(tui, THING_CAMPAIGN, effect->change.row.decision.campaign);
         tui_tell(tui, &(struct key){.kind = KEY_IS_TWEAK, .id = decided});
     }
 }

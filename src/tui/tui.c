@@ -22,12 +22,9 @@ enum { TICK_MS = 250 };
 /* A burst of keys is drawn once at its end; a long one, such as a paste the terminal does not tell us of, meanwhile as well. */
 enum { BURST_KEYS = 500 };
 
-/* What the page wants opened for the chosen thing; read again only when it or the board has changed. */
-static void refresh_focus(struct tui *tui, const struct item *chosen)
+void tui_focus(struct tui *tui, enum thing thing, int64_t id)
 {
     const struct snapshot *snap = tui_shown(tui);
-    int64_t id = 0;
-    enum thing thing = page_rows[tui->ui.page].wants(snap, &tui->ui, chosen, &id);
     if (thing == tui->focus_thing && id == tui->focus_id && snap->version == tui->focus_version) {
         return;
     }
@@ -39,6 +36,14 @@ static void refresh_focus(struct tui *tui, const struct item *chosen)
     if (thing != THINGS && !desk_focus(tui->desk, thing, id, &tui->focus, &err)) {
         tui->focus.found = false;
     }
+}
+
+/* What the page wants opened for the chosen thing. */
+static void refresh_focus(struct tui *tui, const struct item *chosen)
+{
+    int64_t id = 0;
+    enum thing thing = page_rows[tui->ui.page].wants(tui_shown(tui), &tui->ui, chosen, &id);
+    tui_focus(tui, thing, id);
 }
 
 /* --- drawing --- */

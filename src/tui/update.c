@@ -1,6 +1,7 @@
 #include "tui/update.h"
 
 #include "base/text.h"
+#include "model/positive.h"
 #include "tui/act.h"
 #include "tui/choose.h"
 #include "tui/conflict.h"
@@ -116,6 +117,17 @@ static bool has_note(const struct snapshot *snap, const struct item *chosen)
     return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
 }
 
+static bool has_said(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_note(snap, chosen) || (chosen_is(chosen, THING_LEARNING) && snapshot_learning(snap, chosen->id) != NULL);
+}
+
+static bool has_positive(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return positives_wait(snap);
+}
+
 static bool has_team(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
@@ -151,6 +163,8 @@ static const struct {
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
     {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
+    {NEEDS_SAID, has_said, "Choose something that was said or learnt first."},
+    {NEEDS_POSITIVE, has_positive, "Nobody who said yes waits for us: each has a card."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},

@@ -40,6 +40,8 @@ void tui_say_error(struct tui *tui, const struct err *err);
 /* A message to update() that is no key. */
 void tui_tell(struct tui *tui, const struct key *key);
 void tui_draw(struct tui *tui);
+/* Opens the thing (THINGS: nothing); read again only when it or the board has changed. */
+void tui_focus(struct tui *tui, enum thing thing, int64_t id);
 void effect_run(struct tui *tui, struct effect *effect);
 /* The person's place and drafts on this board: taken up at the start, kept when they change and at the end. */
 void remember_start(struct tui *tui, const char *page);
