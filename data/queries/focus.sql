@@ -35,26 +35,26 @@ SELECT NULL, day, member, NULL, pitch, NULL, measure, sum(n)
 FROM tally WHERE pitch = $id GROUP BY day, member, measure ORDER BY day, member, measure;
 
 -- name: FOCUS_CAMPAIGN_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE campaign = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
 
 -- name: FOCUS_COMPANY_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE company = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
 
 -- name: FOCUS_PITCH_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE pitch = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
 
 -- name: FOCUS_CARD_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE card = $id AND archived = 0 ORDER BY id DESC LIMIT 100;
 
 -- name: FOCUS_DAY_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE day = $day AND archived = 0 ORDER BY id DESC LIMIT 100;

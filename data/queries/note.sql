@@ -1,23 +1,23 @@
 -- One row of note, whole, in the order of its columns.
 
 -- name: NOTE_GET
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE id = $id;
 
 -- name: NOTE_EACH
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE id > $id ORDER BY id;
 
 -- name: NOTE_ADD
-INSERT INTO note (id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason,
+INSERT INTO note (id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason,
     card, counted, archived)
-VALUES ($id, $rev, $sprint, $day, $member, $kind, $words, $campaign, $company, $pitch, $designation, $reason,
+VALUES ($id, $rev, $sprint, $day, $said, $member, $kind, $words, $campaign, $company, $pitch, $designation, $reason,
     $card, $counted, $archived);
 
 -- name: NOTE_SET
-UPDATE note SET rev = rev + 1, sprint = $sprint, day = $day, member = $member, kind = $kind, words = $words,
+UPDATE note SET rev = rev + 1, sprint = $sprint, day = $day, said = $said, member = $member, kind = $kind, words = $words,
     campaign = $campaign, company = $company, pitch = $pitch, designation = $designation, reason = $reason,
     card = $card, counted = $counted, archived = $archived
 WHERE id = $id AND rev = $rev RETURNING rev;

@@ -1,7 +1,7 @@
 -- What was said, over the years: read in pages from the newest on, so that no read is long.
 
 -- name: SAID_PAGE
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note
 WHERE id < $below AND archived = 0
@@ -14,16 +14,16 @@ WHERE id < $below AND archived = 0
 ORDER BY id DESC LIMIT $most;
 
 -- name: SAID_ON_DAY
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE day = $day AND archived = 0 ORDER BY id LIMIT $most;
 
 -- name: SAID_DAY_BEFORE
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE day < $day AND archived = 0 ORDER BY day DESC LIMIT 1;
 
 -- name: SAID_DAY_AFTER
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE day > $day AND archived = 0 ORDER BY day LIMIT 1;

@@ -105,7 +105,7 @@ UNION ALL
 SELECT NULL, day, NULL, campaign, pitch, NULL, measure, n FROM tally WHERE sprint = $draft;
 
 -- name: SNAPSHOT_NOTES
-SELECT id, rev, sprint, day, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
+SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note WHERE (sprint = $shown OR day BETWEEN $before AND $today) AND archived = 0 ORDER BY id;
 
@@ -159,6 +159,10 @@ FROM closing WHERE id >= $kept ORDER BY id;
 -- name: SNAPSHOT_CLOSING_CAMPAIGNS
 SELECT id, sprint, campaign, name, direction, sentence, decision, reason
 FROM closing_campaign WHERE sprint >= $kept ORDER BY sprint, id;
+
+-- name: SNAPSHOT_CLOSING_TEXTS
+SELECT id, sprint, part, words
+FROM closing_text WHERE sprint >= $kept ORDER BY sprint, id;
 
 -- name: SNAPSHOT_PAST
 -- Sprint 0: everything before, added up.

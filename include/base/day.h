@@ -53,6 +53,10 @@ struct work_week {
     const civil_day *off;
     size_t offs;
 };
+/* A week mask as people write it, "mon,tue,wed,thu,fri"; lives in the arena. And read again: three letters or more of each day,
+ * parted by commas or spaces, at least one of them. ERR_INPUT. */
+const char *week_text(struct arena *arena, int64_t mask);
+bool week_read(const char *text, int64_t *mask, struct err *err);
 bool day_is_working(const struct work_week *week, civil_day day);
 /* Working days in [first, last], both included; 0 when last < first. */
 int days_working(const struct work_week *week, civil_day first, civil_day last);

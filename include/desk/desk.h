@@ -64,6 +64,9 @@ struct outcome {
 
 /* Checks the rules, writes in one transaction with its history. False: nothing has changed. ERR_CONFLICT fills both versions. */
 bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcome, struct err *err);
+/* Writes the change into the history and takes it back in the same breath, so that the board stays as a colleague left it and
+ * what one had wanted is not lost. */
+bool desk_yield(struct desk *desk, struct change *change, struct outcome *outcome, struct err *err);
 /* Takes back one's own last change, or brings back what was taken back. ERR_REFUSED says who changed the thing since, or that
  * there is nothing. */
 bool desk_undo(struct desk *desk, struct outcome *outcome, struct err *err);

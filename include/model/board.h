@@ -3,9 +3,11 @@
 
 #include "model/snapshot.h"
 
-/* "6 of 15 sent", "due tomorrow", "! out until Friday", "since Tuesday": what matters most about the card now. Lives in the
- * arena. */
+/* "6 of 15 sent", "! due yesterday; 6 of 15 sent", "! out until Friday; since Tuesday; carried over once": what is to be known of
+ * the card now, what presses most first. Lives in the arena. */
 const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena);
+/* As much of it as fits the columns; what presses most in any case. */
+const char *board_card_state_in(const struct snapshot *snap, const struct card *card, size_t columns, struct arena *arena);
 /* Cards in a lane of a sprint. */
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane);
 /* "4 of 3", "5": the count of a lane with its soft limit. Lives in the arena. */

@@ -56,7 +56,8 @@ struct place {
 struct count {
     int measure;
     int64_t n;
-    bool is_total; /* the total without cards should be n (the grid), instead of n more */
+    bool is_total; /* all that is counted there should be n (the grid), instead of n more */
+    int64_t was;   /* of a total: what one saw there before; where it is not so any more, it is a conflict */
 };
 
 /* Where an unfinished card goes when its sprint closes. */

@@ -32,6 +32,17 @@ struct closing_campaign {
     const char *reason;
 };
 
+/* A line of the retrospective as it read on the day of the closing, names and all. */
+enum closing_part { CLOSING_DECISION, CLOSING_LEARNING, CLOSING_ACTION, CLOSING_STORY, CLOSING_PARTS };
+extern const char *const closing_part_words[]; /* decision, learning, action, story */
+
+struct closing_text {
+    int64_t id;
+    int64_t sprint;
+    int part;
+    const char *words;
+};
+
 /* One count: of the sprint, a campaign (pitch 0) or a version (pitch not 0) of it. Lines of a version are parts of its campaign's
  * line: the campaign's line is the whole. */
 struct closing_line {

@@ -9,6 +9,8 @@ struct closing_rows {
     size_t campaigns_count;
     struct closing_line *lines;
     size_t lines_count;
+    struct closing_text *texts;
+    size_t texts_count;
 };
 
 void closing_rows_make(const struct snapshot *snap, const struct sprint *sprint, struct arena *arena, struct closing_rows *rows);

@@ -13,6 +13,7 @@ struct note {
     int64_t rev;
     int64_t sprint; /* 0 when none ran */
     civil_day day;
+    int64_t said; /* the instant it was said; of a day that was over by then, its noon */
     int64_t member;
     int kind;
     const char *words;

@@ -25,5 +25,7 @@ bool rules_sprint_close(const struct snapshot *snap, const struct sprint *sprint
  * the plan, or NULL; or all those of the snapshot are asked. */
 bool rules_count_in(const struct sprint *sprint, civil_day day, civil_day today, struct err *err);
 bool rules_count_day(const struct snapshot *snap, civil_day day, struct err *err);
+/* A new reason of the team's list (rule 5): its position, at the end; refused where the list has those words already. */
+bool rules_reason_is_new(const struct snapshot *snap, const char *words, int64_t *position, struct err *err);
 /* Rule 6: "4 of 3" is shown and warned of, never blocked. */
 int64_t rules_lane_limit(const struct team *team, int lane); /* 0 for none */

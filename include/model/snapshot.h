@@ -115,6 +115,8 @@ struct snapshot {
     size_t closings_count;
     struct closing_campaign *closing_campaigns;
     size_t closing_campaigns_count;
+    struct closing_text *closing_texts; /* likewise, in the order they are read */
+    size_t closing_texts_count;
     struct past_line *past; /* closing lines of those sprints; and sprint 0: everything before, added up */
     size_t past_count;
 

@@ -53,6 +53,7 @@
     T(CLOSING, closing, "closing")                                                                                               \
     T(CLOSING_CAMPAIGN, closing_campaign, "closing of a campaign")                                                               \
     T(CLOSING_LINE, closing_line, "closing line")                                                                                \
+    T(CLOSING_TEXT, closing_text, "closing text")                                                                                \
     T(HISTORY, history, "history entry")                                                                                         \
     T(IMAGE, image, "history image")
 

@@ -146,9 +146,11 @@ bool store_grounds(struct store *store, int64_t decision, struct arena *arena, s
 bool store_stop_rule_of(struct store *store, int64_t campaign, int64_t *rule, struct err *err); /* the current one */
 bool store_actions_of(struct store *store, int64_t sprint, int64_t *count, struct err *err);
 bool store_ranking_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *ranking, struct err *err);
-bool store_closing_drop(struct store *store, int64_t sprint, struct err *err); /* a reopened sprint: its three kinds of rows */
+bool store_closing_drop(struct store *store, int64_t sprint, struct err *err); /* a reopened sprint: its four kinds of rows */
 bool store_closing_rows(struct store *store, int64_t sprint, struct arena *arena, struct closing_campaign **campaigns,
                         size_t *campaigns_count, struct closing_line **lines, size_t *lines_count, struct err *err);
+bool store_closing_texts(struct store *store, int64_t sprint, struct arena *arena, struct closing_text **rows, size_t *count,
+                         struct err *err);
 
 /* --- history --- */
 bool store_history_by_token(struct store *store, const char *token, int64_t *history, struct err *err);

@@ -14,7 +14,7 @@ static const char *const month_names[12] = {"January", "February", "March",     
                                             "July",    "August",   "September", "October", "November", "December"};
 static const char *const near_names[3] = {"yesterday", "today", "tomorrow"};
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, SHORT = 3, WEEK = 7, YEAR_OF_DAYS = 366, TYPED_SHOWN = 40 };
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, SHORT = 3, WEEK = 7, YEAR_OF_DAYS = 366, TYPED_SHOWN = 40, WEEK_LINE = 200 };
 
 /* Years that begin in March put the leap day last; 400 of them are one cycle of 146,097 days. */
 static civil_day day_count(int year, int month, int date)
@@ -430,4 +430,37 @@ civil_day day_nth_working(const struct work_week *week, civil_day first, int n)
         day = day_next_working(week, day + 1);
     }
     return day;
+}
+
+/* --- weeks as people write them --- */
+
+const char *week_text(struct arena *arena, int64_t mask)
+{
+    const char *text = "";
+    for (int i = 0; i < WEEK; i++) {
+        if ((mask & (int64_t)1 << i) != 0) {
+            text = arena_format(arena, "%s%s%c%.2s", text, text[0] != '\0' ? "," : "", tolower((unsigned char)day_names[i][0]),
+                                day_names[i] + 1);
+        }
+    }
+    return text;
+}
+
+bool week_read(const char *text, int64_t *mask, struct err *err)
+{
+    char typed[WEEK_LINE];
+    const char *at = typed;
+    size_t bytes = strlen(text) < sizeof typed ? strlen(text) : sizeof typed - 1;
+    for (size_t i = 0; i < bytes; i++) {
+        typed[i] = text[i] == ',' ? ' ' : (char)tolower((unsigned char)text[i]);
+    }
+    typed[bytes] = '\0';
+    for (*mask = 0; at[strspn(at, " ")] != '\0';) {
+        int day = name_at(&at, day_names, WEEK);
+        if (day < 0) {
+            return err_set(err, ERR_INPUT, "“%.20s” is no weekday: mon, tue, wed, thu, fri, sat or sun.", at + strspn(at, " "));
+        }
+        *mask |= (int64_t)1 << day;
+    }
+    return *mask != 0 || err_set(err, ERR_INPUT, "A week needs a working day: mon,tue,wed,thu,fri.");
 }

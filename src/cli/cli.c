@@ -9,6 +9,7 @@
 #include "desk/json.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,30 @@ static bool is_there(const char *path, struct err *err)
     return err_hint(err, "scrumsell init makes one; scrumsell demo shows a sample.");
 }
 
+/* The copy of a dry run, for whoever ends it in the middle. */
+static char copied[2][4096]; /* the folder, and the board in it */
+
+static void leave_nothing(int signal)
+{
+    unlink(copied[1]);
+    rmdir(copied[0]);
+    raise(signal); /* the handler was for this once */
+}
+
+static void clean_up_when_ended(const char *folder, const char *board)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    const struct sigaction action = {.sa_handler = leave_nothing, .sa_flags = (int)SA_RESETHAND | SA_NODEFER};
+    snprintf(copied[0], sizeof copied[0], "%s", folder);
+    snprintf(copied[1], sizeof copied[1], "%s", board);
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct sigaction was;
+        if (sigaction(signals[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN) { /* nohup stays in force */
+            sigaction(signals[i], &action, NULL);
+        }
+    }
+}
+
 /* A dry run works on a copy. */
 static bool copy_board(struct run *run, const struct desk_options *options, const char **path, struct err *err)
 {
@@ -42,13 +67,14 @@ static bool copy_board(struct run *run, const struct desk_options *options, cons
     if (!run_scratch_board(run, &copy, err) || !desk_open(&original, *path, options, err)) {
         return false;
     }
+    clean_up_when_ended(run->scratch, copy);
     bool fine = store_backup(desk_store(original), copy, err);
     desk_close(original);
     *path = copy;
     return fine;
 }
 
-static bool open_board(struct run *run, struct err *err)
+bool run_open_board(struct run *run, struct err *err)
 {
     struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting};
     const char *board = own_board(run).value;
@@ -103,7 +129,7 @@ static void say_opened(const struct run *run)
 
 static bool run_command(struct run *run, struct err *err)
 {
-    if (run->command->opens != OPENS_NOTHING && !open_board(run, err)) {
+    if (run->command->opens != OPENS_NOTHING && !run_open_board(run, err)) {
         return false;
     }
     say_opened(run);

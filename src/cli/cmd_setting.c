@@ -1,6 +1,7 @@
 #include "cli/list.h"
 
 #include "base/text.h"
+#include "model/rules.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -32,25 +33,12 @@ static const struct team_setting {
 };
 enum { SETTINGS = sizeof settings / sizeof settings[0] };
 
-static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-
 static const struct column *column_of(const struct team_setting *setting)
 {
     const struct shape *shape = thing_shape(THING_TEAM);
     int at = shape_column(shape, setting->column);
     must(at >= 0);
     return &shape->columns[at];
-}
-
-static const char *week_words(struct arena *arena, int64_t mask)
-{
-    const char *words = "";
-    for (int i = 0; i < 7; i++) {
-        if (mask & (1 << i)) {
-            words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? "," : "", weekdays[i]);
-        }
-    }
-    return words;
 }
 
 static const char *value_words(struct run *run, const struct team_setting *setting)
@@ -60,7 +48,7 @@ static const char *value_words(struct run *run, const struct team_setting *setti
         return column_text(column, &run->snap.team);
     }
     int64_t number = column_number(column, &run->snap.team);
-    return setting->kind == SETTING_WEEK ? week_words(&run->arena, number) : arena_format(&run->arena, "%" PRId64, number);
+    return setting->kind == SETTING_WEEK ? week_text(&run->arena, number) : arena_format(&run->arena, "%" PRId64, number);
 }
 
 bool cmd_setting_list(struct run *run, struct err *err)
@@ -100,24 +88,7 @@ static bool find_setting(const char *name, const struct team_setting **setting, 
     return nearest != NULL ? err_hint(err, "Did you mean “%s”?", nearest) : err_hint(err, "scrumsell setting list shows them.");
 }
 
-static bool read_week(struct arena *arena, const char *text, int64_t *mask, struct err *err)
-{
-    *mask = 0;
-    for (const char *at = text; *at != '\0';) {
-        size_t bytes = strcspn(at, ", ");
-        const char *word = arena_text_n(arena, at, bytes);
-        int day;
-        if (bytes > 0 && !run_word(weekdays, 7, "A weekday", word, &day, err)) {
-            return false;
-        }
-        *mask |= bytes > 0 ? 1 << day : 0;
-        at += bytes + (at[bytes] != '\0');
-    }
-    return *mask != 0 || err_set(err, ERR_USAGE, "A week needs a working day: mon,tue,wed,thu,fri.");
-}
-
-static bool write_setting(struct run *run, const struct team_setting *setting, const char *value, struct team *team,
-                          struct err *err)
+static bool write_setting(const struct team_setting *setting, const char *value, struct team *team, struct err *err)
 {
     int64_t number;
     if (setting->kind == SETTING_TEXT) {
@@ -125,7 +96,8 @@ static bool write_setting(struct run *run, const struct team_setting *setting, c
         return true;
     }
     if (setting->kind == SETTING_WEEK) {
-        if (!read_week(&run->arena, value, &number, err)) {
+        if (!week_read(value, &number, err)) {
+            err->code = ERR_USAGE;
             return false;
         }
     } else if (!run_read_number(value, setting->least, setting->most, &number)) {
@@ -142,7 +114,7 @@ bool cmd_setting_set(struct run *run, struct err *err)
     const struct team_setting *setting = NULL;
     struct team is = run->snap.team;
     if (!run_argument(run, 0, "a setting", &name, err) || !run_argument(run, 1, "a value", &value, err) ||
-        !find_setting(name, &setting, err) || !write_setting(run, setting, value, &is, err)) {
+        !find_setting(name, &setting, err) || !write_setting(setting, value, &is, err)) {
         return false;
     }
     struct change change = change_edit(THING_TEAM, &run->snap.team, &is);
@@ -237,14 +209,9 @@ bool cmd_reason_add(struct run *run, struct err *err)
         return false;
     }
     reason.words = run_rest(run, 0);
-    for (size_t i = 0; i < run->snap.reasons_count; i++) {
-        const struct reason *each = &run->snap.reasons[i];
-        reason.position = each->position > reason.position ? each->position : reason.position;
-        if (strcmp(text_fold(&run->arena, each->words), text_fold(&run->arena, reason.words)) == 0) {
-            return err_set(err, ERR_REFUSED, "The list has “%.60s” already.", each->words);
-        }
+    if (!rules_reason_is_new(&run->snap, reason.words, &reason.position, err)) {
+        return false;
     }
-    reason.position++;
     struct change change = change_add(THING_REASON, &reason);
     return run_apply(run, &change, err);
 }

@@ -187,59 +187,86 @@ static bool read_days(struct run *run, struct sprint *sprint, struct err *err)
     return true;
 }
 
-static bool write_draft(struct run *run, struct err *err)
+/* What a command does to the draft, carried out as one change or not at all. */
+struct plan {
+    struct change parts[2 * OPTIONS_MAX];
+    size_t count;
+    int64_t sprint; /* the draft, or the one that the first part adds */
+};
+
+static bool plan_draft(struct run *run, struct plan *plan, struct err *err)
 {
     struct sprint sprint;
     const char *goal = run_option(run, "goal");
+    const struct sprint *draft = run->snap.draft;
+    bool changes = goal != NULL || run_flag(run, "days") || run_flag(run, "first-day");
+    plan->sprint = draft != NULL ? draft->id : ADDED_FIRST;
     thing_blank(THING_SPRINT, &sprint);
     sprint.first_day = sprint.last_day = 0;
-    if (run->snap.draft != NULL) {
-        sprint = *run->snap.draft;
-    }
-    struct sprint was = sprint;
+    sprint = draft != NULL ? *draft : sprint;
     sprint.goal = goal != NULL ? goal : sprint.goal;
     if (!read_days(run, &sprint, err)) {
         return false;
     }
-    struct change change = run->snap.draft != NULL ? change_edit(THING_SPRINT, &was, &sprint) : change_add(THING_SPRINT, &sprint);
-    return run_apply(run, &change, err) && run_reload(run, err);
+    if (draft == NULL || changes) {
+        plan->parts[plan->count++] =
+            draft != NULL ? change_edit(THING_SPRINT, draft, &sprint) : change_add(THING_SPRINT, &sprint);
+    }
+    return true;
 }
 
-static bool take_campaigns(struct run *run, const char *option, bool in, struct err *err)
+static bool plan_campaigns(struct run *run, struct plan *plan, const char *option, bool in, struct err *err)
 {
+    const struct sprint *draft = run->snap.draft;
     for (size_t i = 0; run_option_at(run, option, i) != NULL; i++) {
         int64_t campaign;
         if (!run_find(run, THING_CAMPAIGN, run_option_at(run, option, i), &campaign, err)) {
             return false;
         }
-        if (in && snapshot_committed(&run->snap, run->snap.draft->id, campaign)) {
+        if (in && draft != NULL && snapshot_committed(&run->snap, draft->id, campaign)) {
             continue;
         }
-        struct change change =
-            in ? change_sprint_take(run->snap.draft->id, campaign, "") : change_sprint_leave(run->snap.draft->id, campaign, "");
-        if (!run_apply(run, &change, err)) {
-            return false;
-        }
+        plan->parts[plan->count++] =
+            in ? change_sprint_take(plan->sprint, campaign, "") : change_sprint_leave(plan->sprint, campaign, "");
     }
-    return run_reload(run, err);
+    return true;
+}
+
+static bool make_plan(struct run *run, struct plan *plan, struct err *err)
+{
+    return plan_draft(run, plan, err) && plan_campaigns(run, plan, "campaign", true, err) &&
+           plan_campaigns(run, plan, "out", false, err);
+}
+
+static bool apply_plan(struct run *run, struct plan *plan, struct err *err)
+{
+    if (plan->count == 0) {
+        run_tell(run, "Nothing to change: it is so already.");
+        return true;
+    }
+    struct change all = plan->count == 1 ? plan->parts[0] : change_batch(plan->parts, plan->count);
+    return run_apply(run, &all, err);
 }
 
 bool cmd_sprint_plan(struct run *run, struct err *err)
 {
-    return write_draft(run, err) && take_campaigns(run, "campaign", true, err) && take_campaigns(run, "out", false, err);
+    struct plan plan = {.count = 0};
+    return make_plan(run, &plan, err) && apply_plan(run, &plan, err);
 }
 
 bool cmd_sprint_start(struct run *run, struct err *err)
 {
     bool plans = run_flag(run, "goal") || run_flag(run, "days") || run_flag(run, "first-day") || run_flag(run, "campaign");
-    if (plans && !cmd_sprint_plan(run, err)) {
-        return false;
-    }
-    if (run->snap.draft == NULL) {
+    struct plan plan = {.count = 0};
+    if (!plans && run->snap.draft == NULL) {
         return err_set(err, ERR_REFUSED, "There is no draft sprint to start: scrumsell sprint plan makes one.");
     }
-    struct change change = change_sprint_start(run->snap.draft);
-    return run_apply(run, &change, err);
+    if (!make_plan(run, &plan, err)) {
+        return false;
+    }
+    const struct sprint added = {.id = ADDED_FIRST};
+    plan.parts[plan.count++] = change_sprint_start(run->snap.draft != NULL ? run->snap.draft : &added);
+    return apply_plan(run, &plan, err);
 }
 
 /* --- targets and cards that are proposed --- */
@@ -407,7 +434,7 @@ bool cmd_sprint_target(struct run *run, struct err *err)
 
 /* --- closing --- */
 
-static bool say_reached(struct run *run, struct err *err)
+static bool plan_reached(struct run *run, struct plan *plan, struct err *err)
 {
     const char *word = run_option(run, "reached"), *why = run_option(run, "why");
     struct sprint is = *run->snap.running;
@@ -417,8 +444,8 @@ static bool say_reached(struct run *run, struct err *err)
     }
     is.reached = word != NULL ? GOAL_YES + answer : is.reached;
     is.reached_why = why != NULL ? why : is.reached_why;
-    struct change change = change_edit(THING_SPRINT, run->snap.running, &is);
-    return run_apply(run, &change, err) && run_reload(run, err);
+    plan->parts[plan->count++] = change_edit(THING_SPRINT, run->snap.running, &is);
+    return true;
 }
 
 static bool read_ways(struct run *run, struct way *ways, size_t *count, struct err *err)
@@ -443,16 +470,17 @@ bool cmd_sprint_close(struct run *run, struct err *err)
 {
     struct way ways[OPTIONS_MAX];
     size_t count = 0;
+    struct plan plan = {.count = 0};
     bool said = run_flag(run, "reached") || run_flag(run, "why");
-    if (!read_ways(run, ways, &count, err) || (run->snap.running != NULL && said && !say_reached(run, err))) {
+    if (!read_ways(run, ways, &count, err) || (run->snap.running != NULL && said && !plan_reached(run, &plan, err))) {
         return false;
     }
     const struct sprint *sprint = run->snap.running != NULL ? run->snap.running : run->snap.closed;
     if (sprint == NULL) {
         return err_set(err, ERR_REFUSED, "No sprint is running.");
     }
-    struct change change = change_sprint_close(sprint, ways, count);
-    return run_apply(run, &change, err);
+    plan.parts[plan.count++] = change_sprint_close(sprint, ways, count);
+    return apply_plan(run, &plan, err);
 }
 
 bool cmd_sprint_reopen(struct run *run, struct err *err)

@@ -25,10 +25,24 @@ bool out_open(struct out *out, struct run *run, struct err *err)
         return false;
     }
     out->path = path;
+    out->over = run_flag(run, "force");
     out->written = arena_format(&run->arena, "%s.%ld.part", path, (long)getpid());
     int file = open(out->written, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     out->stream = file >= 0 ? fdopen(file, "w") : NULL;
     return out->stream != NULL || err_set(err, ERR_IO, "Could not make “%.300s”: %s.", path, strerror(errno));
+}
+
+/* Takes its place: without --force never that of a file that has come meanwhile. */
+static int place(const struct out *out)
+{
+    if (out->over) {
+        return rename(out->written, out->path);
+    }
+    int placed = link(out->written, out->path);
+    if (placed != 0 && errno != EEXIST) { /* a file system without links */
+        return access(out->path, F_OK) == 0 ? -1 : rename(out->written, out->path);
+    }
+    return placed == 0 ? unlink(out->written) : placed;
 }
 
 bool out_close(struct out *out, bool fine, struct err *err)
@@ -39,7 +53,7 @@ bool out_close(struct out *out, bool fine, struct err *err)
     }
     why = fine && why == 0 && fsync(fileno(out->stream)) != 0 ? errno : why;
     why = fclose(out->stream) != 0 && why == 0 ? errno : why;
-    why = fine && why == 0 && rename(out->written, out->path) != 0 ? errno : why;
+    why = fine && why == 0 && place(out) != 0 ? errno : why;
     if (!fine || why != 0) {
         unlink(out->written);
     }

@@ -11,6 +11,7 @@ struct out {
     FILE *stream;
     const char *path;    /* NULL: standard output */
     const char *written; /* the name while it is written */
+    bool over;           /* with --force: in the place of one that exists */
 };
 bool out_open(struct out *out, struct run *run, struct err *err);
 /* Ends the writing; `fine` false throws the file away and keeps the error. */

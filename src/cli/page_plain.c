@@ -4,7 +4,9 @@
 #include "cli/cmd_sprint.h"
 #include "cli/list.h"
 #include "model/board.h"
+#include "model/closing_texts.h"
 #include "model/figures.h"
+#include "model/positive.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -101,6 +103,20 @@ static void print_targets(struct run *run, const char *none)
     }
 }
 
+static void print_positives(struct run *run)
+{
+    struct positive *list;
+    size_t count = positives_waiting(&run->snap, run->snap.now, &run->arena, &list);
+    if (count > 0) {
+        print_head(run, "SAID YES, WAITING FOR US");
+    }
+    for (size_t i = 0; i < count; i++) {
+        PRINT_PARTS(run, list[i].company->name, snapshot_campaign_name(&run->snap, list[i].note->campaign),
+                    snapshot_member_name(&run->snap, list[i].owner),
+                    arena_format(&run->arena, "for %s", positive_waited(&run->arena, &list[i])));
+    }
+}
+
 static void print_lane(struct run *run, const struct sprint *sprint, int lane)
 {
     const struct snapshot *snap = &run->snap;
@@ -131,6 +147,7 @@ bool plain_board(struct run *run, struct err *err)
     print_line(run, "%s", sprint->goal[0] != '\0' ? sprint->goal : "No goal yet.");
     print_head(run, "TARGETS");
     print_targets(run, "No targets yet.");
+    print_positives(run);
     for (int lane = 0; lane < LANES; lane++) {
         print_lane(run, sprint, lane);
     }
@@ -235,6 +252,23 @@ static void print_each(struct run *run, void *context, const struct sprint *spri
     print_campaign_of(run, sprint, campaign, name);
 }
 
+/* Of a closed sprint, as they were frozen. */
+static void print_texts(struct run *run, const struct sprint *sprint, enum closing_part part, const char *none)
+{
+    struct closing_text *texts;
+    size_t count = closing_texts_of(&run->snap, sprint, &run->arena, &texts);
+    size_t told = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].part == (int)part) {
+            print_line(run, "%s", texts[i].words);
+            told++;
+        }
+    }
+    if (told == 0) {
+        print_line(run, "%s", none);
+    }
+}
+
 static void print_learnings(struct run *run, int64_t sprint)
 {
     static const char *const from[SOURCES] = {[SOURCE_PROSPECT] = "From a prospect",
@@ -301,9 +335,18 @@ bool plain_retro(struct run *run, struct err *err)
     print_head(run, "WHAT CAME OF IT");
     each_campaign(run, &sprint, print_each, NULL);
     print_head(run, "WHAT WE LEARNED");
-    print_learnings(run, sprint.id);
+    bool closed = sprint.state == SPRINT_CLOSED;
+    if (closed) {
+        print_texts(run, &sprint, CLOSING_LEARNING, "Nothing was written down.");
+    } else {
+        print_learnings(run, sprint.id);
+    }
     print_head(run, "WHAT WE WILL DO DIFFERENTLY");
-    print_actions(run, sprint.id);
+    if (closed) {
+        print_texts(run, &sprint, CLOSING_ACTION, "Nothing was agreed.");
+    } else {
+        print_actions(run, sprint.id);
+    }
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "desk/desk_state.h"
 #include "desk/json.h"
 
+#include <stdarg.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -561,6 +562,15 @@ void apply_tell(struct apply *apply, int64_t history)
     apply->outcome->history = history;
 }
 
+void apply_extra(struct apply *apply, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    strbuf_add(&apply->extra, apply->extra.length > 0 ? "; " : "");
+    strbuf_vaddf(&apply->extra, format, args);
+    va_end(args);
+}
+
 bool apply_part(struct apply *apply, const struct change *change, struct err *err)
 {
     apply->change = change;
@@ -583,14 +593,31 @@ static struct change part_of_batch(const struct change *part, int64_t added)
     return change;
 }
 
+/* An edit that only remembers what the first part added, as a note its card, needs no words of its own. */
+static bool only_remembers(const struct change *part)
+{
+    const struct shape *shape = part->kind == CHANGE_EDIT ? thing_shape(part->thing) : NULL;
+    for (size_t i = 0; shape != NULL && i < shape->count; i++) {
+        const struct column *column = &shape->columns[i];
+        if (column->kind == COLUMN_REF && column_number(column, &part->row) == ADDED_FIRST) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
 {
     int64_t added = 0;
     for (size_t i = 0; i < change->parts_count; i++) {
         struct change part = part_of_batch(&change->parts[i], added);
+        size_t said = apply->words.length;
         strbuf_add(&apply->words, i > 0 ? "; " : "");
         if (!apply_part(apply, &part, err)) {
             return false;
+        }
+        if (only_remembers(&change->parts[i])) {
+            strbuf_cut(&apply->words, said);
         }
         added = i == 0 ? apply->outcome->id : added;
     }
@@ -633,12 +660,15 @@ static bool already_applied(struct apply *apply, const char *token, bool *alread
     return row_of_entry(apply, id, &apply->outcome->id, err);
 }
 
-static bool carry_out(struct apply *apply, const struct change *change, struct err *err)
+bool apply_carry_out(struct apply *apply, const struct change *change, struct err *err)
 {
-    bool already;
+    bool already = false;
     apply->change = change;
-    if (!already_applied(apply, change->token, &already, err) || already) {
-        return already;
+    if (!already_applied(apply, change->token, &already, err)) {
+        return false;
+    }
+    if (already) {
+        return true;
     }
     if (!apply_part(apply, change, err)) {
         return false;
@@ -667,7 +697,7 @@ bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcom
         return false;
     }
     apply_init(&apply, desk, outcome);
-    bool fine = carry_out(&apply, change, err) && store_commit(desk->store, err);
+    bool fine = apply_carry_out(&apply, change, err) && store_commit(desk->store, err);
     if (!fine) {
         store_rollback(desk->store);
     }

@@ -7,6 +7,9 @@
 #include "base/strbuf.h"
 #include "desk/desk.h"
 
+/* How a company that was named came to be there. */
+enum came { CAME_THERE, CAME_NEW, CAME_BACK };
+
 struct apply {
     struct desk *desk;
     struct store *store;
@@ -80,11 +83,18 @@ bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err);
  * Marc, due Fri 5 Sep"; of the team "Changed the stand-up to 15 minutes"). */
 void apply_say(struct apply *apply, const char *verb, enum thing thing, const void *row);
 void apply_say_changed(struct apply *apply, enum thing thing, const void *was, const void *is);
+/* Says, behind the sentence, what else came of it: "2 emails counted for you". Several stand one after the other. */
+void apply_extra(struct apply *apply, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The whole change within the open transaction, with its entry in the history. */
+bool apply_carry_out(struct apply *apply, const struct change *change, struct err *err);
 /* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
 void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 
-/* Adds to the count of a key (rows vanish at 0); `total`: the sum over all cards becomes n, by the row without a card. */
-bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err);
+/* Adds to the count of a key (rows vanish at 0). A total: the sum over all cards becomes n, by the row without a card;
+ * ERR_CONFLICT where it is not what it was. */
+bool apply_tally(struct apply *apply, const struct tally *key, const struct count *count, struct err *err);
+/* Refuses a count that would leave less than nothing on the day, or on the key's card over all days. */
+bool apply_tally_lasts(struct apply *apply, const struct tally *key, int64_t n, struct err *err);
 /* Marks a change of scope where the sprint runs: `scope` says how much outreach and how many cards, and why. */
 bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err);
 /* Likewise cards that came into a sprint (0: none), or went out of it. */
@@ -95,7 +105,7 @@ bool apply_card_place(struct apply *apply, struct card *card, int lane, struct p
 bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, int lane, struct err *err);
 bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err);
 /* A company of the team by name, added where it is new; its standing in a campaign likewise. */
-bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err);
+bool apply_company(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err);
 /* Refuses what would touch a company that asked not to be contacted; `so` says what follows. 0: no company. */
 bool apply_may_contact(struct apply *apply, int64_t company, const char *so, struct err *err);
 bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err);
@@ -104,7 +114,7 @@ bool apply_audience(struct apply *apply, int64_t campaign, const char *const *ti
 void apply_take_out(int64_t *ids, size_t *count, int64_t id);
 void apply_place(int64_t *ids, size_t *count, int64_t id, struct place place);
 /* Counts one measure, its sprint and its version found. */
-bool apply_count_one(struct apply *apply, const struct tally *where, int measure, int64_t n, bool total, struct err *err);
+bool apply_count_one(struct apply *apply, const struct tally *where, const struct count *count, struct err *err);
 /* Adds the decision, or changes the one there is for its sprint, campaign and version. */
 bool apply_decision(struct apply *apply, struct decision *decision, struct err *err);
 /* Refuses with one sentence where nobody sits at this desk ("say who you are: --as NAME"). */

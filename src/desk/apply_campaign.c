@@ -137,10 +137,25 @@ bool apply_audience(struct apply *apply, int64_t campaign, const char *const *ti
 
 /* --- companies --- */
 
-bool apply_company(struct apply *apply, const char *name, int64_t *company, bool *is_new, struct err *err)
+/* Who names a company that was put away wants it back. */
+static bool bring_back(struct apply *apply, int64_t id, enum came *came, struct err *err)
+{
+    struct company row;
+    if (!apply_get(apply, THING_COMPANY, id, &row, err)) {
+        return false;
+    }
+    if (!row.archived) {
+        return true;
+    }
+    row.archived = 0;
+    *came = CAME_BACK;
+    return apply_set(apply, THING_COMPANY, &row, err);
+}
+
+bool apply_company(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err)
 {
     const char *folded = text_fold(&apply->arena, name);
-    *is_new = false;
+    *came = CAME_THERE;
     if (folded[0] == '\0') {
         return err_set(err, ERR_REFUSED, "A company needs a name.");
     }
@@ -148,13 +163,13 @@ bool apply_company(struct apply *apply, const char *name, int64_t *company, bool
         return false;
     }
     if (*company != 0) {
-        return true;
+        return bring_back(apply, *company, came, err);
     }
     struct company row;
     thing_blank(THING_COMPANY, &row);
     row.name = name;
     row.folded = folded;
-    *is_new = true;
+    *came = CAME_NEW;
     bool fine = apply_add(apply, THING_COMPANY, &row, err);
     *company = row.id;
     return fine;
@@ -198,7 +213,7 @@ bool apply_may_contact(struct apply *apply, int64_t company, const char *so, str
 
 /* What came of a list of names. */
 struct added {
-    int64_t added, known, elsewhere;
+    int64_t added, known, back, elsewhere;
     int64_t first_elsewhere, its_campaign;
 };
 
@@ -227,12 +242,11 @@ static bool tell_elsewhere(struct apply *apply, const struct added *added, struc
         return false;
     }
     const char *name = apply_clip(apply, company.name), *there = campaign_name(apply, added->its_campaign);
-    const char *join = apply->extra.length > 0 ? "; " : "";
     if (added->elsewhere == 1) {
-        strbuf_addf(&apply->extra, "%s“%s” is in “%s” too", join, name, there);
+        apply_extra(apply, "“%s” is in “%s” too", name, there);
     } else {
-        strbuf_addf(&apply->extra, "%s%lld are in another active campaign too, like “%s” in “%s”", join,
-                    (long long)added->elsewhere, name, there);
+        apply_extra(apply, "%lld are in another active campaign too, like “%s” in “%s”", (long long)added->elsewhere, name,
+                    there);
     }
     return true;
 }
@@ -242,12 +256,13 @@ bool apply_companies_add(struct apply *apply, const struct change *change, struc
     struct added added = {0};
     for (size_t i = 0; i < change->names_count; i++) {
         int64_t company, standing;
-        bool is_new;
-        if (!apply_company(apply, change->names[i], &company, &is_new, err) ||
+        enum came came;
+        if (!apply_company(apply, change->names[i], &company, &came, err) ||
             !store_standing_of(apply->store, change->id, company, &standing, err)) {
             return false;
         }
-        added.known += standing != 0;
+        added.known += standing != 0 && came != CAME_BACK;
+        added.back += came == CAME_BACK;
         if (standing == 0 && !add_to_campaign(apply, change->id, company, &added, err)) {
             return false;
         }
@@ -256,7 +271,10 @@ bool apply_companies_add(struct apply *apply, const struct change *change, struc
     strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, added.added, "company", "companies"),
                 campaign_name(apply, change->id));
     if (added.known > 0) {
-        strbuf_addf(&apply->extra, "%lld %s there already", (long long)added.known, added.known == 1 ? "was" : "were");
+        apply_extra(apply, "%lld %s there already", (long long)added.known, added.known == 1 ? "was" : "were");
+    }
+    if (added.back > 0) {
+        apply_extra(apply, "%lld had been put away and %s back", (long long)added.back, added.back == 1 ? "is" : "are");
     }
     return tell_elsewhere(apply, &added, err);
 }

@@ -55,10 +55,10 @@ static bool count_rest(struct apply *apply, const struct card *card, struct err 
                           .campaign = card->campaign,
                           .pitch = card->pitch,
                           .card = card->id};
-    strbuf_addf(&apply->extra, "%" PRId64 " %s counted for %s", left,
+    apply_extra(apply, "%" PRId64 " %s counted for %s", left,
                 left == 1 ? measure_word(card->measure) : measure_plural(card->measure),
                 where.member == apply->me ? "you" : "its owner");
-    return apply_count_one(apply, &where, card->measure, left, false, err);
+    return apply_count_one(apply, &where, &(struct count){.measure = card->measure, .n = left}, err);
 }
 
 bool apply_card_move(struct apply *apply, const struct change *change, struct err *err)

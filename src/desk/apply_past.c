@@ -103,7 +103,7 @@ static bool make_room(struct apply *apply, const struct past_change *past, struc
     if (draft == NULL || draft->id > last) {
         return true;
     }
-    strbuf_addf(&apply->extra, "the draft is Sprint %" PRId64 " now", last + 1);
+    apply_extra(apply, "the draft is Sprint %" PRId64 " now", last + 1);
     return renumber_sprint(apply, draft->id, last + 1, err);
 }
 
@@ -259,8 +259,7 @@ static void say(struct apply *apply, const struct past_change *past)
         strbuf_addf(&apply->words, " to %" PRId64, last);
     }
     if (past->campaigns_new > 0) {
-        strbuf_addf(&apply->extra, "%s%s new", apply->extra.length > 0 ? "; " : "",
-                    text_count(&apply->arena, past->campaigns_new, "campaign is", "campaigns are"));
+        apply_extra(apply, "%s new", text_count(&apply->arena, past->campaigns_new, "campaign is", "campaigns are"));
     }
 }
 

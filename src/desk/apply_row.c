@@ -414,7 +414,7 @@ bool apply_edit(struct apply *apply, const struct change *change, struct err *er
         return false;
     }
     if (others_changed) {
-        strbuf_add(&apply->extra, "a colleague's change to other parts of it was kept");
+        apply_extra(apply, "a colleague's change to other parts of it was kept");
     }
     apply->outcome->id = change->id;
     apply_say_changed(apply, change->thing, &now, &merged);

@@ -343,6 +343,9 @@ static bool freeze(struct apply *apply, const struct snapshot *snap, const struc
     for (size_t i = 0; fine && i < rows.lines_count; i++) {
         fine = apply_add(apply, THING_CLOSING_LINE, &rows.lines[i], err);
     }
+    for (size_t i = 0; fine && i < rows.texts_count; i++) {
+        fine = apply_add(apply, THING_CLOSING_TEXT, &rows.texts[i], err);
+    }
     return fine;
 }
 
@@ -434,7 +437,7 @@ static bool move_leftovers(struct apply *apply, const struct change *change, con
         }
     }
     if (left > 0) {
-        strbuf_addf(&apply->extra, "%s not done went their way", text_count(&apply->arena, left, "card", "cards"));
+        apply_extra(apply, "%s not done went their way", text_count(&apply->arena, left, "card", "cards"));
     }
     return true;
 }
@@ -513,11 +516,16 @@ static bool drop_closing(struct apply *apply, int64_t sprint, struct err *err)
 {
     struct closing_campaign *campaigns;
     struct closing_line *lines;
-    size_t campaigns_count, lines_count;
-    if (!store_closing_rows(apply->store, sprint, &apply->arena, &campaigns, &campaigns_count, &lines, &lines_count, err)) {
+    struct closing_text *texts;
+    size_t campaigns_count, lines_count, texts_count;
+    if (!store_closing_rows(apply->store, sprint, &apply->arena, &campaigns, &campaigns_count, &lines, &lines_count, err) ||
+        !store_closing_texts(apply->store, sprint, &apply->arena, &texts, &texts_count, err)) {
         return false;
     }
     bool fine = true;
+    for (size_t i = 0; fine && i < texts_count; i++) {
+        fine = apply_drop(apply, THING_CLOSING_TEXT, texts[i].id, err);
+    }
     for (size_t i = 0; fine && i < lines_count; i++) {
         fine = apply_drop(apply, THING_CLOSING_LINE, lines[i].id, err);
     }

@@ -206,6 +206,8 @@ bool apply_standup_away(struct apply *apply, const struct change *change, struct
 
 /* --- what was said --- */
 
+enum { NOON = 12 * 60 };
+
 static bool count_answer(struct apply *apply, struct note *note, int word, struct err *err)
 {
     int measure = word >= 0 ? word : note->kind == NOTE_SUCCESS ? MEASURE_POSITIVE : MEASURE_REJECTION;
@@ -215,8 +217,8 @@ static bool count_answer(struct apply *apply, struct note *note, int word, struc
     }
     struct tally where = {.day = note->day, .member = note->member, .campaign = note->campaign, .pitch = note->pitch};
     note->counted = 1;
-    strbuf_addf(&apply->extra, "1 %s counted", measure_word(measure));
-    return apply_count_one(apply, &where, measure, 1, false, err);
+    apply_extra(apply, "1 %s counted", measure_word(measure));
+    return apply_count_one(apply, &where, &(struct count){.measure = measure, .n = 1}, err);
 }
 
 static bool move_company(struct apply *apply, const struct note *note, struct err *err)
@@ -245,12 +247,13 @@ bool apply_speak(struct apply *apply, const struct change *change, struct err *e
         return err_set(err, ERR_REFUSED, "%s is still to come: a note is of today or before.",
                        day_short(&apply->arena, note.day));
     }
+    note.said = note.day == apply->today ? apply->now : instant_of(note.day, NOON);
     if (!store_sprint_in(apply->store, SPRINT_RUNNING, &note.sprint, err)) {
         return false;
     }
     if (change->names_count > 0) {
-        bool is_new;
-        if (!apply_company(apply, change->names[0], &note.company, &is_new, err)) {
+        enum came came;
+        if (!apply_company(apply, change->names[0], &note.company, &came, err)) {
             return false;
         }
     }

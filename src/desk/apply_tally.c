@@ -19,23 +19,54 @@ static bool write_tally(struct apply *apply, const struct tally *key, int64_t id
     return n == 0 ? apply_drop(apply, THING_TALLY, id, err) : apply_set(apply, THING_TALLY, &row, err);
 }
 
-bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err)
+static bool refuse_less(struct apply *apply, int measure, int64_t counted, const char *where, struct err *err)
 {
-    int64_t id, sum;
-    struct tally target = *key;
-    struct tally row = {.n = 0};
-    if (!store_tally_sum(apply->store, &target, &sum, err)) {
+    const char *words = text_count(&apply->arena, counted, measure_word(measure), measure_plural(measure));
+    return counted == 0 ? err_set(err, ERR_REFUSED, "Nothing is counted %s, so nothing can be taken away.", where)
+                        : err_set(err, ERR_REFUSED, "Only %s %s counted %s, so no more can be taken away.", words,
+                                  counted == 1 ? "is" : "are", where);
+}
+
+bool apply_tally_lasts(struct apply *apply, const struct tally *key, int64_t n, struct err *err)
+{
+    int64_t of_day, of_card;
+    if (!store_tally_sum(apply->store, key, &of_day, err) ||
+        (key->card != 0 && !store_card_counted(apply->store, key->card, key->measure, &of_card, err))) {
         return false;
     }
-    if (total) {
-        target.card = 0;
-        n -= sum;
+    if (of_day + n < 0) {
+        return refuse_less(apply, key->measure, of_day, "here", err);
     }
-    if (sum + n < 0) {
-        return err_set(err, ERR_REFUSED, "Only %s counted here, so no more can be taken away.",
-                       text_count(&apply->arena, sum, measure_word(key->measure), measure_plural(key->measure)));
+    return key->card == 0 || n >= 0 || of_card + n >= 0 || refuse_less(apply, key->measure, of_card, "on this card", err);
+}
+
+/* What a total adds to the sum that is there. */
+static bool rest_of_total(struct apply *apply, const struct tally *key, const struct count *count, int64_t *n, struct err *err)
+{
+    int64_t sum;
+    if (!store_tally_sum(apply->store, key, &sum, err)) {
+        return false;
     }
-    if (!store_tally_of(apply->store, &target, &id, err) || (id != 0 && !apply_get(apply, THING_TALLY, id, &row, err))) {
+    *n = count->n - sum;
+    if (sum == count->was) {
+        return true;
+    }
+    const char *now = text_count(&apply->arena, sum, measure_word(count->measure), measure_plural(count->measure));
+    err_set(err, ERR_CONFLICT, "A colleague counted there meanwhile: it is %s now, no more %" PRId64 ".", now, count->was);
+    return err_hint(err, "Look at it, and type your number again if it is right.");
+}
+
+bool apply_tally(struct apply *apply, const struct tally *key, const struct count *count, struct err *err)
+{
+    int64_t id, n = count->n;
+    struct tally target = *key;
+    struct tally row = {.n = 0};
+    target.card = count->is_total ? 0 : key->card;
+    if (count->is_total && !rest_of_total(apply, &target, count, &n, err)) {
+        return false;
+    }
+    if (!apply_tally_lasts(apply, &target, n, err) || !store_tally_of(apply->store, &target, &id, err) ||
+        (id != 0 && !apply_get(apply, THING_TALLY, id, &row, err))) {
         return false;
     }
     return write_tally(apply, &target, id, row.n + n, err);
@@ -145,15 +176,15 @@ static bool may_reach(struct apply *apply, const struct tally *key, int64_t n, s
 }
 
 /* Counts one measure, its sprint and its version found; used by moving a card to Done and by a story as well. */
-bool apply_count_one(struct apply *apply, const struct tally *where, int measure, int64_t n, bool total, struct err *err)
+bool apply_count_one(struct apply *apply, const struct tally *where, const struct count *count, struct err *err)
 {
     struct tally key = *where;
-    key.measure = measure;
-    if (n > 1000000 || n < -1000000) {
+    key.measure = count->measure;
+    if (count->n > 1000000 || count->n < -1000000) {
         return err_set(err, ERR_REFUSED, "Nobody counts that many in a day.");
     }
-    return may_reach(apply, &key, n, err) && day_is_open(apply, key.day, &key.sprint, err) && find_version(apply, &key, err) &&
-           apply_tally(apply, &key, n, total, err);
+    return may_reach(apply, &key, count->n, err) && day_is_open(apply, key.day, &key.sprint, err) &&
+           find_version(apply, &key, err) && apply_tally(apply, &key, count, err);
 }
 
 bool apply_count(struct apply *apply, const struct change *change, struct err *err)
@@ -172,7 +203,7 @@ bool apply_count(struct apply *apply, const struct change *change, struct err *e
     strbuf_add(&apply->words, "Counted ");
     for (size_t i = 0; i < change->counts_count; i++) {
         const struct count *each = &change->counts[i];
-        if (!apply_count_one(apply, where, each->measure, each->n, each->is_total, err)) {
+        if (!apply_count_one(apply, where, each, err)) {
             return false;
         }
         say_count(apply, i, change->counts_count, each);

@@ -104,17 +104,16 @@ static bool nobody_called(struct arena *arena, const char *name, struct err *err
 
 bool desk_sit(struct desk *desk, const char *name, struct err *err)
 {
-    desk->me = 0;
     if (name == NULL || name[0] == '\0') {
+        desk->me = 0;
         return true;
     }
     struct snapshot snap;
     snapshot_init(&snap);
     bool fine = desk_load(desk, &snap, err);
-    if (fine) {
-        desk->me = member_named(&snap, &snap.arena, name);
-        fine = desk->me != 0 || nobody_called(&snap.arena, name, err);
-    }
+    int64_t member = fine ? member_named(&snap, &snap.arena, name) : 0;
+    fine = fine && (member != 0 || nobody_called(&snap.arena, name, err));
+    desk->me = fine ? member : desk->me;
     snapshot_release(&snap);
     return fine;
 }

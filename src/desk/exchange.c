@@ -72,9 +72,27 @@ static bool write_things(struct store *store, FILE *out, bool with_history, stru
     return write_text(out, line, err);
 }
 
-bool exchange_export(struct desk *desk, FILE *out, bool with_history, struct err *err)
+static bool no_document(struct err *err)
 {
-    struct store *store = desk_store(desk);
+    return err_set(err, ERR_IO, "Could not write the board's document: %s.", strerror(errno));
+}
+
+/* Our own file, without a name; the reader may then be as slow as it likes. */
+static bool pass_on(FILE *document, FILE *out, struct err *err)
+{
+    char block[65536];
+    size_t got = 1;
+    rewind(document);
+    while (got > 0 && !ferror(out)) {
+        got = fread(block, 1, sizeof block, document);
+        fwrite(block, 1, got, out);
+    }
+    return (!ferror(document) && !ferror(out) && fflush(out) == 0) || no_document(err);
+}
+
+/* The whole board as it stands at one moment. */
+static bool write_moment(struct store *store, FILE *out, bool with_history, struct err *err)
+{
     if (!store_begin_read(store, err)) {
         return false;
     }
@@ -88,10 +106,19 @@ bool exchange_export(struct desk *desk, FILE *out, bool with_history, struct err
     struct err at_end;
     bool ended = store_commit(store, fine ? err : &at_end);
     store_rollback(store);
-    if (fine && ended && fflush(out) != 0) {
-        return err_set(err, ERR_IO, "Could not write the board's document: %s.", strerror(errno));
-    }
     return fine && ended;
+}
+
+/* Nobody's save waits for whoever reads the document: it is passed on when the board has been let go. */
+bool exchange_export(struct desk *desk, FILE *out, bool with_history, struct err *err)
+{
+    FILE *document = tmpfile();
+    if (document == NULL) {
+        return no_document(err);
+    }
+    bool fine = write_moment(desk_store(desk), document, with_history, err) && pass_on(document, out, err);
+    fclose(document);
+    return fine;
 }
 
 /* --- import --- */

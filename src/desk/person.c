@@ -206,19 +206,24 @@ static bool is_ours(const struct stat *status)
     return S_ISREG(status->st_mode) && status->st_uid == geteuid() && status->st_size <= PERSON_BYTES_MAX;
 }
 
+static bool not_ours(const char *folder, struct err *err)
+{
+    return err_set(err, ERR_INPUT, "“%.200s/" STATE "” is not a file of yours that this program wrote.", folder);
+}
+
 /* True with nothing in `out` where there is no file. */
 static bool file_read(int directory, const char *folder, struct strbuf *out, struct err *err)
 {
     int file = openat(directory, STATE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (file < 0) {
-        return errno == ENOENT || failed(err, "read", folder);
+        return errno == ENOENT || (errno == ELOOP ? not_ours(folder, err) : failed(err, "read", folder));
     }
     struct stat status;
     bool ours = fstat(file, &status) == 0 && is_ours(&status);
     bool read = ours && read_whole(file, out);
     close(file);
     if (!ours) {
-        return err_set(err, ERR_INPUT, "“%.200s/" STATE "” is not a file of yours that this program wrote.", folder);
+        return not_ours(folder, err);
     }
     return read || failed(err, "read", folder);
 }
@@ -502,7 +507,14 @@ static bool rewrite(int directory, const char *folder, const struct change_of_pe
     struct person person;
     struct strbuf document;
     strbuf_init(&document);
-    if (!person_load(directory, folder, arena, &person, NULL)) {
+    struct err why;
+    bool read = person_load(directory, folder, arena, &person, &why);
+    if (!read && why.code == ERR_IO) { /* it may be whole, and is not to be lost */
+        *err = why;
+        strbuf_release(&document);
+        return false;
+    }
+    if (!read) {
         renameat(directory, STATE, directory, STATE_DAMAGED);
     }
     make_change(&person, change);

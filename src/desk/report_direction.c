@@ -6,6 +6,7 @@
 #include "model/figures.h"
 #include "model/market.h"
 #include "model/overrides.h"
+#include "model/segment.h"
 #include "model/velocity.h"
 
 #include <inttypes.h>
@@ -22,6 +23,14 @@ const char *report_sprint_words(const struct snapshot *snap, struct arena *arena
     const char *line = figures_sprint_line(snap, arena);
     const char *dot = strstr(line, "  ·  ");
     return dot == NULL ? line : arena_format(arena, "%.*s, %s", (int)(dot - line), line, dot + strlen("  ·  "));
+}
+
+/* What the figures of the running sprint stand on; of no sprint there is nothing to say. */
+static void say_coverage(struct report *report, const struct snapshot *snap)
+{
+    if (snap->running != NULL) {
+        report_say(report, arena_format(report->arena, "It stands on %s.", figures_coverage(snap, report->arena)));
+    }
 }
 
 size_t report_sprints(const struct snapshot *snap, struct arena *arena, const struct sprint ***sprints)
@@ -97,7 +106,7 @@ static void add_campaigns(struct report *report, const struct snapshot *snap)
                                           "sprints#Sprints",
                                           "touches#Touches",
                                           "positives#Positives",
-                                          "rate:Positive",
+                                          "rate_in_words:Positive",
                                           "direction:Direction",
                                           "standing:Stands",
                                           NULL};
@@ -151,10 +160,11 @@ static void add_answer(struct report *report, const struct snapshot *snap, const
     if (course.sprints == 0) {
         return;
     }
+    const char *split = segment_hint(snap, campaign->id, report->arena);
     report_item(report,
-                arena_format(report->arena, "%s: %s %s%s%s%s%s", campaign->name, direction_sentence(report->arena, &course),
+                arena_format(report->arena, "%s: %s %s%s%s%s%s%s%s", campaign->name, direction_sentence(report->arena, &course),
                              figures_effort_line(snap, campaign->id, report->arena), debt[0] != '\0' ? " " : "", debt,
-                             rule[0] != '\0' ? " " : "", rule));
+                             rule[0] != '\0' ? " " : "", rule, split[0] != '\0' ? " " : "", split));
 }
 
 static void add_answers(struct report *report, const struct snapshot *snap)
@@ -278,6 +288,7 @@ bool report_of_direction(struct report *report, const struct snapshot *snap, int
     (void)err;
     report_begin(report, "Where is this going?", report_sprint_words(snap, report->arena), "direction");
     report_say(report, figures_sentence(snap, report->arena));
+    say_coverage(report, snap);
     add_campaigns(report, snap);
     add_grid(report, snap);
     add_answers(report, snap);
@@ -337,6 +348,7 @@ bool report_of_burndown(struct report *report, const struct snapshot *snap, int6
     report_begin(report, cards ? "Burndown: cards still to do" : "Burndown: outreach still to do",
                  report_sprint_words(snap, report->arena), "burndown");
     report_say(report, figures_forecast_line(snap, cards ? BURN_CARDS : BURN_OUTREACH, report->arena));
+    say_coverage(report, snap);
     struct report_part *part = report_table(report, "days", columns, "There is no sprint to burn down yet.");
     report_is_main(report, part);
     report_chart(report, part, CHART_DAYS, "What is left at each day's end, as bars; the plan as lines", count);
@@ -385,6 +397,33 @@ static void add_reasons(struct report *report, const struct snapshot *snap)
     }
 }
 
+/* Who in the audience says what, as far as the notes tell it. */
+static void add_segments(struct report *report, const struct snapshot *snap)
+{
+    static const char *const columns[] = {
+        "campaign:Campaign", "designation:In the audience", "yes#Yes", "no#No", "other#Other", NULL};
+    struct segment *segments;
+    report_head(report, "Who in the audience says what");
+    struct report_part *part = report_table(report, "segments", columns, "No note says yet whom it was heard from.");
+    part->table.is_grouped = true;
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        size_t count = segments_of(snap, snap->campaigns[i].id, report->arena, &segments);
+        for (size_t j = 0; j < count; j++) {
+            report_cell(report, part, snap->campaigns[i].name);
+            report_cell(report, part, segments[j].title);
+            report_number(report, part, segments[j].successes);
+            report_number(report, part, segments[j].rejections);
+            report_number(report, part, segments[j].reactions);
+        }
+    }
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        const char *split = segment_hint(snap, snap->campaigns[i].id, report->arena);
+        if (split[0] != '\0') {
+            report_item(report, arena_format(report->arena, "%s: %s", snap->campaigns[i].name, split));
+        }
+    }
+}
+
 static void add_overrides(struct report *report, const struct snapshot *snap)
 {
     struct override_score *scores;
@@ -412,6 +451,7 @@ bool report_of_market(struct report *report, const struct snapshot *snap, int64_
         add_taught(report, part, snap, (enum source)source);
     }
     add_reasons(report, snap);
+    add_segments(report, snap);
     add_overrides(report, snap);
     return true;
 }

@@ -19,13 +19,13 @@ static const char style[] =
     "p,ul{margin:.35rem 0;max-width:46rem}\n"
     "ul{padding-left:1.2rem}\n"
     ".about{color:var(--soft)}\n"
-    "table{border-collapse:collapse;margin:.5rem 0}\n"
+    "table{border-collapse:collapse;margin:.5rem 0;font-size:.92rem}\n"
     ".table{overflow-x:auto}\n"
-    "th,td{padding:.22rem .7rem .22rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);"
+    "th,td{padding:.22rem .6rem .22rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);"
     "max-width:20rem;overflow-wrap:break-word}\n"
     "th{color:var(--soft);font-weight:600;white-space:nowrap}\n"
     "th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
-    ".keep{white-space:nowrap}\n"
+    ".keep{white-space:pre}td:first-child{min-width:8rem}td.n:first-child{min-width:0}\n"
     "tr.total td{font-weight:600}\n"
     "svg{display:block;width:100%;height:auto;max-width:46rem;margin:.6rem 0}\n"
     "svg text{fill:var(--ink);font-size:12px}svg .soft{fill:var(--soft)}svg .bar{fill:var(--bar)}svg .rest{fill:var(--rest)}\n"
@@ -38,8 +38,9 @@ static const char style[] =
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "body{margin:0;padding:0;max-width:none;font-size:9px;line-height:1.28}h1{font-size:15px}h2{font-size:9px;margin:.8rem 0 "
     ".2rem}\n"
-    "th,td{padding:.08rem .5rem .08rem 0}p,ul{max-width:none;margin:.15rem 0}svg{max-width:11cm;margin:.2rem 0}\n"
-    "tr,svg{break-inside:avoid}footer{margin-top:.6rem}}\n";
+    "table{font-size:1em}th,td{padding:.08rem .5rem .08rem 0}td:first-child{min-width:0}p,ul{max-width:none;margin:.15rem "
+    "0}svg{max-width:11cm;margin:.2rem 0}\n"
+    "tr,svg{break-inside:avoid}footer{margin-top:.6rem;font-size:8px}}\n";
 
 static const char *entity_of(char byte)
 {

@@ -1,8 +1,8 @@
 #include "desk/report_kinds.h"
 
 #include "base/text.h"
+#include "model/closing_texts.h"
 #include "model/figures.h"
-#include "model/market.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -141,9 +141,10 @@ static void add_did(const struct retro *retro)
 
 /* --- what came of it --- */
 
-static const char *const came_columns[] = {"campaign:Campaign",   "version:Pitch version", "sent#Sent",   "replies#Replies",
-                                           "positives#Positives", "meetings#Meetings",     "deals#Deals", "rate:Positive",
-                                           "verdict:Verdict",     "decision:Decision",     "reason;",     NULL};
+static const char *const came_columns[] = {
+    "campaign:Campaign",   "version:Pitch version", "sent#Sent",   "replies#Replies",
+    "positives#Positives", "meetings#Meetings",     "deals#Deals", "rate_in_words:Positive",
+    "verdict:Verdict",     "decision:Decision",     "reason;",     NULL};
 
 static void add_funnel(const struct retro *retro, struct report_part *part, const struct funnel *funnel)
 {
@@ -285,66 +286,6 @@ static void add_came(const struct retro *retro)
     add_total(retro, part);
 }
 
-/* --- what was decided, and why --- */
-
-static void add_decision(const struct retro *retro, const char *name, const char *word, const char *reason)
-{
-    if (strcmp(word, decision_words[DECISION_OPEN]) != 0) {
-        report_item(retro->report,
-                    arena_format(retro->report->arena, "%s %s%s%s", word, name, reason[0] != '\0' ? ": " : "", reason));
-    }
-}
-
-/* As the closing names it: its campaign may be archived by now. */
-static const char *version_name(const struct retro *retro, int64_t id)
-{
-    const struct pitch *pitch = snapshot_pitch(retro->snap, id);
-    for (size_t i = 0; retro->frozen && i < retro->snap->past_count; i++) {
-        const struct past_line *line = &retro->snap->past[i];
-        if (line->sprint == retro->sprint->id && line->pitch == id) {
-            return line->pitch_name;
-        }
-    }
-    return pitch != NULL && !retro->frozen ? pitch_name(retro->report->arena, pitch) : "a version";
-}
-
-static void add_version_decisions(const struct retro *retro, int64_t campaign, const char *name)
-{
-    for (size_t i = 0; i < retro->snap->decisions_count; i++) {
-        const struct decision *decision = &retro->snap->decisions[i];
-        if (decision->sprint == retro->sprint->id && decision->campaign == campaign && decision->pitch != 0) {
-            add_decision(retro, arena_format(retro->report->arena, "%s of %s", version_name(retro, decision->pitch), name),
-                         decision_words[decision->word], decision->reason);
-        }
-    }
-}
-
-static void add_decisions(const struct retro *retro)
-{
-    const struct snapshot *snap = retro->snap;
-    size_t before = retro->report->count;
-    report_head(retro->report, "What we decided");
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        const struct campaign *campaign = &snap->campaigns[i];
-        const struct decision *decision = figures_decision(snap, retro->sprint->id, campaign->id, 0);
-        if (is_in(retro, campaign)) {
-            add_decision(retro, campaign->name, decision_words[decision != NULL ? decision->word : DECISION_OPEN],
-                         decision != NULL ? decision->reason : "");
-            add_version_decisions(retro, campaign->id, campaign->name);
-        }
-    }
-    for (size_t i = 0; i < snap->closing_campaigns_count; i++) {
-        const struct closing_campaign *closing = &snap->closing_campaigns[i];
-        if (is_of(retro, closing)) {
-            add_decision(retro, closing->name, closing->decision, closing->reason);
-            add_version_decisions(retro, closing->campaign, closing->name);
-        }
-    }
-    if (retro->report->count == before + 1) {
-        report_say(retro->report, "Nothing was decided yet.");
-    }
-}
-
 /* --- where this is going --- */
 
 static void add_course(const struct retro *retro, const char *name, const char *direction, const char *sentence)
@@ -372,79 +313,24 @@ static void add_direction(const struct retro *retro)
     }
 }
 
-/* --- what was said and learnt, and what follows --- */
+/* --- what was decided, learnt, agreed and heard --- */
 
-static bool is_story(const struct retro *retro, const struct note *note)
+static void add_texts(const struct retro *retro, enum closing_part part, const char *head, const char *none)
 {
-    return note->sprint == retro->sprint->id && note->kind != NOTE_TODAY && note->kind != NOTE_BLOCKER;
-}
-
-static const char *story_words(const struct retro *retro, const struct note *note)
-{
-    struct arena *arena = retro->report->arena;
-    const char *reason =
-        note->kind == NOTE_REJECTION ? arena_format(arena, ", %s", market_reason_name(retro->snap, note->reason)) : "";
-    const char *campaign = snapshot_campaign_name(retro->snap, note->campaign);
-    return arena_format(arena, "“%s” (%s%s; %s%s%s, %s)", note->words, note_kind_words[note->kind], reason, campaign,
-                        campaign[0] != '\0' ? ", " : "", snapshot_member_name(retro->snap, note->member),
-                        day_short(arena, note->day));
-}
-
-/* Those that speak for the sprint, the newest first, as many as fit a page. */
-static void add_stories(const struct retro *retro)
-{
-    enum { STORIES = 8 };
+    struct closing_text *texts;
+    size_t count = closing_texts_of(retro->snap, retro->sprint, retro->report->arena, &texts);
     size_t told = 0;
-    for (size_t i = retro->snap->notes_count; i > 0; i--) {
-        const struct note *note = &retro->snap->notes[i - 1];
-        if (!is_story(retro, note)) {
-            continue;
-        }
-        if (told == 0) {
-            report_head(retro->report, "What we heard");
-        }
-        told++;
-        if (told <= STORIES) {
-            report_item(retro->report, story_words(retro, note));
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].part == (int)part) {
+            if (told++ == 0) {
+                report_head(retro->report, head);
+            }
+            report_item(retro->report, texts[i].words);
         }
     }
-    if (told > STORIES) {
-        report_say(retro->report,
-                   arena_format(retro->report->arena, "And %s.",
-                                text_count(retro->report->arena, (int64_t)(told - STORIES), "more story", "more stories")));
-    }
-}
-
-static void add_learnings(const struct retro *retro)
-{
-    struct arena *arena = retro->report->arena;
-    size_t before = retro->report->count;
-    report_head(retro->report, "What we learnt");
-    for (size_t i = 0; i < retro->snap->learnings_count; i++) {
-        const struct learning *learning = &retro->snap->learnings[i];
-        if (learning->sprint == retro->sprint->id) {
-            report_item(retro->report, arena_format(arena, "%s (%s)", learning->words, source_words[learning->source]));
-        }
-    }
-    if (retro->report->count == before + 1) {
-        report_say(retro->report, "Nothing was written down.");
-    }
-}
-
-static void add_actions(const struct retro *retro)
-{
-    struct arena *arena = retro->report->arena;
-    size_t before = retro->report->count;
-    report_head(retro->report, "What we will do differently");
-    for (size_t i = 0; i < retro->snap->actions_count; i++) {
-        const struct action *action = &retro->snap->actions[i];
-        if (action->sprint == retro->sprint->id) {
-            report_item(retro->report,
-                        arena_format(arena, "%s (%s)", action->words, snapshot_member_name(retro->snap, action->owner)));
-        }
-    }
-    if (retro->report->count == before + 1) {
-        report_say(retro->report, "Nothing was agreed.");
+    if (told == 0 && none != NULL) {
+        report_head(retro->report, head);
+        report_say(retro->report, none);
     }
 }
 
@@ -460,10 +346,10 @@ bool report_of_retro(struct report *report, const struct snapshot *snap, int64_t
     report_say(report, goal_words(&retro));
     add_did(&retro);
     add_came(&retro);
-    add_decisions(&retro);
+    add_texts(&retro, CLOSING_DECISION, "What we decided", retro.frozen ? "Nothing was decided." : "Nothing was decided yet.");
     add_direction(&retro);
-    add_learnings(&retro);
-    add_actions(&retro);
-    add_stories(&retro);
+    add_texts(&retro, CLOSING_LEARNING, "What we learnt", "Nothing was written down.");
+    add_texts(&retro, CLOSING_ACTION, "What we will do differently", "Nothing was agreed.");
+    add_texts(&retro, CLOSING_STORY, "What we heard", NULL);
     return true;
 }

@@ -34,8 +34,8 @@ static bool still_stands(const struct shape *shape, const union row *now, const 
 /* Somebody may have taken away meanwhile what would be taken away again. */
 static bool enough_counted(struct apply *apply, const struct tally *key, struct err *err)
 {
-    int64_t sum;
-    return store_tally_sum(apply->store, key, &sum, err) && (sum + key->n >= 0 || changed_since(thing_shape(THING_TALLY), err));
+    return apply_tally_lasts(apply, key, key->n, err) ||
+           (err->code == ERR_REFUSED && changed_since(thing_shape(THING_TALLY), err));
 }
 
 /* Counts are taken back by their opposite: what others counted meanwhile stays. */
@@ -319,11 +319,18 @@ static bool not_frozen_since(struct apply *apply, int64_t history, const struct 
     int64_t id;
     struct sprint sprint;
     struct who who;
-    if (!is_frozen_with(image) || !sprint_of_image(apply, image, &id, err) || id == 0) {
-        return !is_frozen_with(image) || id == 0;
+    if (!is_frozen_with(image)) {
+        return true;
     }
-    struct err gone;
-    if (!apply_get(apply, THING_SPRINT, id, &sprint, &gone) || sprint.state != SPRINT_CLOSED) {
+    if (!sprint_of_image(apply, image, &id, err)) {
+        return false;
+    }
+    struct err why;
+    if (id != 0 && !apply_get(apply, THING_SPRINT, id, &sprint, &why)) {
+        *err = why;
+        return why.code == ERR_NOT_FOUND;
+    }
+    if (id == 0 || sprint.state != SPRINT_CLOSED) {
         return true;
     }
     if (!apply_who(apply, THING_SPRINT, id, "closed", &who, err)) {
@@ -433,6 +440,27 @@ static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int 
         store_rollback(desk->store);
     }
     apply_release(&apply);
+    return fine;
+}
+
+bool desk_yield(struct desk *desk, struct change *change, struct outcome *outcome, struct err *err)
+{
+    struct apply mine, back;
+    memset(outcome, 0, sizeof *outcome);
+    apply_make_token(change->token);
+    if (!store_begin(desk->store, err)) {
+        return false;
+    }
+    apply_init(&mine, desk, outcome);
+    bool fine = apply_carry_out(&mine, change, err);
+    int64_t entry = outcome->history;
+    apply_release(&mine);
+    apply_init(&back, desk, outcome);
+    fine = fine && (entry == 0 || take_back(&back, entry, HISTORY_UNDO, "Taken back", err)) && commit(&back, err);
+    if (!fine) {
+        store_rollback(desk->store);
+    }
+    apply_release(&back);
     return fine;
 }
 

@@ -15,31 +15,66 @@ static const char *counted_word(int measure)
     return measure_is_touch(measure) ? "sent" : measure == MEASURE_CALL ? "made" : measure_plural(measure);
 }
 
+static const char *progress_words(const struct snapshot *snap, const struct card *card, struct arena *arena)
+{
+    bool counts = card->planned > 0 && card->measure != MEASURE_NONE;
+    return counts ? arena_format(arena, "%" PRId64 " of %" PRId64 " %s", snapshot_card_counted(snap, card), card->planned,
+                                 counted_word(card->measure))
+                  : "";
+}
+
+static bool is_late(const struct snapshot *snap, const struct card *card)
+{
+    return card->due != DAY_NONE && card->due < snap->today && card->lane != LANE_DONE;
+}
+
+static const char *due_words(const struct snapshot *snap, const struct card *card, bool late, struct arena *arena)
+{
+    bool says = card->due != DAY_NONE && card->lane != LANE_DONE && late == is_late(snap, card);
+    return says ? arena_format(arena, late ? "! due %s" : "due %s", day_near(arena, card->due, snap->today)) : "";
+}
+
+/* How long the ball has been with the prospect. */
+static const char *waiting_words(const struct snapshot *snap, const struct card *card, struct arena *arena)
+{
+    if (card->lane != LANE_WAITING) {
+        return "";
+    }
+    int days = days_working(&snap->week, card->lane_day + 1, snap->today);
+    return days >= 3 ? arena_format(arena, "%d days, no reply", days)
+                     : arena_format(arena, "since %s", day_near(arena, card->lane_day, snap->today));
+}
+
+static const char *carried_words(const struct card *card, struct arena *arena)
+{
+    bool says = card->carried > 0 && card->lane != LANE_DONE;
+    return !says               ? ""
+           : card->carried > 1 ? arena_format(arena, "carried over %" PRId64 " times", card->carried)
+                               : "carried over once";
+}
+
 const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena)
 {
-    if (card_is_blocked(card)) {
-        return arena_format(arena, "! %s", card->blocked);
+    return board_card_state_in(snap, card, SIZE_MAX, arena);
+}
+
+const char *board_card_state_in(const struct snapshot *snap, const struct card *card, size_t columns, struct arena *arena)
+{
+    const char *blocked = card_is_blocked(card) ? arena_format(arena, "! %s", card->blocked) : "";
+    const char *parts[] = {blocked,
+                           due_words(snap, card, true, arena),
+                           progress_words(snap, card, arena),
+                           due_words(snap, card, false, arena),
+                           waiting_words(snap, card, arena),
+                           carried_words(card, arena)};
+    const char *state = "";
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        const char *more = arena_format(arena, "%s%s%s", state, state[0] != '\0' ? "; " : "", parts[i]);
+        bool fits = state[0] == '\0' || text_columns(more) <= columns;
+        state = parts[i][0] != '\0' && fits ? more : state;
     }
-    if (card->planned > 0 && card->measure != MEASURE_NONE) {
-        int64_t counted = snapshot_card_counted(snap, card);
-        return arena_format(arena, "%" PRId64 " of %" PRId64 " %s", counted, card->planned, counted_word(card->measure));
-    }
-    if (card->due != DAY_NONE && card->lane != LANE_DONE) {
-        bool late = card->due < snap->today;
-        return arena_format(arena, late ? "! due %s" : "due %s", day_near(arena, card->due, snap->today));
-    }
-    if (card->lane == LANE_WAITING) {
-        int days = days_working(&snap->week, card->lane_day + 1, snap->today);
-        return days >= 3 ? arena_format(arena, "%d days, no reply", days)
-                         : arena_format(arena, "since %s", day_near(arena, card->lane_day, snap->today));
-    }
-    if (card->lane == LANE_DONE) {
-        return arena_format(arena, "done %s", day_near(arena, card->lane_day, snap->today));
-    }
-    if (card->carried > 1) {
-        return arena_format(arena, "carried over %" PRId64 " times", card->carried);
-    }
-    return card->carried == 1 ? "carried over once" : "";
+    bool only_done = state[0] == '\0' && card->lane == LANE_DONE;
+    return only_done ? arena_format(arena, "done %s", day_near(arena, card->lane_day, snap->today)) : state;
 }
 
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane)

@@ -1,5 +1,7 @@
 #include "model/closing_rows.h"
 
+#include "model/closing_texts.h"
+
 #include "model/figures.h"
 
 /* --- lines: per campaign as a whole, and per version of it --- */
@@ -112,4 +114,5 @@ void closing_rows_make(const struct snapshot *snap, const struct sprint *sprint,
     }
     add_lines(snap, sprint, arena, rows);
     add_campaigns(snap, sprint, arena, rows);
+    rows->texts_count = closing_texts_now(snap, sprint, arena, &rows->texts);
 }

@@ -4,6 +4,7 @@
 #include "model/figures.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 bool rules_member_seat(const struct member *members, size_t count, struct err *err)
 {
@@ -246,4 +247,20 @@ int64_t rules_lane_limit(const struct team *team, int lane)
 {
     const int64_t limits[LANES] = {team->limit_todo, team->limit_doing, team->limit_waiting, 0};
     return limits[lane];
+}
+
+bool rules_reason_is_new(const struct snapshot *snap, const char *words, int64_t *position, struct err *err)
+{
+    struct arena arena;
+    bool is_new = true;
+    arena_init(&arena);
+    *position = 1;
+    for (size_t i = 0; is_new && i < snap->reasons_count; i++) {
+        const struct reason *each = &snap->reasons[i];
+        *position = each->position >= *position ? each->position + 1 : *position;
+        is_new = strcmp(text_fold(&arena, each->words), text_fold(&arena, words)) != 0 ||
+                 err_set(err, ERR_REFUSED, "The list has “%.60s” already.", each->words);
+    }
+    arena_release(&arena);
+    return is_new;
 }

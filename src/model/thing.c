@@ -202,6 +202,7 @@ static const struct column note_columns[] = {
     {COLUMN(note, rev), .kind = COLUMN_NUMBER},
     {COLUMN(note, sprint), .kind = COLUMN_REF, .flags = COLUMN_NULLABLE, .refers = THING_SPRINT},
     {COLUMN(note, day), .kind = COLUMN_DAY},
+    {COLUMN(note, said), .kind = COLUMN_INSTANT},
     {COLUMN(note, member), .kind = COLUMN_REF, .refers = THING_MEMBER},
     {COLUMN(note, kind), .kind = COLUMN_WORD, .words = note_kind_words},
     {COLUMN(note, words), .kind = COLUMN_BLOCK},
@@ -317,6 +318,15 @@ static const struct column closing_line_columns[] = {
     {COLUMN(closing_line, open), .kind = COLUMN_NUMBER},
     {COLUMN(closing_line, target), .kind = COLUMN_NUMBER},
     {COLUMN(closing_line, verdict), .kind = COLUMN_LINE},
+};
+
+const char *const closing_part_words[] = {"decision", "learning", "action", "story", NULL};
+
+static const struct column closing_text_columns[] = {
+    {COLUMN(closing_text, id), .kind = COLUMN_NUMBER},
+    {COLUMN(closing_text, sprint), .kind = COLUMN_REF, .refers = THING_SPRINT},
+    {COLUMN(closing_text, part), .kind = COLUMN_WORD, .words = closing_part_words},
+    {COLUMN(closing_text, words), .kind = COLUMN_BLOCK},
 };
 
 static const struct column history_columns[] = {

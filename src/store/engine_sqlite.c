@@ -372,10 +372,12 @@ static bool check_says_ok(struct engine *engine, struct err *err)
     if (sqlite3_prepare_v2(engine->db, "PRAGMA quick_check(1)", -1, &prepared, NULL) != SQLITE_OK) {
         return fail(engine, err);
     }
-    bool fine = sqlite3_step(prepared) == SQLITE_ROW;
-    const char *said = fine ? (const char *)sqlite3_column_text(prepared, 0) : "it cannot be read";
-    fine = fine && strcmp(said, "ok") == 0;
-    if (!fine) {
+    int step = sqlite3_step(prepared);
+    const char *said = step == SQLITE_ROW ? (const char *)sqlite3_column_text(prepared, 0) : "it cannot be read";
+    bool fine = step == SQLITE_ROW && strcmp(said, "ok") == 0;
+    if (step == SQLITE_BUSY) {
+        fail(engine, err);
+    } else if (!fine) {
         err_set(err, ERR_STORE, "The board's file is damaged: %.200s.", said);
     }
     sqlite3_finalize(prepared);

@@ -48,6 +48,7 @@ static const struct load loads[] = {
     LOAD(SNAPSHOT_RANKINGS, RANKING, rankings, TOLD(KEPT)),
     LOAD(SNAPSHOT_CLOSINGS, CLOSING, closings, TOLD(KEPT)),
     LOAD(SNAPSHOT_CLOSING_CAMPAIGNS, CLOSING_CAMPAIGN, closing_campaigns, TOLD(KEPT)),
+    LOAD(SNAPSHOT_CLOSING_TEXTS, CLOSING_TEXT, closing_texts, TOLD(KEPT)),
 };
 
 static bool load_list(struct store *store, const struct moment *moment, const struct load *load, struct snapshot *snap,

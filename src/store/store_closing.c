@@ -2,7 +2,8 @@
 
 bool store_closing_drop(struct store *store, int64_t sprint, struct err *err)
 {
-    return run_query(store, QUERY_CLOSING_LINE_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
+    return run_query(store, QUERY_CLOSING_TEXT_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
+           run_query(store, QUERY_CLOSING_LINE_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
            run_query(store, QUERY_CLOSING_CAMPAIGN_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
            run_query(store, QUERY_CLOSING_DROP, PARAMS(param_number("id", sprint)), NULL, err);
 }
@@ -14,4 +15,11 @@ bool store_closing_rows(struct store *store, int64_t sprint, struct arena *arena
     return run_rows(store, QUERY_CLOSING_CAMPAIGN_OF_SPRINT, params, THING_CLOSING_CAMPAIGN, arena, campaigns, campaigns_count,
                     err) &&
            run_rows(store, QUERY_CLOSING_LINE_OF_SPRINT, params, THING_CLOSING_LINE, arena, lines, lines_count, err);
+}
+
+bool store_closing_texts(struct store *store, int64_t sprint, struct arena *arena, struct closing_text **rows, size_t *count,
+                         struct err *err)
+{
+    return run_rows(store, QUERY_CLOSING_TEXT_OF_SPRINT, PARAMS(param_number("sprint", sprint)), THING_CLOSING_TEXT, arena, rows,
+                    count, err);
 }

@@ -26,7 +26,7 @@ static struct effect say(const struct act *act, const char *sentence)
 /* Once the sprint runs a word why is asked for: once for all that are marked. */
 static bool asks_for_all(const struct act *act, const struct sprint *sprint)
 {
-    return act->ui->marks_count > 0 && sprint->state == SPRINT_RUNNING;
+    return marked_here(act) > 0 && sprint->state == SPRINT_RUNNING;
 }
 
 static struct effect ask_for_all(const struct act *act, const struct sprint *sprint, enum change_kind kind)
@@ -38,7 +38,7 @@ static struct effect ask_for_all(const struct act *act, const struct sprint *spr
 static struct effect take_into(const struct act *act, const struct sprint *sprint)
 {
     union row seed = {.sprint = *sprint};
-    bool asks = act->ui->marks_count == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
+    bool asks = marked_here(act) == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
     if (plan_has(act->snap, sprint, act->chosen->id)) {
         return say(act, "It is in the sprint already.");
     }

@@ -73,3 +73,18 @@ struct effect act_make(const struct act *act)
 {
     return pick_open(act, PICK_MAKE, 0);
 }
+
+struct effect act_make_learnt(const struct act *act)
+{
+    return act_make(act);
+}
+
+struct effect act_make_taught(const struct act *act)
+{
+    return act_make(act);
+}
+
+struct effect act_answer(const struct act *act)
+{
+    return pick_open(act, PICK_ANSWER, 0);
+}

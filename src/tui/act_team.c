@@ -37,6 +37,16 @@ struct effect act_away(const struct act *act)
     return form_open(act, FORM_AWAY, &seed, 0);
 }
 
+struct effect act_free_days(const struct act *act)
+{
+    return pick_open(act, PICK_FREE_DAYS, 0);
+}
+
+struct effect act_reasons(const struct act *act)
+{
+    return pick_open(act, PICK_REASONS, 0);
+}
+
 struct effect act_past(const struct act *act)
 {
     return form_open(act, FORM_PAST, NULL, 0);

@@ -133,7 +133,8 @@ struct effect act_mark(const struct act *act)
         return effect_none();
     }
     ui->marks[ui->marks_count++] = (struct mark){.thing = act->chosen->thing, .id = act->chosen->id};
-    ui_say(ui, MESSAGE_NEWS, arena_format(act->arena, "%zu marked: what is done next is done to all of them.", ui->marks_count));
+    ui_say(ui, MESSAGE_NEWS,
+           arena_format(act->arena, "%zu marked: moving, giving or archiving is for all of them.", ui->marks_count));
     return act_down(act);
 }
 

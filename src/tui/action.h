@@ -44,7 +44,7 @@
     A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
     A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
-    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; what is done next is done to all marked")                   \
+    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; moving, giving, archiving is for all marked")               \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
     A(EXPORT, export, GLOBAL, NEEDS_NOTHING, "x", "export", "Take this page along: Markdown, HTML, CSV, JSON")                   \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
@@ -60,6 +60,8 @@
     A(SETTINGS, settings, GLOBAL, NEEDS_NOTHING, "", "settings", "The team's settings: stand-up, limits, floor, reply windows")  \
     A(DAY_OFF, day_off, GLOBAL, NEEDS_NOTHING, "", "day off", "Say a day on which nobody works")                                 \
     A(AWAY, away, GLOBAL, NEEDS_TEAM, "", "days away", "Say from when to when somebody is away")                                 \
+    A(FREE_DAYS, free_days, GLOBAL, NEEDS_NOTHING, "", "free days", "The days off and away that are to come; take one back")     \
+    A(REASONS, reasons, GLOBAL, NEEDS_NOTHING, "", "reasons", "Why prospects say no: the team's list of reasons")                \
     A(PAST, past, GLOBAL, NEEDS_NOTHING, "", "last quarter", "Bring in last quarter's figures from a spreadsheet")               \
     A(MESSAGES, messages, GLOBAL, NEEDS_NOTHING, "", "messages", "The last messages, newest first")                              \
     A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \
@@ -104,12 +106,14 @@
     A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \
     A(LIMIT, limit, BOARD, NEEDS_NOTHING, "w", "limit", "The soft limit of a lane: how many cards at once")                      \
     A(MINE, mine, BOARD, NEEDS_ME, "M", "my cards", "Show only my own cards, or all of them again")                              \
+    A(ANSWER, answer, BOARD, NEEDS_POSITIVE | HINT_IF_LIVE, "A", "answer",                                                       \
+      "A card for a prospect who said yes and waits for us")                                                                     \
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
     A(PAST_DAY, past_day, STANDUP, NEEDS_NOTHING, "P", "past day", "Look at the stand-up of another day")                        \
     A(SEARCH, search, STANDUP, NEEDS_NOTHING, "F", "search", "Search all that was ever said: words, person, campaign, reason")   \
-    A(MAKE, make, STANDUP, NEEDS_NOTE, "M", "make of it", "Make a learning or a card of what was said")                          \
+    A(MAKE, make, STANDUP, NEEDS_NOTE, "M", "make of it", "Make a learning, a card, a version of what was said")                 \
     A(STEP_LEFT, step_left, RETRO, NEEDS_NOTHING, "[", "step before", "Go to the step before")                                   \
     A(STEP_RIGHT, step_right, RETRO, NEEDS_NOTHING, "]", "next step", "Go to the next step")                                     \
     A(ORDER_UP, order_up, RETRO, NEEDS_CAMPAIGN | NEEDS_RUNNING, "K S-Up", "rank up", "Move the campaign up one rank")           \
@@ -118,6 +122,10 @@
       "Say why it ranks other than the figures suggest")                                                                         \
     A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")                   \
     A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
+    A(MAKE_LEARNT, make_learnt, RETRO, NEEDS_SAID | HINT_IF_LIVE, "M", "make of it",                                             \
+      "Make a learning, a card, a version of what was said")                                                                     \
+    A(MAKE_TAUGHT, make_taught, DIRECTION, NEEDS_SAID | HINT_IF_LIVE, "M", "make of it",                                         \
+      "Make the next version of a pitch from a learning")                                                                        \
     A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
 enum scope {
@@ -155,10 +163,13 @@ enum need {
     NEEDS_ORDERS = 1 << 17,    /* the page knows several orders */
     NEEDS_PLAN = 1 << 19,      /* there is a draft, or a sprint runs */
     NEEDS_NOTE = 1 << 21,      /* something that was said is chosen */
+    NEEDS_SAID = 1 << 20,      /* something that was said or learnt is chosen */
     NEEDS_PITCH = 1 << 22,
     NEEDS_COMPANY = 1 << 23,
     NEEDS_PUT_AWAY = 1 << 24,  /* a campaign has been archived */
     NEEDS_FIRST_DAY = 1 << 25, /* the running sprint was started today */
+    NEEDS_POSITIVE = 1 << 26,  /* a prospect said yes and waits for us */
+    HINT_IF_LIVE = 1 << 27,    /* no need: the foot line names it only while it can be done */
     FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
 };
 

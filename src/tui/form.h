@@ -37,6 +37,7 @@
     F(OVERRIDE, override)                                                                                                        \
     F(MEMBER, member)                                                                                                            \
     F(SETTINGS, settings)                                                                                                        \
+    F(REASON, reason)                                                                                                            \
     F(DAY_OFF, day_off)                                                                                                          \
     F(AWAY, away)                                                                                                                \
     F(POSITION, position)                                                                                                        \
@@ -164,6 +165,7 @@ void form_draw_in_place(struct paint *paint, struct rect rect, const struct ui *
 /* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
 /* Whether the cursor is in the last field that is shown. */
 bool form_at_last(const struct form *form, const struct snapshot *snap);
+/* Before it is drawn: tells the fields how large they are, so that each scrolls no further than its cursor asks for. */
 void form_fit(const struct act *act);
 /* A click: into the field under it. */
 void form_point(const struct act *act, int row, int column);

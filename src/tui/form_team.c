@@ -1,5 +1,7 @@
 #include "tui/form.h"
 
+#include "model/rules.h"
+
 #include <inttypes.h>
 
 /* The team: its members, its settings, the days on which nobody or somebody does not work. */
@@ -21,6 +23,26 @@ const struct form_row form_member = {
     .inputs = {{.label = "Name", .kind = INPUT_LINE, .column = "name", .missing = "A member needs a name."},
                {.label = "Role", .kind = INPUT_CHOICE, .column = "role", .options = list_roles}},
 };
+
+enum { SETTINGS_ZONE = 9, SETTINGS_WEEK };
+
+static void fill_settings(struct form *form, const struct act *act)
+{
+    form_set_text(form, SETTINGS_WEEK, week_text(act->arena, form->seed.team.week_mask));
+}
+
+static bool make_settings(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                          struct err *err)
+{
+    union row team = *row;
+    (void)act;
+    *at = SETTINGS_WEEK;
+    if (!week_read(form_text(form, SETTINGS_WEEK), &team.team.week_mask, err)) {
+        return false;
+    }
+    *effect = effect_change(change_edit(THING_TEAM, &form->seed, &team));
+    return true;
+}
 
 const struct form_row form_settings = {
     .title_edit = "The team's settings, the same for everybody",
@@ -75,7 +97,42 @@ const struct form_row form_settings = {
                 .least = 1,
                 .most = 90,
                 .missing = "Say after how many days.",
-                .hint = "days after which an unanswered presentation is settled"}},
+                .hint = "days after which an unanswered presentation is settled"},
+               [SETTINGS_ZONE] = {.label = "Time zone",
+                                  .kind = INPUT_LINE,
+                                  .column = "zone",
+                                  .hint = "Europe/Madrid; empty: each computer's own"},
+               [SETTINGS_WEEK] = {.label = "Week",
+                                  .kind = INPUT_LINE,
+                                  .missing = "Say on which days you work.",
+                                  .hint = "the working days: mon,tue,wed,thu,fri"}},
+    .fill = fill_settings,
+    .make = make_settings,
+};
+
+static bool make_reason(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
+                        struct err *err)
+{
+    (void)form;
+    union row reason = *row;
+    *at = 0;
+    if (!rules_reason_is_new(act->snap, row->reason.words, &reason.reason.position, err)) {
+        return false;
+    }
+    *effect = effect_change(change_add(THING_REASON, &reason));
+    return true;
+}
+
+const struct form_row form_reason = {
+    .title_new = "A new reason",
+    .thing = THING_REASON,
+    .inputs = {{.label = "Reason",
+                .kind = INPUT_LINE,
+                .column = "words",
+                .missing = "A reason needs its words.",
+                .hint = "in a word or two: contract until June"}},
+    .make = make_reason,
+    .quick = true,
 };
 
 const struct form_row form_day_off = {

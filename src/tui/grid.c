@@ -321,7 +321,7 @@ bool grid_change(const struct grid *grid, const struct snapshot *snap, struct ar
             *part = change_count(cell, arena_array(arena, struct count, MEASURES), 0);
         }
         ((struct count *)part->counts)[part->counts_count++] =
-            (struct count){.measure = cell->measure, .n = cell->n, .is_total = true};
+            (struct count){.measure = cell->measure, .n = cell->n, .is_total = true, .was = counted_now(snap, cell)};
     }
     *change = parts_count == 1 ? parts[0] : change_batch(parts, parts_count);
     return parts_count > 0;

@@ -246,17 +246,34 @@ static bool drawer_take(const struct drawer *drawer, struct strbuf *out, struct 
     return why == NULL || unsaved(err, why);
 }
 
-/* Ctrl+C in the editor is the editor's business. */
+/* Where the editor is stopped, as by Ctrl+Z in it, so are we, or the shell would never come; its fg wakes both. */
+static int await_end(pid_t pid)
+{
+    int status = 0;
+    for (;;) {
+        pid_t got = waitpid(pid, &status, WUNTRACED);
+        if (got == pid && WIFSTOPPED(status)) {
+            raise(SIGSTOP);
+            kill(pid, SIGCONT);
+        } else if (got == pid || errno != EINTR) {
+            return status;
+        }
+    }
+}
+
+/* Ctrl+C, Ctrl+\ and Ctrl+Z in the editor are the editor's business: what of them waits for us is forgotten. */
 static int wait_for(pid_t pid)
 {
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, on_int, on_quit;
-    int status = 0;
-    sigaction(SIGINT, &ignore, &on_int);
-    sigaction(SIGQUIT, &ignore, &on_quit);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP};
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, before[3];
+    for (size_t i = 0; i < 3; i++) {
+        sigaction(numbers[i], &ignore, &before[i]);
     }
-    sigaction(SIGINT, &on_int, NULL);
-    sigaction(SIGQUIT, &on_quit, NULL);
+    int status = await_end(pid);
+    for (size_t i = 0; i < 3; i++) {
+        sigaction(numbers[i], &ignore, NULL); /* a blocked signal waits even where it is ignored; this drops it */
+        sigaction(numbers[i], &before[i], NULL);
+    }
     return status;
 }
 

@@ -11,11 +11,12 @@ static const enum act_id companies_hints[] = {ACT_OPEN,   ACT_FURTHER, ACT_NEW, 
                                               ACT_FILTER, ACT_MARK,    ACT_BACK, ACT_NONE};
 static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_NEXT_BOX,    ACT_START,      ACT_EDIT, ACT_PROPOSE,
                                          ACT_GOAL,      ACT_FIRST_CARDS, ACT_PLAN_LEAVE, ACT_NONE};
-static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN,         ACT_NEW,    ACT_CLOSE,
+static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN,         ACT_NEW,    ACT_CLOSE, ACT_MAKE_LEARNT,
                                           ACT_UNDO,       ACT_OTHER_SPRINT, ACT_EXPORT, ACT_NONE};
-static const enum act_id direction_hints[] = {ACT_OPEN, ACT_OTHER_VIEW, ACT_NEW, ACT_FILTER, ACT_EXPORT, ACT_NONE};
-static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_NEW, ACT_OPEN,
-                                          ACT_MINE,       ACT_UNDO,      ACT_OTHER_VIEW, ACT_NONE};
+static const enum act_id direction_hints[] = {ACT_OPEN,   ACT_OTHER_VIEW, ACT_MAKE_TAUGHT, ACT_NEW,
+                                              ACT_FILTER, ACT_EXPORT,     ACT_NONE};
+static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COUNT_MORE, ACT_ANSWER,     ACT_NEW,
+                                          ACT_OPEN,       ACT_MINE,      ACT_UNDO,       ACT_OTHER_VIEW, ACT_NONE};
 static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER,  ACT_COUNT,       ACT_NEXT_BOX,
                                             ACT_MAKE, ACT_PAST_DAY,  ACT_SEARCH, ACT_END_STANDUP, ACT_NONE};
 

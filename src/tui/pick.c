@@ -8,13 +8,32 @@
 #include <string.h>
 
 static const struct pick_row *const rows[PICKS] = {
-    [PICK_NEW] = &pick_new,           [PICK_MOVE] = &pick_move,         [PICK_GIVE] = &pick_give,
-    [PICK_WHO] = &pick_who,           [PICK_MEMBERS] = &pick_members,   [PICK_COPY] = &pick_copy,
-    [PICK_FILTER] = &pick_filter,     [PICK_ORDER] = &pick_order,       [PICK_VERSION] = &pick_version,
-    [PICK_LEFTOVER] = &pick_leftover, [PICK_CLOSE] = &pick_close,       [PICK_SPRINT] = &pick_sprint,
-    [PICK_QUIT] = &pick_quit,         [PICK_PASTE] = &pick_paste,       [PICK_MESSAGES] = &pick_messages,
-    [PICK_MAKE] = &pick_make,         [PICK_STANDING] = &pick_standing, [PICK_ARCHIVED] = &pick_archived,
-    [PICK_TARGET] = &pick_target,     [PICK_CARDS] = &pick_cards,       [PICK_EXPORT] = &pick_export,
+    [PICK_NEW] = &pick_new,
+    [PICK_MOVE] = &pick_move,
+    [PICK_GIVE] = &pick_give,
+    [PICK_WHO] = &pick_who,
+    [PICK_MEMBERS] = &pick_members,
+    [PICK_COPY] = &pick_copy,
+    [PICK_FILTER] = &pick_filter,
+    [PICK_ORDER] = &pick_order,
+    [PICK_VERSION] = &pick_version,
+    [PICK_LEFTOVER] = &pick_leftover,
+    [PICK_CLOSE] = &pick_close,
+    [PICK_SPRINT] = &pick_sprint,
+    [PICK_QUIT] = &pick_quit,
+    [PICK_PASTE] = &pick_paste,
+    [PICK_MESSAGES] = &pick_messages,
+    [PICK_MAKE] = &pick_make,
+    [PICK_STANDING] = &pick_standing,
+    [PICK_ARCHIVED] = &pick_archived,
+    [PICK_TARGET] = &pick_target,
+    [PICK_CARDS] = &pick_cards,
+    [PICK_EXPORT] = &pick_export,
+    [PICK_LEAVES] = &pick_leaves,
+    [PICK_RETURNS] = &pick_returns,
+    [PICK_REASONS] = &pick_reasons,
+    [PICK_FREE_DAYS] = &pick_free_days,
+    [PICK_ANSWER] = &pick_answer,
 };
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text)
@@ -133,19 +152,32 @@ static const struct item *item_of(const struct act *act, const struct mark *mark
     return NULL;
 }
 
+size_t marked_here(const struct act *act)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < act->ui->marks_count; i++) {
+        count += item_of(act, &act->ui->marks[i]) != NULL;
+    }
+    return count;
+}
+
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
                          const void *context)
 {
     struct ui *ui = act->ui;
     struct change *parts = arena_array(act->arena, struct change, MARKS_MAX);
-    size_t count = 0;
-    if (ui->marks_count == 0) {
+    size_t count = 0, kept = 0;
+    if (marked_here(act) == 0) {
         return each(act, context);
     }
     for (size_t i = 0; i < ui->marks_count; i++) {
         struct act at = *act;
         at.chosen = item_of(act, &ui->marks[i]);
-        struct effect effect = at.chosen != NULL ? each(&at, context) : effect_none();
+        if (at.chosen == NULL) {
+            ui->marks[kept++] = ui->marks[i]; /* of another page */
+            continue;
+        }
+        struct effect effect = each(&at, context);
         if (ui->overlay == OVERLAY_FORM) {
             return effect_none(); /* it asks once for all of them */
         }
@@ -153,7 +185,7 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
             parts[count++] = effect.change;
         }
     }
-    ui->marks_count = 0;
+    ui->marks_count = kept;
     return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
 }
 

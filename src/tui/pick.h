@@ -9,27 +9,32 @@
 
 enum pick_kind {
     PICK_NONE,
-    PICK_NEW,      /* new what? */
-    PICK_MOVE,     /* the chosen thing: where to? */
-    PICK_GIVE,     /* to whom? */
-    PICK_WHO,      /* who sits here? */
-    PICK_MEMBERS,  /* the team */
-    PICK_COPY,     /* copy what? */
-    PICK_FILTER,   /* show whose? */
-    PICK_ORDER,    /* in which order? */
-    PICK_VERSION,  /* do what with the version (subject)? */
-    PICK_LEFTOVER, /* where does the unfinished card go when the sprint closes? */
-    PICK_CLOSE,    /* close the sprint? */
-    PICK_SPRINT,   /* which sprint's retrospective? */
-    PICK_QUIT,     /* quit while the clock runs? */
-    PICK_TARGET,   /* whose part of the chosen target? */
-    PICK_CARDS,    /* which cards does the campaign (subject) begin with? */
-    PICK_PASTE,    /* what is the pasted text? */
-    PICK_MESSAGES, /* the last messages */
-    PICK_STANDING, /* where do we stand with the chosen company? */
-    PICK_ARCHIVED, /* which campaign comes back? */
-    PICK_EXPORT,   /* as what is the page taken along? */
-    PICK_MAKE,     /* what becomes of the chosen note? */
+    PICK_NEW,       /* new what? */
+    PICK_MOVE,      /* the chosen thing: where to? */
+    PICK_GIVE,      /* to whom? */
+    PICK_WHO,       /* who sits here? */
+    PICK_MEMBERS,   /* the team */
+    PICK_LEAVES,    /* who leaves the team? */
+    PICK_RETURNS,   /* who comes back? */
+    PICK_REASONS,   /* why do prospects say no? */
+    PICK_FREE_DAYS, /* which days does nobody, or somebody, work? */
+    PICK_COPY,      /* copy what? */
+    PICK_FILTER,    /* show whose? */
+    PICK_ORDER,     /* in which order? */
+    PICK_VERSION,   /* do what with the version (subject)? */
+    PICK_LEFTOVER,  /* where does the unfinished card go when the sprint closes? */
+    PICK_CLOSE,     /* close the sprint? */
+    PICK_SPRINT,    /* which sprint's retrospective? */
+    PICK_QUIT,      /* quit while the clock runs? */
+    PICK_TARGET,    /* whose part of the chosen target? */
+    PICK_CARDS,     /* which cards does the campaign (subject) begin with? */
+    PICK_PASTE,     /* what is the pasted text? */
+    PICK_MESSAGES,  /* the last messages */
+    PICK_STANDING,  /* where do we stand with the chosen company? */
+    PICK_ARCHIVED,  /* which campaign comes back? */
+    PICK_EXPORT,    /* as what is the page taken along? */
+    PICK_MAKE,      /* what becomes of the chosen note? */
+    PICK_ANSWER,    /* which prospect who said yes gets a card? */
     PICKS
 };
 
@@ -71,11 +76,15 @@ void pick_draw(struct paint *paint, const struct act *act);
 struct effect pick_tweak(const struct act *act, const struct decision *decision);
 
 void option_add(struct options *options, int64_t value, uint32_t press, const char *text);
-/* The effect for each marked thing as one change, or for the chosen one where none is marked. */
+/* The active members with their roles, each by the digit of their seat; the value is the member. */
+void pick_list_people(const struct act *act, struct options *options);
+/* How many of the things that are marked the page shows. */
+size_t marked_here(const struct act *act);
+/* The effect for each marked thing of the page as one change, or for the chosen one where none is marked. */
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
                          const void *context);
 
 /* Each in pick_<area>.c. */
-extern const struct pick_row pick_new, pick_move, pick_give, pick_who, pick_members, pick_copy, pick_filter, pick_order,
-    pick_version, pick_standing, pick_archived, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages,
-    pick_make, pick_export, pick_target, pick_cards;
+extern const struct pick_row pick_leaves, pick_returns, pick_reasons, pick_free_days, pick_new, pick_move, pick_give, pick_who,
+    pick_members, pick_copy, pick_filter, pick_order, pick_version, pick_standing, pick_archived, pick_leftover, pick_close,
+    pick_sprint, pick_quit, pick_paste, pick_messages, pick_make, pick_export, pick_target, pick_cards, pick_answer;

@@ -203,7 +203,8 @@ static const char *chosen_name(const struct act *act)
 
 static const char *move_title(const struct act *act)
 {
-    return arena_format(act->arena, "Move “%s” to", chosen_name(act));
+    bool several = act->chosen != NULL && act->chosen->thing == THING_CARD && marked_here(act) > 0;
+    return several ? "Move all that are marked to" : arena_format(act->arena, "Move “%s” to", chosen_name(act));
 }
 
 static void list_lanes(const struct act *act, const struct card *card, struct options *options)
@@ -281,7 +282,7 @@ const struct pick_row pick_move = {.title = move_title, .list = list_move, .take
 
 /* --- people --- */
 
-static void list_people(const struct act *act, struct options *options)
+void pick_list_people(const struct act *act, struct options *options)
 {
     for (size_t i = 0; i < act->snap->members_active; i++) {
         const struct member *member = &act->snap->members[i];
@@ -292,12 +293,12 @@ static void list_people(const struct act *act, struct options *options)
 
 static const char *give_title(const struct act *act)
 {
-    return act->ui->marks_count > 0 ? "Give all that are marked to" : arena_format(act->arena, "Give “%s” to", chosen_name(act));
+    return marked_here(act) > 0 ? "Give all that are marked to" : arena_format(act->arena, "Give “%s” to", chosen_name(act));
 }
 
 static void list_give(const struct act *act, struct options *options)
 {
-    list_people(act, options);
+    pick_list_people(act, options);
     option_add(options, 0, '0', "nobody");
 }
 
@@ -348,36 +349,7 @@ static struct effect take_who(const struct act *act, const struct option *option
     return effect;
 }
 
-const struct pick_row pick_who = {.title = who_title, .list = list_people, .take = take_who, .words = who_words};
-
-enum { MEMBER_NEW = -1 };
-
-static const char *members_title(const struct act *act)
-{
-    return act->snap->team.name;
-}
-
-static void list_members(const struct act *act, struct options *options)
-{
-    list_people(act, options);
-    option_add(options, MEMBER_NEW, 'n', "A new member");
-    if (act->snap->members_active >= SEATS) {
-        options->options[options->count - 1].blocked = "A team has at most five members: archive one first.";
-    }
-}
-
-static struct effect take_members(const struct act *act, const struct option *option)
-{
-    union row seed;
-    const struct member *member = snapshot_member(act->snap, option->value);
-    thing_blank(THING_MEMBER, &seed);
-    if (member != NULL) {
-        seed.member = *member;
-    }
-    return form_open(act, FORM_MEMBER, &seed, member != NULL ? member->id : 0);
-}
-
-const struct pick_row pick_members = {.title = members_title, .list = list_members, .take = take_members};
+const struct pick_row pick_who = {.title = who_title, .list = pick_list_people, .take = take_who, .words = who_words};
 
 /* --- filter and order --- */
 
@@ -422,9 +394,10 @@ static void list_filter(const struct act *act, struct options *options)
 }
 
 /* The first word is enough for the filter's grammar, which knows no spaces. */
-static void filter_word(char filter[256], const char *mark, const char *name)
+static void filter_word(const struct act *act, const char *mark, const char *name)
 {
-    snprintf(filter, 256, "%s%.*s", mark, (int)(strcspn(name, " ") < 200 ? strcspn(name, " ") : 200), name);
+    char *filter = act->ui->filter[act->ui->page];
+    ui_copy(filter, sizeof act->ui->filter[0], arena_format(act->arena, "%s%.*s", mark, (int)strcspn(name, " "), name));
 }
 
 static struct effect take_filter(const struct act *act, const struct option *option)
@@ -437,9 +410,9 @@ static struct effect take_filter(const struct act *act, const struct option *opt
     } else if (option->value >= FILTER_INDUSTRY) {
         snprintf(filter, 256, "%.200s", act->snap->campaigns[option->value - FILTER_INDUSTRY].industry);
     } else if (option->value >= FILTER_CAMPAIGN) {
-        filter_word(filter, act->ui->page == PAGE_BOARD ? "#" : "", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
+        filter_word(act, act->ui->page == PAGE_BOARD ? "#" : "", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
     } else {
-        filter_word(filter, "@", act->snap->members[option->value].name);
+        filter_word(act, "@", act->snap->members[option->value].name);
     }
     return effect_none();
 }

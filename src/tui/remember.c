@@ -12,6 +12,7 @@
 /* What the person's file keeps between two runs: the page, the chosen thing, the filter, who sits here, and what was typed. */
 
 enum { IDLE_SECONDS = 2 };
+#define WELCOME_BOARD "" /* in the person's file, for what is typed before there is a board */
 
 static bool is_kept(const struct tui *tui)
 {
@@ -167,7 +168,7 @@ static void take_up_place(struct ui *ui, const struct person_place *place, const
         ui->choice[ui->page].id = place->id;
     }
     if (here) {
-        snprintf(ui->filter[ui->page], sizeof ui->filter[0], "%s", place->filter);
+        ui_copy(ui->filter[ui->page], sizeof ui->filter[0], place->filter);
     }
 }
 
@@ -177,6 +178,31 @@ static void keep_seat(struct tui *tui, const struct person_place *place)
     if (tui_shown(tui)->me != 0 && (place == NULL || place->member[0] == '\0')) {
         remember_place(tui);
     }
+}
+
+/* Once there is a board, what was typed to come by one is done with. */
+static void drop_drafts_of_welcome(const struct tui *tui, const struct person *person)
+{
+    struct err ignored;
+    for (size_t i = 0; i < person->drafts_count; i++) {
+        if (strcmp(person->drafts[i].board, WELCOME_BOARD) == 0) {
+            person_drop_draft(tui->state_folder, &person->drafts[i], &ignored);
+        }
+    }
+}
+
+void remember_welcome(struct tui *tui)
+{
+    struct arena arena;
+    struct person person;
+    struct err ignored;
+    tui->board = strdup(WELCOME_BOARD);
+    must(tui->board != NULL);
+    arena_init(&arena);
+    if (tui->state_folder != NULL && person_read(tui->state_folder, &arena, &person, &ignored)) {
+        take_up_drafts(tui, &person);
+    }
+    arena_release(&arena);
 }
 
 void remember_start(struct tui *tui, const char *page)
@@ -195,6 +221,7 @@ void remember_start(struct tui *tui, const char *page)
             take_up_place(&tui->ui, place, page);
         }
         take_up_drafts(tui, &person);
+        drop_drafts_of_welcome(tui, &person);
         keep_seat(tui, place);
     } else if (tui->board != NULL) {
         ui_say(&tui->ui, MESSAGE_WARNING, err.text);
@@ -222,7 +249,9 @@ void remember_place(struct tui *tui)
 
 void remember_end(struct tui *tui)
 {
-    remember_place(tui);
+    if (!tui->ui.welcome) {
+        remember_place(tui);
+    }
     tui->ui.drafts_changed = true;
     remember_drafts(tui, true);
     free(tui->board);

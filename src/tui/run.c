@@ -122,10 +122,15 @@ static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *ou
     if (effect->kind == EFFECT_REDO) {
         return desk_redo(tui->desk, outcome, err);
     }
-    if (!desk_apply(tui->desk, &effect->change, outcome, err)) {
-        return false;
-    }
-    return effect->kind != EFFECT_YIELD || outcome->history == 0 || desk_undo(tui->desk, outcome, err);
+    return effect->kind == EFFECT_YIELD ? desk_yield(tui->desk, &effect->change, outcome, err)
+                                        : desk_apply(tui->desk, &effect->change, outcome, err);
+}
+
+/* However the wait ended, nobody waits any more. */
+static void forget_waiting(struct tui *tui)
+{
+    tui->ui.message_kind = tui->waited ? MESSAGE_NONE : tui->ui.message_kind;
+    tui->waited = false;
 }
 
 /* Who sits here from now on. */
@@ -151,6 +156,7 @@ bool tui_wait(void *context, int waited_ms)
         return true;
     }
     ui_say(&tui->ui, MESSAGE_NEWS, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+    tui->waited = true;
     tui_draw(tui);
     while (term_has_more()) {
         term_read(&key, 0);
@@ -358,7 +364,7 @@ static void choose_added(struct tui *tui, const struct effect *effect, int64_t i
 /* A tweak is a new version: where it is decided, that is what comes next. */
 static bool asks_version(const struct effect *effect)
 {
-    return effect->kind == EFFECT_CHANGE && effect->from_form && effect->change.kind == CHANGE_DECIDE &&
+    return effect->kind == EFFECT_CHANGE && effect->change.kind == CHANGE_DECIDE &&
            effect->change.row.decision.word == DECISION_TWEAK;
 }
 
@@ -381,6 +387,7 @@ void effect_run(struct tui *tui, struct effect *effect)
     struct outcome outcome = {0};
     struct err err;
     bool fine = carry_out(tui, effect, &outcome, &err);
+    forget_waiting(tui);
     tui_tell(tui, &(struct key){
                       .kind = KEY_IS_OUTCOME, .outcome = &outcome, .err = fine ? NULL : &err, .from_form = effect->from_form});
     if (!fine && tui->ui.overlay == OVERLAY_NONE) {
@@ -396,6 +403,7 @@ void effect_run(struct tui *tui, struct effect *effect)
             tui_say_error(tui, &ignored);
         }
     } else if (fine && asks_version(effect)) {
+        tui_focus(tui, THING_CAMPAIGN, effect->change.row.decision.campaign);
         tui_tell(tui, &(struct key){.kind = KEY_IS_TWEAK, .id = decided});
     }
 }

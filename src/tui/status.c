@@ -24,6 +24,13 @@ static const char *clock_words(const struct scene *scene)
     return who[0] != '\0' ? arena_format(arena, "%s  %s  %s  %s", who, dot, day, time) : arena_format(arena, "%s  %s", day, time);
 }
 
+/* "3 of 6 meetings; at this pace 7", in a narrow window without its pace. */
+static const char *goal_words(const struct scene *scene, int room)
+{
+    const char *goal = figures_goal_line(scene->snap, scene->arena);
+    return (int)text_columns(goal) <= room ? goal : arena_text_n(scene->arena, goal, strcspn(goal, ";"));
+}
+
 static void draw_header(struct paint *paint, const struct scene *scene)
 {
     int columns = paint_area(paint).columns;
@@ -34,8 +41,8 @@ static void draw_header(struct paint *paint, const struct scene *scene)
     paint_right(paint, HEADER_ROW, 1, columns - 2, STYLE_PLAIN, right);
     int drawn =
         paint_text(paint, HEADER_ROW, 1, columns - right_columns - (right_columns > 0 ? HEADER_GAP : 2), STYLE_BOLD, left);
-    const char *goal = figures_goal_line(scene->snap, scene->arena);
     int room = columns - right_columns - drawn - 8;
+    const char *goal = goal_words(scene, room);
     if (goal[0] != '\0' && (int)text_columns(goal) <= room) {
         paint_textf(paint, HEADER_ROW, drawn + 1, room + 5, STYLE_PLAIN, "  %s  %s", paint_glyph(paint, GLYPH_DOT), goal);
     }
@@ -149,10 +156,11 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     keymap_key(&scene->ui->keymap, action, scene->ui->ascii, key);
     const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
     int wide = (int)text_columns(text);
-    if (wide > room) {
+    bool blocked = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL;
+    if (wide > room || (blocked && (action_row(action)->needs & HINT_IF_LIVE) != 0)) {
         return 0;
     }
-    unsigned style = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL ? STYLE_DIM : STYLE_PLAIN;
+    unsigned style = blocked ? STYLE_DIM : STYLE_PLAIN;
     paint_text(paint, row, column, wide, style, text);
     paint_zone(paint, rect_make(row, column, 1, wide), THINGS, 0, 0, action);
     return wide;

@@ -87,3 +87,16 @@ void ui_leave_inside(struct ui *ui)
     ui->marks_count = 0;
     ui->inside = (struct inside){.what = INSIDE_NOTHING};
 }
+
+void ui_copy(char *out, size_t room, const char *text)
+{
+    size_t bytes = strlen(text);
+    if (bytes >= room) {
+        bytes = room - 1;
+        while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80) {
+            bytes--;
+        }
+    }
+    memcpy(out, text, bytes);
+    out[bytes] = '\0';
+}

@@ -1,6 +1,7 @@
 #include "tui/update.h"
 
 #include "base/text.h"
+#include "model/positive.h"
 #include "tui/act.h"
 #include "tui/choose.h"
 #include "tui/conflict.h"
@@ -20,26 +21,12 @@
 
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
-/* As much of a text as there is room for, cut between characters. */
-static void copy_what_fits(char *out, size_t room, const char *text)
-{
-    size_t bytes = strlen(text);
-    if (bytes >= room) {
-        bytes = room - 1;
-        while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80) {
-            bytes--;
-        }
-    }
-    memcpy(out, text, bytes);
-    out[bytes] = '\0';
-}
-
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
-    copy_what_fits(ui->message, sizeof ui->message, text);
-    copy_what_fits(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
+    ui_copy(ui->message, sizeof ui->message, text);
+    ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
 }
 
 /* --- what an action needs, and what to say where it is not there --- */
@@ -130,6 +117,17 @@ static bool has_note(const struct snapshot *snap, const struct item *chosen)
     return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
 }
 
+static bool has_said(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_note(snap, chosen) || (chosen_is(chosen, THING_LEARNING) && snapshot_learning(snap, chosen->id) != NULL);
+}
+
+static bool has_positive(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return positives_wait(snap);
+}
+
 static bool has_team(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
@@ -187,6 +185,8 @@ static const struct {
     {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
     {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
+    {NEEDS_SAID, has_said, "Choose something that was said or learnt first."},
+    {NEEDS_POSITIVE, has_positive, "Nobody who said yes waits for us: each has a card."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
@@ -647,16 +647,19 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
     if (ui->overlay != OVERLAY_NONE) {
         return effect_none();
     }
+    bool too_long = key->paste_bytes > TEXT_BYTES_MAX;
     strbuf_clear(&ui->pasted);
-    text_take(&ui->pasted, key->paste, key->paste_bytes < TEXT_BYTES_MAX ? key->paste_bytes : TEXT_BYTES_MAX, TEXT_BLOCK);
-    if (ui->pasted.length == 0) {
+    text_take(&ui->pasted, key->paste, too_long ? TEXT_BYTES_MAX : key->paste_bytes, TEXT_BLOCK);
+    if (ui->pasted.text[strspn(ui->pasted.text, " \n\t")] == '\0') {
         ui_say(ui, MESSAGE_WARNING, "Nothing of what was pasted is text.");
         return effect_none();
+    }
+    if (too_long) {
+        ui_say(ui, MESSAGE_WARNING, "That was long: the first 64 kB of it are here, the rest is not.");
     }
     return pick_open(act, PICK_PASTE, 0);
 }
 
-/* A paste is text, never keys: into the line being typed, else the person says what it is. */
 static void say_pasting(struct ui *ui, const struct key *key)
 {
     char text[80];
@@ -664,6 +667,7 @@ static void say_pasting(struct ui *ui, const struct key *key)
     ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
 }
 
+/* A paste is text, never keys: into the line being typed, else the person says what it is. */
 static struct effect paste(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -679,7 +683,7 @@ static struct effect paste(const struct act *act, const struct key *key)
     struct strbuf line;
     strbuf_init(&line);
     text_take(&line, key->paste, key->paste_bytes, TEXT_LINE);
-    copy_what_fits(typed + length, sizeof ui->typed - length, line.text);
+    ui_copy(typed + length, sizeof ui->typed - length, line.text);
     strbuf_release(&line);
     return effect_none();
 }
@@ -824,8 +828,5 @@ struct effect update(struct ui *ui, const struct snapshot *snap, const struct fo
     act.items = &after;
     act.chosen = settle(ui, &after);
     settle_overlay(ui, &act);
-    if (ui->form != NULL) {
-        form_fit(&act);
-    }
     return effect;
 }

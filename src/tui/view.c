@@ -6,6 +6,10 @@
 #include "tui/choose.h"
 
 #include <inttypes.h>
+#include <limits.h>
+#include <string.h>
+#include <wchar.h>
+#include <wctype.h>
 
 static int items_in(const struct items *items, int column)
 {
@@ -130,4 +134,24 @@ bool page_filter_fits(const struct ui *ui, const struct snapshot *snap, const ch
         return true;
     }
     return card != NULL ? board_card_fits(snap, card, filter) : text_find(text, filter, NULL, NULL);
+}
+
+const char *view_capitals(struct arena *arena, const char *text)
+{
+    struct strbuf capitals;
+    mbstate_t in = {0}, out = {0};
+    char bytes[MB_LEN_MAX];
+    wchar_t letter;
+    strbuf_init(&capitals);
+    for (const char *at = text; *at != '\0';) {
+        size_t read = mbrtowc(&letter, at, MB_LEN_MAX, &in);
+        bool is_letter = read != (size_t)-1 && read != (size_t)-2;
+        size_t written = is_letter ? wcrtomb(bytes, (wchar_t)towupper((wint_t)letter), &out) : (size_t)-1;
+        in = is_letter ? in : (mbstate_t){0};
+        strbuf_add_n(&capitals, written != (size_t)-1 ? bytes : at, written != (size_t)-1 ? written : 1);
+        at += is_letter ? read : 1;
+    }
+    const char *kept = arena_text(arena, capitals.text);
+    strbuf_release(&capitals);
+    return kept;
 }

@@ -20,3 +20,5 @@ void view_histories(struct paint *paint, struct rect area, const struct scene *s
 void view_card_card(struct paint *paint, struct rect area, const struct scene *scene, const struct card *card);
 /* "Ana" of a member, at most as wide as its column. */
 const char *view_direction_word(const struct snapshot *snap, int64_t campaign);
+/* The text in capitals. Lives in the arena. */
+const char *view_capitals(struct arena *arena, const char *text);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/board.h"
 #include "model/figures.h"
+#include "model/positive.h"
 #include "model/rules.h"
 
 #include <inttypes.h>
@@ -76,6 +77,11 @@ static const char *owner_of(const struct scene *scene, const struct card *card)
     return card->owner != 0 ? snapshot_member_name(scene->snap, card->owner) : "";
 }
 
+static const char *state_in(const struct scene *scene, const struct card *card, int columns)
+{
+    return board_card_state_in(scene->snap, card, columns > 0 ? (size_t)columns : 0, scene->arena);
+}
+
 static unsigned state_style(const char *state)
 {
     return state[0] == '!' ? STYLE_BAD : STYLE_PLAIN;
@@ -108,7 +114,7 @@ static void draw_card(struct paint *paint, struct rect lines, const struct scene
 {
     const struct card *card = snapshot_card(scene->snap, item->id);
     const char *owner = owner_of(scene, card);
-    const char *state = board_card_state(scene->snap, card, scene->arena);
+    const char *state = state_in(scene, card, lines.columns - 3);
     int owner_columns = (int)text_columns(owner);
     int row = lines.row + draw_title(paint, rect_make(lines.row, lines.column + 2, lines.rows - 3, lines.columns - 3), card);
     draw_edge(paint, lines, scene, item);
@@ -123,7 +129,7 @@ static void draw_short_card(struct paint *paint, struct rect lines, const struct
 {
     const struct card *card = snapshot_card(scene->snap, item->id);
     const char *owner = owner_of(scene, card);
-    const char *state = board_card_state(scene->snap, card, scene->arena);
+    const char *state = state_in(scene, card, lines.columns / 2);
     const char *campaign = snapshot_campaign_name(scene->snap, card->campaign);
     int state_columns = (int)text_columns(state);
     draw_edge(paint, lines, scene, item);
@@ -139,7 +145,7 @@ static void draw_short_card(struct paint *paint, struct rect lines, const struct
 
 enum list_column { LIST_LANE, LIST_CAMPAIGN, LIST_PERSON, LIST_CARD, LIST_STATE, LIST_COLUMNS };
 
-static const char *list_text(const struct scene *scene, const struct card *card, enum list_column column)
+static const char *list_text(const struct scene *scene, const struct card *card, enum list_column column, int columns)
 {
     switch (column) {
     case LIST_LANE:
@@ -151,7 +157,7 @@ static const char *list_text(const struct scene *scene, const struct card *card,
     case LIST_CARD:
         return card->title;
     case LIST_STATE:
-        return board_card_state(scene->snap, card, scene->arena);
+        return state_in(scene, card, columns);
     case LIST_COLUMNS:
         break;
     }
@@ -207,7 +213,7 @@ static void draw_list_card(struct paint *paint, struct rect line, const struct s
     bool named = first || begins_group(scene, item) || item == scene->chosen;
     for (int i = 0; i < list_shown(line.columns - 2); i++) {
         int wide = list_width(order, order[i], line.columns - 2);
-        const char *text = i > 0 || named ? list_text(scene, card, order[i]) : "";
+        const char *text = i > 0 || named ? list_text(scene, card, order[i], wide - 1) : "";
         unsigned style = i == 0 ? STYLE_BOLD : order[i] == LIST_STATE ? state_style(text) : STYLE_PLAIN;
         paint_text(paint, line.row, at, wide - 1, style, text);
         at += wide;
@@ -504,6 +510,23 @@ static void draw_burndown(struct paint *paint, struct rect area, const struct sc
 
 /* --- the page --- */
 
+/* Who said yes and waits for us, oldest first; a click answers. Where rows are dear it takes the empty one of the `above` rows.
+ * Returns the rows it took. */
+static int draw_positives(struct paint *paint, struct rect area, const struct scene *scene, int above)
+{
+    bool narrow = area.columns < NARROW;
+    const char *line = positives_line(scene->snap, scene->ui->now, scene->arena);
+    if (line[0] == '\0') {
+        return 0;
+    }
+    struct rect row = rect_make(area.row - (narrow && above > 0), area.column, 1, area.columns);
+    const char *head = narrow ? "Said yes" : "Said yes, waiting for us";
+    int wide = paint_text(paint, row.row, row.column + 1, row.columns - 2, STYLE_BOLD, head);
+    paint_text(paint, row.row, row.column + wide + 3, row.columns - wide - 4, STYLE_PLAIN, line);
+    paint_zone(paint, row, THINGS, 0, 0, ACT_ANSWER);
+    return narrow && above > 0 ? 0 : area.columns >= WIDE ? 2 : 1;
+}
+
 static void draw_beside(struct paint *paint, struct rect area, const struct scene *scene)
 {
     bool chart = area.rows >= 3 * BURNDOWN_ROWS;
@@ -549,6 +572,7 @@ void view_board_draw(struct paint *paint, struct rect area, const struct scene *
     bool beside = area.columns >= VERY_WIDE && !scene->ui->zoomed[PAGE_BOARD];
     struct rect lanes = beside ? rect_columns(area, 0, area.columns - OPEN_COLUMNS) : area;
     int taken = draw_targets(paint, lanes, scene);
+    taken += draw_positives(paint, rect_rows(lanes, taken, 1), scene, taken);
     draw_cards(paint, rect_rows(lanes, taken, lanes.rows - taken), scene);
     if (beside) {
         draw_beside(paint, rect_columns(area, lanes.columns, OPEN_COLUMNS), scene);

@@ -312,6 +312,12 @@ static void no_burndown(struct paint *paint, struct rect area)
                "The burndown begins when a sprint with targets or cards starts: page 2 plans it.");
 }
 
+/* What the figures stand on. */
+static void draw_coverage(struct paint *paint, struct rect line, const struct scene *scene)
+{
+    paint_right(paint, line.row, line.column, line.columns, STYLE_PLAIN, figures_coverage(scene->snap, scene->arena));
+}
+
 void burndown_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     struct burndown burndown;
@@ -334,6 +340,7 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     draw_chart(paint, rect_rows(body, 1 + roomy, rows), scene, &burndown);
     if (both) {
         int from = 1 + roomy + rows + labels;
+        draw_coverage(paint, rect_rows(body, from - 1, 1), scene);
         draw_over(paint, rect_rows(body, from, body.rows - from), scene, &over);
     }
 }
@@ -378,7 +385,8 @@ void burndown_table_draw(struct paint *paint, struct rect area, const struct sce
         return;
     }
     draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);
-    struct rect table = rect_rows(body, 1 + roomy, body.rows - 1 - roomy);
+    draw_coverage(paint, rect_rows(body, body.rows - 1, 1), scene);
+    struct rect table = rect_rows(body, 1 + roomy, body.rows - 2 - roomy);
     size_t rows = table.rows > 1 ? (size_t)table.rows - 1 : 1;
     for (size_t i = 0; i < burndown.count; i++) {
         struct rect block = rect_columns(table, (int)(i / rows) * (TABLE_COLUMNS + 3), TABLE_COLUMNS);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/chain.h"
+#include "model/closing_texts.h"
 #include "model/figures.h"
 
 #include <inttypes.h>
@@ -101,30 +102,17 @@ static const char *coverage_words(struct arena *arena, const struct closing *clo
                         closing->cards_done, text_count(arena, closing->cards, "card", "cards"));
 }
 
-static int draw_learnt(struct paint *paint, struct rect body, int row, const struct scene *scene, int64_t sprint)
+static int draw_texts(struct paint *paint, struct rect body, int row, const struct scene *scene, const struct sprint *sprint,
+                      enum closing_part part)
 {
-    const struct snapshot *snap = scene->snap;
-    for (size_t i = 0; i < snap->learnings_count && row < body.rows; i++) {
-        const struct learning *learning = &snap->learnings[i];
-        if (learning->sprint == sprint) {
-            row += view_sentence(paint, body, row, STYLE_PLAIN,
-                                 arena_format(scene->arena, "%s %s (%s)", paint_glyph(paint, GLYPH_BULLET), learning->words,
-                                              source_words[learning->source]));
-        }
-    }
-    return row;
-}
-
-static int draw_agreed(struct paint *paint, struct rect body, int row, const struct scene *scene, int64_t sprint)
-{
-    const struct snapshot *snap = scene->snap;
-    for (size_t i = 0; i < snap->actions_count && row < body.rows; i++) {
-        const struct action *action = &snap->actions[i];
-        if (action->sprint == sprint) {
-            row +=
-                view_sentence(paint, body, row, STYLE_PLAIN,
-                              arena_format(scene->arena, "%s %s (%s, %s)", paint_glyph(paint, GLYPH_ARROW_RIGHT), action->words,
-                                           snapshot_member_name(snap, action->owner), action_state_words[action->state]));
+    static const enum glyph glyphs[CLOSING_PARTS] = {
+        [CLOSING_LEARNING] = GLYPH_BULLET, [CLOSING_ACTION] = GLYPH_ARROW_RIGHT, [CLOSING_STORY] = GLYPH_CIRCLE};
+    struct closing_text *texts;
+    size_t count = closing_texts_of(scene->snap, sprint, scene->arena, &texts);
+    for (size_t i = 0; i < count && row < body.rows; i++) {
+        if (texts[i].part == (int)part) {
+            paint_text(paint, body.row + row, body.column, 1, STYLE_PLAIN, paint_glyph(paint, glyphs[part]));
+            row += view_sentence(paint, rect_columns(body, 2, body.columns - 2), row, STYLE_PLAIN, texts[i].words);
         }
     }
     return row;
@@ -132,16 +120,19 @@ static int draw_agreed(struct paint *paint, struct rect body, int row, const str
 
 static void draw_after(struct paint *paint, struct rect box, const struct scene *scene, const struct sprint *sprint)
 {
+    static const enum closing_part parts[] = {CLOSING_LEARNING, CLOSING_ACTION, CLOSING_STORY};
     const struct closing *closing = closing_of(scene->snap, sprint->id);
     int row = 0;
     if (closing != NULL) {
         row += view_sentence(paint, box, row, STYLE_PLAIN, coverage_words(scene->arena, closing));
     }
-    struct rect learnt = rect_rows(box, row + 1, box.rows - row - 1);
-    int rows = 1 + draw_learnt(paint, view_section(paint, learnt, "WHAT WE LEARNT AND AGREED"), 0, scene, sprint->id);
-    rows = draw_agreed(paint, learnt, rows, scene, sprint->id);
-    if (rows == 1) {
-        view_sentence(paint, learnt, 1, STYLE_PLAIN, "Nothing was written down.");
+    struct rect told = view_section(paint, rect_rows(box, row + 1, box.rows - row - 1), "WHAT WE LEARNT, AGREED AND HEARD");
+    row = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        row = draw_texts(paint, told, row, scene, sprint, parts[i]);
+    }
+    if (row == 0) {
+        view_sentence(paint, told, 0, STYLE_PLAIN, "Nothing was written down.");
     }
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/chain.h"
 #include "model/figures.h"
+#include "model/segment.h"
 #include "tui/choose.h"
 #include "tui/view_retro.h"
 
@@ -298,16 +299,28 @@ static int draw_why(struct paint *paint, struct rect area, int row, const struct
     return after;
 }
 
+/* The campaign, and behind it what its figures stand on, in fewer words where there is less room. */
+static void draw_answer_head(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    const char *name = view_capitals(scene->arena, snapshot_campaign_name(scene->snap, scene->chosen->id));
+    const char *coverage = scene->snap->running != NULL ? figures_coverage(scene->snap, scene->arena) : "";
+    bool roomy = (int)text_columns(name) + (int)text_columns(coverage) + 3 <= area.columns;
+    coverage += roomy || coverage[0] == '\0' ? 0 : strlen("counts from ");
+    paint_head(paint, area.row, area.column, area.columns - (int)text_columns(coverage) - 2, name);
+    paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN, coverage);
+}
+
 static void draw_answer(struct paint *paint, struct rect area, const struct scene *scene)
 {
     const char *rule;
     int64_t id = scene->chosen->id;
     struct course course = figures_course(scene->snap, id);
     figures_stop_rule(scene->snap, id, scene->arena, &rule);
-    paint_head(paint, area.row, area.column, area.columns, view_capitals(scene->arena, snapshot_campaign_name(scene->snap, id)));
+    draw_answer_head(paint, area, scene);
     int row = say(paint, area, 1, direction_sentence(scene->arena, &course));
     row = say(paint, area, row, kept_words(scene, id));
     row = say(paint, area, row, rule);
+    row = say(paint, area, row, segment_hint(scene->snap, id, scene->arena));
     if (row + 2 < area.rows) {
         draw_why(paint, area, row + 1, scene, id);
     }

@@ -5,10 +5,7 @@
 #include "model/velocity.h"
 
 #include <inttypes.h>
-#include <limits.h>
 #include <string.h>
-#include <wchar.h>
-#include <wctype.h>
 
 /* Six steps, one question each; between sprints, the last closing. */
 
@@ -61,26 +58,6 @@ static void list_leftovers(struct listing *listing)
 
 /* --- shared by the steps --- */
 
-const char *view_capitals(struct arena *arena, const char *text)
-{
-    struct strbuf capitals;
-    mbstate_t in = {0}, out = {0};
-    char bytes[MB_LEN_MAX];
-    wchar_t letter;
-    strbuf_init(&capitals);
-    for (const char *at = text; *at != '\0';) {
-        size_t read = mbrtowc(&letter, at, MB_LEN_MAX, &in);
-        bool is_letter = read != (size_t)-1 && read != (size_t)-2;
-        size_t written = is_letter ? wcrtomb(bytes, (wchar_t)towupper((wint_t)letter), &out) : (size_t)-1;
-        in = is_letter ? in : (mbstate_t){0};
-        strbuf_add_n(&capitals, written != (size_t)-1 ? bytes : at, written != (size_t)-1 ? written : 1);
-        at += is_letter ? read : 1;
-    }
-    const char *kept = arena_text(arena, capitals.text);
-    strbuf_release(&capitals);
-    return kept;
-}
-
 const char *view_quote(struct arena *arena, const char *words)
 {
     bool quoted = strncmp(words, "“", sizeof "“" - 1) == 0;
@@ -96,17 +73,24 @@ struct rect view_section(struct paint *paint, struct rect box, const char *head)
 void view_boxes(struct paint *paint, struct rect body, const struct scene *scene, int share, view_box_fn *list,
                 view_box_fn *beside)
 {
+    view_boxes_of(paint, body, scene, &(struct boxes){.share = share}, list, beside);
+}
+
+void view_boxes_of(struct paint *paint, struct rect body, const struct scene *scene, const struct boxes *boxes, view_box_fn *list,
+                   view_box_fn *beside)
+{
     bool second = scene->chosen != NULL && scene->chosen->column == RETRO_BESIDE;
     if (scene->ui->zoomed[PAGE_RETRO]) {
         (second ? beside : list)(paint, body, scene);
     } else if (body.columns + 2 >= BOXES_COLUMNS) {
-        int left = body.columns * share / PERCENT;
+        int left = body.columns * boxes->share / PERCENT;
         left = left < LIST_MOST ? left : LIST_MOST;
         list(paint, rect_columns(body, 0, left - 1), scene);
         paint_vline(paint, body.row, body.column + left, body.rows);
         beside(paint, rect_columns(body, left + 2, body.columns - left - 2), scene);
     } else {
-        int above = (body.rows + 1) / 2;
+        int half = (body.rows + 1) / 2;
+        int above = boxes->rows + 1 > half ? boxes->rows + 1 : half;
         list(paint, rect_rows(body, 0, above - 1), scene);
         beside(paint, rect_rows(body, above, body.rows - above), scene);
     }
@@ -198,23 +182,33 @@ static void draw_pace(struct paint *paint, struct rect line, const struct scene 
     paint_right(paint, line.row, column + DID + TARGET, SHARE, STYLE_PLAIN, percent_of(scene->arena, paint, pace));
 }
 
+/* What there is no row for is counted. */
+static void draw_paces(struct paint *paint, struct rect body, const struct scene *scene, const struct pace *paces, int count)
+{
+    int shown = count <= body.rows ? count : body.rows - 1;
+    for (int i = 0; i < shown; i++) {
+        draw_pace(paint, rect_rows(body, i, 1), scene, &paces[i]);
+    }
+    if (count == 0) {
+        paint_text(paint, body.row, body.column, body.columns, STYLE_PLAIN, "This sprint has no targets.");
+    } else if (shown < count) {
+        paint_textf(paint, body.row + body.rows - 1, body.column, body.columns, STYLE_PLAIN, "+%d more", count - shown);
+    }
+}
+
 static void draw_did(struct paint *paint, struct rect box, const struct scene *scene)
 {
     struct pace *paces;
     size_t count = figures_paces(scene->snap, scene->arena, MEASURES, &paces);
     int bar = box.columns - NAME - DID - TARGET - SHARE;
     int column = box.column + NAME + (bar > 40 ? 40 : bar);
+    int head = box.rows >= (int)count + 5 ? 2 : 1; /* with air above it where there is room */
     view_items(paint, rect_rows(box, 0, 1), scene, RETRO_LIST, 1, draw_goal);
-    paint_head(paint, box.row + 2, box.column, NAME + 10, "WHAT WE DID");
-    paint_right(paint, box.row + 2, column, DID, STYLE_PLAIN, "did");
-    paint_right(paint, box.row + 2, column + DID, TARGET, STYLE_PLAIN, "target");
-    for (size_t i = 0; i < count && (int)i + 4 < box.rows; i++) {
-        draw_pace(paint, rect_rows(box, 3 + (int)i, 1), scene, &paces[i]);
-    }
-    if (count == 0) {
-        paint_text(paint, box.row + 3, box.column, box.columns, STYLE_PLAIN, "This sprint has no targets.");
-    }
-    int row = (int)count + 4 < box.rows ? (int)count + 4 : box.rows - 1;
+    paint_head(paint, box.row + head, box.column, NAME + 10, "WHAT WE DID");
+    paint_right(paint, box.row + head, column, DID, STYLE_PLAIN, "did");
+    paint_right(paint, box.row + head, column + DID, TARGET, STYLE_PLAIN, "target");
+    draw_paces(paint, rect_rows(box, head + 1, box.rows - head - 2), scene, paces, (int)count);
+    int row = head + (int)count + 2 < box.rows ? head + (int)count + 2 : box.rows - 1;
     paint_text(paint, box.row + row, box.column, box.columns, STYLE_PLAIN, figures_coverage(scene->snap, scene->arena));
 }
 
@@ -241,9 +235,14 @@ static void draw_funnel(struct paint *paint, struct rect box, const struct scene
     }
 }
 
+/* One above the other the targets get the rows they need, as long as the funnel keeps its own. */
 static void figures_draw(struct paint *paint, struct rect body, const struct scene *scene)
 {
-    view_boxes(paint, body, scene, 57, draw_did, draw_funnel);
+    enum { FUNNEL = RUNGS + 1, BESIDES = 3 };
+    struct pace *paces;
+    int wanted = (int)figures_paces(scene->snap, scene->arena, MEASURES, &paces) + BESIDES;
+    int most = body.rows - FUNNEL - 1;
+    view_boxes_of(paint, body, scene, &(struct boxes){.share = 57, .rows = wanted < most ? wanted : most}, draw_did, draw_funnel);
 }
 
 static const char *figures_guide(const struct scene *scene)
@@ -346,12 +345,14 @@ static const char *close_guide(const struct scene *scene)
 /* --- the page --- */
 
 static const struct step_row steps[RETRO_STEPS] = {
-    [STEP_LAST_TIME] = {"Last time", "Did we do what we said?", list_actions, last_draw, last_guide},
-    [STEP_FIGURES] = {"Figures", "What did we do, and was it what we planned?", list_goal, figures_draw, figures_guide},
-    [STEP_WORKED] = {"What worked", "What worked, and what did the market teach us?", worked_list, worked_draw, worked_guide},
-    [STEP_DECIDE] = {"Decide", "Keep, tweak, pause or stop?", decide_list, decide_draw, decide_guide},
-    [STEP_ORDER] = {"Order", "What comes first now?", list_backlog, order_draw, order_guide},
-    [STEP_CLOSE] = {"Close", "Where does the rest go?", list_leftovers, close_draw, close_guide},
+    [STEP_LAST_TIME] = {"Last time", "Last", "Did we do what we said?", list_actions, last_draw, last_guide},
+    [STEP_FIGURES] = {"Figures", "Figures", "What did we do, and was it what we planned?", list_goal, figures_draw,
+                      figures_guide},
+    [STEP_WORKED] = {"What worked", "Worked", "What worked, and what did the market teach us?", worked_list, worked_draw,
+                     worked_guide},
+    [STEP_DECIDE] = {"Decide", "Decide", "Keep, tweak, pause or stop?", decide_list, decide_draw, decide_guide},
+    [STEP_ORDER] = {"Order", "Order", "What comes first now?", list_backlog, order_draw, order_guide},
+    [STEP_CLOSE] = {"Close", "Close", "Where does the rest go?", list_leftovers, close_draw, close_guide},
 };
 
 void view_retro_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
@@ -368,27 +369,46 @@ void view_retro_arrange(const struct snapshot *snap, const struct ui *ui, struct
         .items = listing.list, .count = listing.count, .all = listing.all, .columns = 2, .columns_are_boxes = true};
 }
 
+/* How much of the steps' names there is room for; in a narrow window only the step one is on has its name. */
+enum strip { STRIP_WHOLE, STRIP_SHORT, STRIP_NUMBERS };
+
 /* "4 Decide  3 of 6" of the step one is on, "2 Figures ✓" of one that is done. */
-static const char *step_words(const struct paint *paint, const struct scene *scene, int step)
+static const char *step_words(const struct paint *paint, const struct scene *scene, int step, enum strip strip)
 {
     struct retro_progress progress = retro_progress(scene->snap, (enum retro_step)step, scene->arena);
     bool here = step == scene->ui->step;
     bool ticked = progress.all == progress.done;
-    const char *name = scene->ui->columns < 80 && !here ? "" : arena_format(scene->arena, " %s", steps[step].name);
+    const char *word = strip == STRIP_SHORT ? steps[step].short_name : steps[step].name;
+    const char *name = strip == STRIP_NUMBERS && !here ? "" : arena_format(scene->arena, " %s", word);
     const char *far =
         here && progress.all > 1 && !ticked ? arena_format(scene->arena, "  %zu of %zu", progress.done, progress.all) : "";
     const char *tick = ticked ? arena_format(scene->arena, " %s", paint_glyph(paint, GLYPH_CHECK)) : "";
     return arena_format(scene->arena, "%d%s%s%s", step + 1, name, far, tick);
 }
 
+static enum strip strip_that_fits(const struct paint *paint, const struct scene *scene, int columns, int gap)
+{
+    for (enum strip strip = STRIP_WHOLE; strip < STRIP_NUMBERS; strip++) {
+        int wide = 1 - gap;
+        for (int step = 0; step < RETRO_STEPS; step++) {
+            wide += (int)text_columns(step_words(paint, scene, step, strip)) + gap;
+        }
+        if (wide < columns) {
+            return strip;
+        }
+    }
+    return STRIP_NUMBERS;
+}
+
 static void draw_strip(struct paint *paint, struct rect line, const struct scene *scene)
 {
     int gap = line.columns >= BOXES_COLUMNS ? 4 : 2;
+    enum strip strip = strip_that_fits(paint, scene, line.columns, gap);
     int column = line.column + 1;
     for (int step = 0; step < RETRO_STEPS; step++) {
         bool here = step == scene->ui->step;
         int wide = paint_text(paint, line.row, column, line.columns - column, here ? STYLE_BOLD | STYLE_ACCENT : STYLE_PLAIN,
-                              step_words(paint, scene, step));
+                              step_words(paint, scene, step, strip));
         paint_zone(paint, rect_make(line.row, column, 1, wide), (enum thing)ZONE_STEP, step, 0, ACT_NONE);
         column += wide + gap;
     }

@@ -23,6 +23,28 @@ static void list_versions(struct listing *listing, int64_t campaign)
     }
 }
 
+/* The place of a campaign in the backlog; behind the last for none, and for one that is not in it. */
+static size_t campaign_place(const struct snapshot *snap, int64_t campaign)
+{
+    size_t place = 0;
+    while (place < snap->campaigns_count && snap->campaigns[place].id != campaign) {
+        place++;
+    }
+    return place;
+}
+
+/* What was said about the campaign at a place of the backlog, newest first. */
+static void list_notes_of(struct listing *listing, size_t place)
+{
+    const struct snapshot *snap = listing->snap;
+    for (size_t i = snap->notes_count; i > 0; i--) {
+        const struct note *note = &snap->notes[i - 1];
+        if (retro_is_heard(snap, note) && campaign_place(snap, note->campaign) == place) {
+            listing_add(listing, (struct item){.thing = THING_NOTE, .id = note->id, .column = RETRO_BESIDE}, note->words, NULL);
+        }
+    }
+}
+
 static void list_heard(struct listing *listing)
 {
     const struct snapshot *snap = listing->snap;
@@ -33,11 +55,8 @@ static void list_heard(struct listing *listing)
                         learning->words, NULL);
         }
     }
-    for (size_t i = snap->notes_count; i > 0; i--) {
-        const struct note *note = &snap->notes[i - 1];
-        if (retro_is_heard(snap, note)) {
-            listing_add(listing, (struct item){.thing = THING_NOTE, .id = note->id, .column = RETRO_BESIDE}, note->words, NULL);
-        }
+    for (size_t i = 0; i <= snap->campaigns_count; i++) {
+        list_notes_of(listing, i);
     }
 }
 
@@ -85,17 +104,25 @@ static void draw_rate_heads(struct paint *paint, struct rect line)
     paint_right(paint, line.row, column + SENT + TALKED + MET, RATE, STYLE_PLAIN, "positive");
 }
 
-/* "Dental, email v3 beside v2: leaning to v3 (observational). 5 of 44 beside 1 of 40, +12 open." */
+/* "email v3 beside v2: leaning to v3 (observational). 5 of 44 beside 1 of 40, +12 open." */
 static const char *verdict_of(const struct scene *scene, const struct pitch *pitch, const struct comparison *comparison)
 {
     struct arena *arena = scene->arena;
     const char *open = comparison->other.open > 0 ? arena_format(arena, ", +%" PRId64 " open", comparison->other.open) : "";
     const char *besides = comparison->confounded[0] != '\0' ? arena_format(arena, " But: %s.", comparison->confounded) : "";
-    return arena_format(arena,
-                        "%s, %s beside v%" PRId64 ": %s. %" PRId64 " of %" PRId64 " beside %" PRId64 " of %" PRId64 "%s.%s",
-                        snapshot_campaign_name(scene->snap, pitch->campaign), pitch_name(arena, pitch),
-                        comparison->first->version, figures_verdict(scene->snap, pitch, arena), comparison->other.positives,
-                        comparison->other.n, comparison->one.positives, comparison->one.n, open, besides);
+    return arena_format(arena, "%s beside v%" PRId64 ": %s. %" PRId64 " of %" PRId64 " beside %" PRId64 " of %" PRId64 "%s.%s",
+                        pitch_name(arena, pitch), comparison->first->version, figures_verdict(scene->snap, pitch, arena),
+                        comparison->other.positives, comparison->other.n, comparison->one.positives, comparison->one.n, open,
+                        besides);
+}
+
+/* Of a chosen version, so that it is told where there is no room for all of them; "" where it stands beside no other. */
+static const char *verdict_of_chosen(const struct scene *scene)
+{
+    struct comparison comparison;
+    const struct pitch *pitch = scene->chosen->thing == THING_PITCH ? snapshot_pitch(scene->snap, scene->chosen->id) : NULL;
+    bool compared = pitch != NULL && figures_compare(scene->snap, pitch, scene->arena, &comparison);
+    return compared ? verdict_of(scene, pitch, &comparison) : "";
 }
 
 static void draw_verdicts(struct paint *paint, struct rect body, const struct scene *scene)
@@ -105,7 +132,9 @@ static void draw_verdicts(struct paint *paint, struct rect body, const struct sc
         struct comparison comparison;
         const struct pitch *pitch = &scene->snap->pitches[i];
         if (retro_decides(scene->snap, pitch) && figures_compare(scene->snap, pitch, scene->arena, &comparison)) {
-            row += view_sentence(paint, body, row, STYLE_PLAIN, verdict_of(scene, pitch, &comparison));
+            row += view_sentence(paint, body, row, STYLE_PLAIN,
+                                 arena_format(scene->arena, "%s, %s", snapshot_campaign_name(scene->snap, pitch->campaign),
+                                              verdict_of(scene, pitch, &comparison)));
         }
     }
     if (row == 0) {
@@ -125,13 +154,17 @@ static int lines_in(const struct items *items, int column)
 static void draw_rates(struct paint *paint, struct rect box, const struct scene *scene)
 {
     int lines = lines_in(&scene->items, RETRO_LIST);
-    int most = box.rows > 12 ? box.rows - 7 : box.rows - 1;
+    int most = box.rows > 12 ? box.rows - 8 : box.rows - 2;
     lines = lines < most ? lines : most;
     draw_rate_heads(paint, rect_rows(box, 0, 1));
     view_items(paint, rect_rows(box, 1, lines), scene, RETRO_LIST, 1, draw_rate);
-    struct rect rest = rect_rows(box, lines + 2, box.rows - lines - 2);
+    struct rect rest = rect_rows(box, lines + 2, box.rows - lines - 3);
     if (rest.rows >= 3) {
         draw_verdicts(paint, view_section(paint, rest, "WHICH PITCH IS BETTER"), scene);
+    }
+    if (box.rows > lines + 1) {
+        paint_text(paint, box.row + box.rows - 1, box.column, box.columns, STYLE_PLAIN,
+                   figures_coverage(scene->snap, scene->arena));
     }
 }
 
@@ -158,9 +191,10 @@ static void draw_note(struct paint *paint, struct rect lines, const struct scene
     const char *reason =
         note->kind == NOTE_REJECTION ? arena_format(arena, ", %s", market_reason_name(scene->snap, note->reason)) : "";
     draw_two(paint, lines, view_quote(arena, note->words),
-             arena_format(arena, "%s%s  %s, %s%s", note_kind_words[note->kind], reason,
+             arena_format(arena, "%s%s  %s, %s%s  %s", note_kind_words[note->kind], reason,
                           snapshot_member_name(scene->snap, note->member), day_short(arena, note->day),
-                          learnt ? arena_format(arena, "  %s learnt", paint_glyph(paint, GLYPH_CHECK)) : ""));
+                          learnt ? arena_format(arena, "  %s learnt", paint_glyph(paint, GLYPH_CHECK)) : "",
+                          snapshot_campaign_name(scene->snap, note->campaign)));
 }
 
 static void draw_heard(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item)
@@ -208,7 +242,8 @@ const char *worked_guide(const struct scene *scene)
     bool beside = scene->chosen != NULL && scene->chosen->column == RETRO_BESIDE;
     if (beside) {
         return scene->chosen->thing == THING_NOTE ? "Enter makes a learning of it: what do we believe now?"
-                                                  : "Enter changes the learning.";
+                                                  : "Enter changes the learning; M makes the next version of a pitch from it.";
     }
-    return figures_sentence(scene->snap, scene->arena);
+    const char *verdict = scene->chosen != NULL ? verdict_of_chosen(scene) : "";
+    return verdict[0] != '\0' ? verdict : figures_sentence(scene->snap, scene->arena);
 }

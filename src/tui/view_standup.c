@@ -176,7 +176,7 @@ static int64_t member_of_chosen(const struct scene *scene)
 static enum glyph turn_glyph(const struct scene *scene, int64_t member)
 {
     static const enum glyph glyphs[] = {
-        [TURN_NEXT] = GLYPH_CIRCLE, [TURN_SPEAKING] = GLYPH_POINTER, [TURN_SPOKEN] = GLYPH_CHECK, [TURN_AWAY] = GLYPH_CIRCLE};
+        [TURN_NEXT] = GLYPH_CIRCLE, [TURN_SPEAKING] = GLYPH_BULLET, [TURN_SPOKEN] = GLYPH_CHECK, [TURN_AWAY] = GLYPH_CIRCLE};
     const struct turn *turn = heard_turn(scene->snap, member);
     bool over = scene->snap->standup != NULL && scene->snap->standup->state == STANDUP_ENDED;
     if (turn == NULL) {
@@ -231,7 +231,8 @@ static const char *before_name(const struct scene *scene)
 
 static const char *before_head(const struct scene *scene)
 {
-    return arena_format(scene->arena, strcmp(before_name(scene), "yesterday") == 0 ? "YESTERDAY" : "ON %s", before_name(scene));
+    const char *name = before_name(scene);
+    return strcmp(name, "yesterday") == 0 ? "YESTERDAY" : arena_format(scene->arena, "ON %s", view_capitals(scene->arena, name));
 }
 
 static void draw_team_before(struct paint *paint, struct rect area, const struct scene *scene)
@@ -305,13 +306,13 @@ static int label_columns(struct rect area)
     return area.columns >= 40 ? LABEL_COLUMNS : 0;
 }
 
-/* The rows of a note with the empty one behind it; where there is no room beside it, its label has a row of its own. */
+/* The rows of a note; where there is no room beside it, its label has a row of its own. */
 static int note_rows(const struct scene *scene, const struct note *note, struct rect area)
 {
     int label = label_columns(area);
     int columns = area.columns - label - 2;
     columns = columns > 72 ? 72 : columns > 1 ? columns : 1;
-    return (int)text_wrap_lines(note_text(scene, note), (size_t)columns) + (label == 0) + 1;
+    return (int)text_wrap_lines(note_text(scene, note), (size_t)columns) + (label == 0);
 }
 
 /* A head stands over the first note of a day. */
@@ -328,7 +329,7 @@ static void draw_note(struct paint *paint, struct rect lines, const struct scene
     const struct note *note = snapshot_note(scene->snap, item->id);
     int label = label_columns(lines);
     struct rect body =
-        rect_make(lines.row + (label == 0), lines.column + 2 + label, lines.rows - 1 - (label == 0), lines.columns - 2 - label);
+        rect_make(lines.row + (label == 0), lines.column + 2 + label, lines.rows - (label == 0), lines.columns - 2 - label);
     paint_text(paint, lines.row, lines.column + 2, LABEL_COLUMNS - 1, STYLE_PLAIN, note_kind_name(note->kind));
     paint_wrapped(paint, body, STYLE_PLAIN, note_text(scene, note));
     paint_zone(paint, lines, item->thing, item->id, item->column, ACT_NONE);
@@ -338,13 +339,26 @@ static void draw_note(struct paint *paint, struct rect lines, const struct scene
     }
 }
 
-/* What is said in a box: its items, and the rows each takes, its head included. */
+/* What is said in a box: its items, and the rows each takes, its head and the empty row behind it included. */
 struct said {
     const struct item **items;
     int *rows;
     int count;
     int chosen; /* its place, or -1 */
+    int air;    /* the empty row behind each: only where all fit with it */
 };
+
+static void give_air(struct said *said, int rows)
+{
+    int wanted = -1; /* the last one needs none */
+    for (int i = 0; i < said->count; i++) {
+        wanted += said->rows[i] + 1;
+    }
+    said->air = wanted <= rows;
+    for (int i = 0; i < said->count; i++) {
+        said->rows[i] += said->air;
+    }
+}
 
 static struct said said_in(const struct scene *scene, int column, struct rect area)
 {
@@ -360,6 +374,7 @@ static struct said said_in(const struct scene *scene, int column, struct rect ar
         said.items[said.count] = item;
         said.rows[said.count++] = note_rows(scene, snapshot_note(scene->snap, item->id), area) + 2 * begins_day(scene, item);
     }
+    give_air(&said, area.rows);
     return said;
 }
 
@@ -370,7 +385,7 @@ static int first_shown(const struct said *said, int top, int rows)
     top = said->chosen >= 0 && said->chosen < top ? said->chosen : top;
     for (int taken = 0, at = said->chosen; at >= top; at--) {
         taken += said->rows[at];
-        if (taken > rows + 1) {
+        if (taken > rows + said->air) {
             return at < said->chosen ? at + 1 : at;
         }
     }
@@ -383,12 +398,13 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
     int *top = &scene->scroll[column];
     int row = 0;
     int at = *top = first_shown(&said, *top, area.rows - 1);
-    while (at < said.count && row + said.rows[at] <= area.rows + (at + 1 == said.count)) {
+    int last = said.count - 1;
+    while (at < said.count && row + said.rows[at] <= area.rows - (at < last && !said.air) + (at == last && said.air)) {
         bool head = begins_day(scene, said.items[at]);
         if (head) {
             paint_textf(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s", before_head(scene));
         }
-        draw_note(paint, rect_rows(area, row + 2 * head, said.rows[at] - 2 * head), scene, said.items[at]);
+        draw_note(paint, rect_rows(area, row + 2 * head, said.rows[at] - 2 * head - said.air), scene, said.items[at]);
         row += said.rows[at++];
     }
     if (at == *top && at < said.count && area.rows > 1) {

@@ -23,6 +23,7 @@ struct tui {
     bool bare;                       /* the bare text is shown, and the mouse is the terminal's */
     struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
     size_t pending_count;
+    bool waited;               /* the message line says that we wait */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
     char *board;               /* the board's file, from the root: its name in the person's file */
@@ -39,9 +40,12 @@ void tui_say_error(struct tui *tui, const struct err *err);
 /* A message to update() that is no key. */
 void tui_tell(struct tui *tui, const struct key *key);
 void tui_draw(struct tui *tui);
+/* Opens the thing (THINGS: nothing); read again only when it or the board has changed. */
+void tui_focus(struct tui *tui, enum thing thing, int64_t id);
 void effect_run(struct tui *tui, struct effect *effect);
 /* The person's place and drafts on this board: taken up at the start, kept when they change and at the end. */
 void remember_start(struct tui *tui, const char *page);
+void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);

@@ -361,6 +361,31 @@ static bool works(unsigned mask, const civil_day *off, size_t offs, civil_day da
 }
 
 /* All week masks and a few days off, against counting one day after the other. */
+static void test_weeks_as_people_write_them(void **state)
+{
+    static const struct {
+        const char *typed;
+        int64_t mask;
+        const char *text;
+    } weeks[] = {{"mon,tue,wed,thu,fri", 31, "mon,tue,wed,thu,fri"}, {" Sunday Tue ", 66, "tue,sun"}, {"sat, sat", 32, "sat"}};
+    static const char *const none[] = {"", " , ", "mo", "mon,someday", "1", "monx", "-5", "\xff"};
+    struct arena texts;
+    int64_t mask;
+    struct err err;
+    (void)state;
+    arena_init(&texts);
+    for (size_t i = 0; i < sizeof weeks / sizeof weeks[0]; i++) {
+        assert_true(week_read(weeks[i].typed, &mask, &err));
+        assert_int_equal(mask, weeks[i].mask);
+        assert_string_equal(week_text(&texts, mask), weeks[i].text);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        assert_false(week_read(none[i], &mask, &err));
+        assert_int_equal(err.code, ERR_INPUT);
+    }
+    arena_release(&texts);
+}
+
 static void test_every_week(void **state)
 {
     (void)state;
@@ -419,6 +444,7 @@ int main(void)
         cmocka_unit_test(test_instants_by_hand),
         cmocka_unit_test(test_instants_of_a_damaged_board),
         cmocka_unit_test(test_instant_read),
+        cmocka_unit_test(test_weeks_as_people_write_them),
         cmocka_unit_test(test_every_week),
         cmocka_unit_test(test_weekend_work),
         cmocka_unit_test(test_nobody_works),

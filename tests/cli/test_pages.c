@@ -122,6 +122,59 @@ static void test_the_sample_goes_out_and_in_as_the_same_bytes(void **state)
     }
 }
 
+/* --- the figures, a second time, by a script that reads the exported board --- */
+
+enum { SPRINTS = 7, SCRIPT_BYTES = 16000 };
+
+static void read_script(const char *board, int sprint, char text[SCRIPT_BYTES])
+{
+    char command[600];
+    snprintf(command, sizeof command, "LC_ALL=C awk -v sprint=%d -f tests/cli/figures.awk '%s'", sprint, board);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    text[fread(text, 1, SCRIPT_BYTES - 1, pipe)] = '\0';
+    assert_int_equal(pclose(pipe), 0);
+}
+
+/* The columns both know of a line: the first eight. */
+static void first_columns(const char *line, char columns[500])
+{
+    const char *end = line;
+    for (int i = 0; i < 8; i++) {
+        end += strcspn(end, ",\n");
+        end += *end == ',' && i < 7;
+    }
+    snprintf(columns, 500, "%.*s\n", (int)(end - line), line);
+}
+
+static size_t lines_in(const char *text)
+{
+    size_t count = 0;
+    for (const char *at = strchr(text, '\n'); at != NULL; at = strchr(at + 1, '\n')) {
+        count++;
+    }
+    return count;
+}
+
+static void test_a_second_calculation_agrees_with_every_figure_of_every_sprint(void **state)
+{
+    (void)state;
+    char path[256], script[SCRIPT_BYTES], sprint_name[16], columns[500];
+    snprintf(path, sizeof path, "%s/board.json", home());
+    set_now("2025-09-12T16:05");
+    DONE("export", "-o", path);
+    for (int sprint = 1; sprint <= SPRINTS; sprint++) {
+        snprintf(sprint_name, sizeof sprint_name, "S%d", sprint);
+        const struct said *said = DONE("retro", "export", sprint_name, "--format", "csv");
+        read_script(path, sprint, script);
+        assert_int_equal(lines_in(said->out), lines_in(script) + 1); /* and its heads */
+        for (const char *line = strchr(said->out, '\n') + 1; *line != '\0'; line = strchr(line, '\n') + 1) {
+            first_columns(line, columns);
+            HOLDS(script, columns);
+        }
+    }
+}
+
 static void test_a_new_board_has_plain_pages_too(void **state)
 {
     (void)state;
@@ -181,6 +234,8 @@ int main(void)
                                         home_teardown),
         cmocka_unit_test_setup_teardown(test_an_earlier_retrospective_speaks_of_its_own_sprint, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_the_sample_goes_out_and_in_as_the_same_bytes, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_a_second_calculation_agrees_with_every_figure_of_every_sprint, sample_setup,
+                                        home_teardown),
         cmocka_unit_test_setup_teardown(test_a_new_board_has_plain_pages_too, home_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_retrospective_is_taken_along_in_four_formats, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_past_retrospective_keeps_the_names_of_its_day, sample_setup, home_teardown),

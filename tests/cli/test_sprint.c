@@ -143,6 +143,32 @@ static void test_leftovers_go_where_they_are_told(void **state)
     DONE("card", "restore", "Tidy");
 }
 
+static void test_what_is_refused_has_changed_nothing(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Vets");
+    HOLDS(EXPECT(4, "sprint", "start", "--goal", "six meetings", "--campaign", "vets")->err, "Vets");
+    LACKS(DONE("sprint", "list")->out, "six meetings");
+    plan_two_campaigns();
+    DONE("campaign", "edit", "dental", "--stop-if-below", "2", "--stop-measure", "meetings", "--stop-sprint", "S1");
+    start_with_cards();
+    set_now("2025-09-12T16:00");
+    HOLDS(EXPECT(4, "sprint", "close", "--reached", "no")->err, "needs a decision");
+    LACKS(DONE("sprint", "show")->out, "reached");
+    LACKS(DONE("history")->out, "reached");
+}
+
+static void test_a_sprint_is_planned_and_started_as_one_change(void **state)
+{
+    (void)state;
+    plan_two_campaigns();
+    DONE("sprint", "throw-away");
+    DONE("sprint", "start", "--goal", "six meetings", "--campaign", "dental", "--campaign", "logistics");
+    HOLDS(DONE("sprint", "show")->out, "running");
+    DONE("undo");
+    LACKS(DONE("sprint", "list")->out, "six meetings");
+}
+
 static void test_a_dry_run_changes_nothing(void **state)
 {
     (void)state;
@@ -184,6 +210,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_sprint_goes_from_init_to_its_closing_and_hands_on, board_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_closed_sprint_stays_as_it_was, board_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_leftovers_go_where_they_are_told, board_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_what_is_refused_has_changed_nothing, board_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_a_sprint_is_planned_and_started_as_one_change, board_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_dry_run_changes_nothing, board_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_an_exported_board_is_the_same_board_when_imported, board_setup, home_teardown),
     };

@@ -1,5 +1,7 @@
 #include "desk/room.h"
 
+#include <sqlite3.h>
+
 #include <string.h>
 
 /* Every other kind of change: what it does, what it says, and each refusal. */
@@ -394,17 +396,117 @@ static void test_counts_add_up_and_go_no_lower_than_nothing(void **state)
     room_sprint(room, campaign);
     const struct count total = {.measure = MEASURE_EMAIL, .n = 12, .is_total = true}, less = {.measure = MEASURE_EMAIL, .n = -5},
                        too_much = {.measure = MEASURE_EMAIL, .n = -8},
-                       none = {.measure = MEASURE_EMAIL, .n = 0, .is_total = true},
+                       none = {.measure = MEASURE_EMAIL, .n = 0, .is_total = true, .was = 7},
                        many = {.measure = MEASURE_EMAIL, .n = 2000000};
     room_do(room, counted(room, campaign, &total));
     room_said(room, "Counted 12 emails for “Dental”");
     room_do(room, counted(room, campaign, &less));
     room_said(room, "Counted 5 emails less for “Dental”");
     room_refuse(room, counted(room, campaign, &too_much), ERR_REFUSED,
-                "Only 7 emails counted here, so no more can be taken away.");
+                "Only 7 emails are counted here, so no more can be taken away.");
     room_refuse(room, counted(room, campaign, &many), ERR_REFUSED, "Nobody counts that many in a day.");
     room_do(room, counted(room, campaign, &none));
     assert_int_equal(room_count(room, THING_TALLY), 0);
+}
+
+static void test_a_total_never_takes_the_place_of_a_colleagues_number_unseen(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    room_sprint(room, campaign);
+    const struct count seven = {.measure = MEASURE_EMAIL, .n = 7}, five = {.measure = MEASURE_EMAIL, .n = 5, .is_total = true},
+                       now = {.measure = MEASURE_EMAIL, .n = 5, .is_total = true, .was = 7};
+    room_do(room, counted(room, campaign, &seven)); /* after the grid was filled in */
+    room_refuse(room, counted(room, campaign, &five), ERR_CONFLICT,
+                "A colleague counted there meanwhile: it is 7 emails now, no more 0.");
+    room_do(room, counted(room, campaign, &now));
+}
+
+static void test_a_company_that_was_put_away_is_back_when_it_is_named(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    const char *const names[] = {"Brightsmile"};
+    room_do(room, change_companies_add(campaign, names, 1));
+    int64_t company = 1;
+    room_do(room, change_archive(THING_COMPANY, company));
+    room_do(room, change_companies_add(campaign, names, 1));
+    assert_false(ROOM_ROW(room, COMPANY, company, company).archived);
+    assert_string_equal(room->outcome.extra, "1 had been put away and is back");
+}
+
+static void test_what_else_came_of_several_is_said_one_after_the_other(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t sprint = room_sprint(room, campaign);
+    struct change parts[2];
+    for (size_t i = 0; i < 2; i++) {
+        int64_t id = room_card(room, sprint, campaign, i == 0 ? "Email 15 clinics" : "Email 20 clinics");
+        struct card card = ROOM_ROW(room, CARD, card, id), planned = card;
+        planned.measure = MEASURE_EMAIL;
+        planned.planned = 2;
+        room_do(room, change_edit(THING_CARD, &card, &planned));
+        card = ROOM_ROW(room, CARD, card, id);
+        parts[i] = change_card_move(&card, LANE_DONE, place_first());
+        parts[i].count_rest = true;
+    }
+    room_do(room, change_batch(parts, 2));
+    assert_string_equal(room->outcome.extra, "2 emails counted for you; 2 emails counted for you");
+}
+
+/* Under our hands another program takes the history away: the first statement of a change fails. */
+static void test_a_board_that_cannot_be_read_says_so_and_changes_nothing(void **state)
+{
+    struct room *room = *state;
+    sqlite3 *other;
+    struct outcome outcome;
+    struct change change = change_archive(THING_CAMPAIGN, room_campaign(room, "Dental"));
+    assert_int_equal(sqlite3_open(room->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "ALTER TABLE history RENAME COLUMN token TO ticket", NULL, NULL, NULL), SQLITE_OK);
+    for (int again = 0; again < 3; again++) {
+        assert_false(desk_apply(room->desk, &change, &outcome, &room->err));
+        assert_int_equal(room->err.code, ERR_STORE);
+    }
+    assert_int_equal(sqlite3_exec(other, "ALTER TABLE history RENAME COLUMN ticket TO token", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    room_do(room, change);
+}
+
+static struct change counted_on(struct room *room, int64_t card, const struct count *count)
+{
+    struct change change = counted(room, ROOM_ROW(room, CARD, card, card).campaign, count);
+    change.row.tally.card = card;
+    return change;
+}
+
+static void test_a_card_is_counted_no_lower_than_nothing(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t card = room_card(room, room_sprint(room, campaign), campaign, "Email 15 clinics");
+    const struct count three = {.measure = MEASURE_EMAIL, .n = 3}, five_less = {.measure = MEASURE_EMAIL, .n = -5};
+    room_count_emails(room, campaign, 9); /* on no card */
+    room_refuse(room, counted_on(room, card, &five_less), ERR_REFUSED,
+                "Nothing is counted on this card, so nothing can be taken away.");
+    room_do(room, counted_on(room, card, &three));
+    room_refuse(room, counted_on(room, card, &five_less), ERR_REFUSED,
+                "Only 3 emails are counted on this card, so no more can be taken away.");
+}
+
+static void test_what_a_colleague_took_away_from_a_card_is_not_undone_twice(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t card = room_card(room, room_sprint(room, campaign), campaign, "Email 15 clinics");
+    const struct count three = {.measure = MEASURE_EMAIL, .n = 3}, two_less = {.measure = MEASURE_EMAIL, .n = -2};
+    room_count_emails(room, campaign, 9);
+    room_do(room, counted_on(room, card, &three));
+    room_sit(room, 1, "Tom", "2025-09-01T11:00");
+    room_count_emails(room, campaign, 5);
+    room_do(room, counted_on(room, card, &two_less));
+    room_turn(room, 0);
+    room_refuse_undo(room, "This count has changed since, so it stays as it is.");
 }
 
 static void test_a_count_finds_its_version_or_asks(void **state)
@@ -493,6 +595,19 @@ static void test_a_story_counts_and_moves_its_company(void **state)
     room_refuse(room, change_speak(&note), ERR_REFUSED, "Tue 2 Sep is still to come: a note is of today or before.");
 }
 
+static void test_a_note_keeps_the_instant_it_was_said(void **state)
+{
+    struct room *room = *state;
+    struct note note;
+    thing_blank(THING_NOTE, &note);
+    note.words = "They call back";
+    room_do(room, change_speak(&note));
+    assert_int_equal(ROOM_ROW(room, NOTE, note, room->outcome.id).said, desk_now(room->desk));
+    note.day = desk_today(room->desk) - 3;
+    room_do(room, change_speak(&note));
+    assert_int_equal(ROOM_ROW(room, NOTE, note, room->outcome.id).said, instant_of(note.day, 12 * 60));
+}
+
 static void test_a_learning_is_what_a_decision_stands_on(void **state)
 {
     struct room *room = *state;
@@ -552,10 +667,17 @@ int main(void)
         ROOM_TEST(test_moving_to_done_counts_what_is_left),
         ROOM_TEST(test_cards_go_into_sprints_and_back),
         ROOM_TEST(test_a_place_that_is_gone_is_the_end),
+        ROOM_TEST(test_a_card_is_counted_no_lower_than_nothing),
+        ROOM_TEST(test_what_a_colleague_took_away_from_a_card_is_not_undone_twice),
+        ROOM_TEST(test_a_total_never_takes_the_place_of_a_colleagues_number_unseen),
+        ROOM_TEST(test_a_company_that_was_put_away_is_back_when_it_is_named),
+        ROOM_TEST(test_what_else_came_of_several_is_said_one_after_the_other),
+        ROOM_TEST(test_a_board_that_cannot_be_read_says_so_and_changes_nothing),
         ROOM_TEST(test_counts_add_up_and_go_no_lower_than_nothing),
         ROOM_TEST(test_a_count_finds_its_version_or_asks),
         ROOM_TEST(test_a_stand_up_gives_everybody_a_turn),
         ROOM_TEST(test_a_story_counts_and_moves_its_company),
+        ROOM_TEST(test_a_note_keeps_the_instant_it_was_said),
         ROOM_TEST(test_a_learning_is_what_a_decision_stands_on),
         ROOM_TEST(test_a_batch_is_done_whole_or_not_at_all),
     };

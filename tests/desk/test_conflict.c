@@ -1,5 +1,6 @@
 #include "desk/room.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Two desks on one board: what merges, what is a conflict, and who is named. */
@@ -34,6 +35,37 @@ static void test_different_fields_merge(void **state)
     struct campaign now = ROOM_ROW(room, CAMPAIGN, campaign, was.id);
     assert_string_equal(now.name, "Dental clinics");
     assert_string_equal(now.industry, "Clinics, 3-10 chairs");
+}
+
+/* How many transactions have written to the board: SQLite counts them in the file's head. */
+static unsigned long transactions(const struct room *room)
+{
+    unsigned char head[28];
+    FILE *file = fopen(room->path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
+    fclose(file);
+    return (unsigned long)head[24] << 24 | (unsigned long)head[25] << 16 | (unsigned long)head[26] << 8 | head[27];
+}
+
+static void test_who_lets_theirs_stand_never_overwrites_it_and_keeps_mine_in_the_history(void **state)
+{
+    struct room *room = *state;
+    struct campaign was = ROOM_ROW(room, CAMPAIGN, campaign, room_campaign(room, "Dental"));
+    room_turn(room, 1);
+    rename_campaign(room, &was, "Dental clinics");
+    room_turn(room, 0);
+    struct campaign theirs = ROOM_ROW(room, CAMPAIGN, campaign, was.id), mine = theirs;
+    mine.name = "Dentists";
+    struct change change = change_edit(THING_CAMPAIGN, &theirs, &mine);
+    unsigned long before = transactions(room);
+    assert_true(desk_yield(room->desk, &change, &room->outcome, &room->err));
+    assert_int_equal(transactions(room), before + 1);
+    assert_string_equal(ROOM_ROW(room, CAMPAIGN, campaign, was.id).name, "Dental clinics");
+    assert_non_null(strstr(room_document(room, true), "Dentists"));
+    assert_string_equal(room_look(room)->last.words, room->outcome.words);
+    room_redo(room); /* mine after all */
+    assert_string_equal(ROOM_ROW(room, CAMPAIGN, campaign, was.id).name, "Dentists");
 }
 
 static void test_the_same_words_are_no_conflict(void **state)
@@ -307,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TWO_DESKS_TEST(test_different_fields_merge),
+        TWO_DESKS_TEST(test_who_lets_theirs_stand_never_overwrites_it_and_keeps_mine_in_the_history),
         TWO_DESKS_TEST(test_the_same_words_are_no_conflict),
         TWO_DESKS_TEST(test_the_same_field_is_a_conflict_with_both_versions),
         TWO_DESKS_TEST(test_a_conflict_names_who_changed_that_field),

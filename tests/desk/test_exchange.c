@@ -1,9 +1,11 @@
 #include "desk/room.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Documents: out and in again byte for byte, and whatever is wrong with one is refused with its line. */
@@ -52,6 +54,45 @@ static void test_the_sample_comes_back_byte_for_byte(void **state)
     size_t bytes;
     const char *sample = exchange_sample(&bytes);
     assert_string_equal(through(room, sample, bytes), sample);
+}
+
+/* Fills the pipe and waits there for a reader who does not come. */
+static pid_t begin_export(struct room *room, const int *ends)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        FILE *out = fdopen(ends[1], "w");
+        close(ends[0]);
+        _exit(out != NULL && exchange_export(room->desk, out, true, &room->err) ? 0 : 1);
+    }
+    close(ends[1]);
+    return child;
+}
+
+static void test_who_reads_an_export_slowly_keeps_nobody_from_saving(void **state)
+{
+    struct room *room = *state;
+    int ends[2], status;
+    struct strbuf long_words;
+    strbuf_init(&long_words);
+    strbuf_repeat(&long_words, "They have it in house. ", 2000); /* 46 kB, more than one of which no pipe takes */
+    int64_t campaign = room_campaign(room, "Dental");
+    for (int i = 0; i < 8; i++) {
+        struct card card;
+        thing_blank(THING_CARD, &card);
+        card.title = "Call";
+        card.campaign = campaign;
+        card.words = long_words.text;
+        room_do(room, change_add(THING_CARD, &card));
+    }
+    assert_int_equal(pipe(ends), 0);
+    pid_t reader = begin_export(room, ends);
+    struct pollfd begun = {.fd = ends[0], .events = POLLIN};
+    assert_int_equal(poll(&begun, 1, 10000), 1);
+    room_campaign(room, "Vets");
+    close(ends[0]); /* gone without reading */
+    assert_int_equal(waitpid(reader, &status, 0), reader);
+    strbuf_release(&long_words);
 }
 
 static void test_any_layout_makes_the_same_board(void **state)
@@ -352,6 +393,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROOM_TEST(test_a_board_comes_back_byte_for_byte),
         ROOM_TEST(test_the_sample_comes_back_byte_for_byte),
+        ROOM_TEST(test_who_reads_an_export_slowly_keeps_nobody_from_saving),
         ROOM_TEST(test_any_layout_makes_the_same_board),
         ROOM_TEST(test_bad_json_is_refused_with_its_line),
         ROOM_TEST(test_a_row_that_does_not_fit_is_refused_with_its_line),

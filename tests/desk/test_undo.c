@@ -511,6 +511,17 @@ static bool make_card_sprint(struct play *play, struct change *change)
     return true;
 }
 
+static int64_t counted_there(const struct play *play, const struct tally *where, int measure)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < play->snap->tallies_count; i++) {
+        const struct tally_sum *tally = &play->snap->tallies[i];
+        bool here = tally->day == where->day && tally->member == where->member && tally->campaign == where->campaign;
+        n += here && tally->measure == measure ? tally->n : 0;
+    }
+    return n;
+}
+
 static bool make_count(struct play *play, struct change *change)
 {
     struct tally where;
@@ -522,6 +533,7 @@ static bool make_count(struct play *play, struct change *change)
     for (size_t i = 0; i < 2; i++) {
         play->counts[i] = (struct count){
             .measure = (int)roll(play, MEASURES), .n = (int64_t)roll(play, 12) - 3, .is_total = roll(play, 3) == 0};
+        play->counts[i].was = counted_there(play, &where, play->counts[i].measure);
     }
     *change = change_count(&where, play->counts, 2);
     return true;

@@ -115,18 +115,33 @@ static void test_a_card_says_what_matters_most(void **state)
     card->lane_day = on("2025-09-03");
     assert_string_equal(says(b), "since yesterday");
     card->due = on("2025-09-05");
-    assert_string_equal(says(b), "due tomorrow");
+    assert_string_equal(says(b), "due tomorrow; since yesterday");
     card->due = on("2025-09-03");
-    assert_string_equal(says(b), "! due yesterday");
+    assert_string_equal(says(b), "! due yesterday; since yesterday");
     card->measure = MEASURE_EMAIL;
     card->planned = 15;
-    assert_string_equal(says(b), "0 of 15 sent");
+    assert_string_equal(says(b), "! due yesterday; 0 of 15 sent; since yesterday");
     put_sum(b->snap.card_sums, &b->snap.card_sums_count, (struct tally_sum){.card = 1, .measure = MEASURE_EMAIL, .n = 6});
     put_sum(b->snap.card_sums, &b->snap.card_sums_count, (struct tally_sum){.card = 1, .measure = MEASURE_CALL, .n = 9});
     put_sum(b->snap.card_sums, &b->snap.card_sums_count, (struct tally_sum){.card = 2, .measure = MEASURE_EMAIL, .n = 9});
-    assert_string_equal(says(b), "6 of 15 sent");
+    card->due = on("2025-09-08");
+    assert_string_equal(says(b), "6 of 15 sent; due Monday; since yesterday");
     card->blocked = "out until Friday";
-    assert_string_equal(says(b), "! out until Friday");
+    card->carried = 2;
+    assert_string_equal(says(b), "! out until Friday; 6 of 15 sent; due Monday; since yesterday; carried over 2 times");
+}
+
+static void test_in_a_narrow_lane_a_card_says_whole_what_presses_most(void **state)
+{
+    struct builder *b = *state;
+    put_board(b);
+    struct card *card = &b->snap.cards[0];
+    card->due = on("2025-09-05");
+    assert_string_equal(board_card_state_in(&b->snap, card, 30, &b->arena), "due tomorrow; 3 days, no reply");
+    assert_string_equal(board_card_state_in(&b->snap, card, 29, &b->arena), "due tomorrow");
+    assert_string_equal(board_card_state_in(&b->snap, card, 3, &b->arena), "due tomorrow");
+    card->carried = 1; /* what is shorter still finds room */
+    assert_string_equal(board_card_state_in(&b->snap, card, 31, &b->arena), "due tomorrow; 3 days, no reply");
 }
 
 static void test_what_is_counted_has_its_word(void **state)
@@ -137,6 +152,7 @@ static void test_what_is_counted_has_its_word(void **state)
     };
     put_board(b);
     b->snap.cards[0].planned = 2;
+    b->snap.cards[0].lane = LANE_DOING;
     for (int measure = 0; measure < MEASURES; measure++) {
         b->snap.cards[0].measure = measure;
         assert_string_equal(says(b), arena_format(&b->arena, "0 of 2 %s", words[measure]));
@@ -240,6 +256,7 @@ int main(void)
         BUILDER_TEST(test_all_parts_of_a_filter_must_fit),
         BUILDER_TEST(test_a_filter_of_any_length_is_read),
         BUILDER_TEST(test_a_card_says_what_matters_most),
+        BUILDER_TEST(test_in_a_narrow_lane_a_card_says_whole_what_presses_most),
         BUILDER_TEST(test_what_is_counted_has_its_word),
         BUILDER_TEST(test_a_done_card_is_due_no_more),
         BUILDER_TEST(test_a_card_that_was_carried_over_says_so),

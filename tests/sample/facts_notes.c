@@ -246,7 +246,7 @@ const struct note_fact note_facts[] = {
     SAID("09-04", ANA, IDEA, DENTAL, "Ask happy clinics which lab they share: 30 names."),
     SAID("09-04", ANA, REACTION, DENTAL, "Price came up first in 3 of 5 talks."),
     SAID("09-04", ANA, TODAY, DENTAL, "Send v3 to the rest of the 15 clinics, call Clínica Sol back."),
-    YES("09-04", NULL, ANA, DENTAL, "Dental Gandia", EMAIL(3), 1, POSITIVE,
+    YES("09-04", "08:20", ANA, DENTAL, "Dental Gandia", EMAIL(3), 1, POSITIVE,
         "Gandia wrote at eleven at night: how do I get this on my phone?"),
     SAID("09-04", MARC, SUCCESS, LOGISTICS, "The 38 are out, and the port's list begins today."),
     SAID("09-04", MARC, TODAY, LOGISTICS, "Four voicemails at half past seven, four calls, three mails."),

@@ -6,6 +6,21 @@ enum { FIRST_WITH_CLOCK = 6, DAYS_MOST = 32, SPEAKERS = 5, PAUSE_BEFORE_FIRST = 
 
 static const enum who speakers[SPEAKERS] = {MARC, JULIA, ANA, PRIYA, TOM};
 
+/* The morning on which the sample is looked at begins late, and the clock stands while somebody is at the door: so one comes upon
+ * it half-way, with its clock, whose turn it is, and who is next. */
+static const char late_day[] = "09-04";
+enum { USUAL_BEGINNING = 9 * 60, LATE_BEGINNING = 9 * 60 + 33, PAUSED_AFTER = 465, PAUSED_FOR = 75 };
+
+static bool is_late(civil_day day)
+{
+    return day == play_day(late_day);
+}
+
+static int64_t beginning_of(civil_day day)
+{
+    return instant_of(day, is_late(day) ? LATE_BEGINNING : USUAL_BEGINNING);
+}
+
 /* How long somebody speaks: between two minutes and three and a half, never the same. */
 static int seconds_of(enum who who, civil_day day)
 {
@@ -18,7 +33,7 @@ static int begins_after(enum who who, civil_day day)
     for (size_t i = 0; i < SPEAKERS && speakers[i] != who; i++) {
         seconds += play_is_away(speakers[i], day) ? 0 : seconds_of(speakers[i], day);
     }
-    return seconds;
+    return seconds + (is_late(day) && seconds > PAUSED_AFTER ? PAUSED_FOR : 0);
 }
 
 /* --- the clock --- */
@@ -36,6 +51,12 @@ static void give_turn(struct play *play, size_t fact)
     play_change(play, &change);
 }
 
+static void set_clock(struct play *play, size_t kind)
+{
+    struct change change = change_standup((enum change_kind)kind, play_look(play)->standup->id, 0);
+    play_change(play, &change);
+}
+
 /* Nobody speaks any more, and the meeting is over. */
 static void end(struct play *play, size_t fact)
 {
@@ -49,14 +70,18 @@ static void end(struct play *play, size_t fact)
 
 static void expect_standup(struct play *play, civil_day day)
 {
-    int64_t nine = instant_of(day, 9 * 60);
-    play_expect(play, nine, ANA, begin, 0);
+    int64_t beginning = beginning_of(day);
+    play_expect(play, beginning, ANA, begin, 0);
     for (size_t i = 0; i < SPEAKERS; i++) {
         if (!play_is_away(speakers[i], day)) {
-            play_expect(play, nine + begins_after(speakers[i], day), ANA, give_turn, speakers[i]);
+            play_expect(play, beginning + begins_after(speakers[i], day), ANA, give_turn, speakers[i]);
         }
     }
-    play_expect(play, nine + begins_after(NOBODY, day), ANA, end, 0);
+    if (is_late(day)) {
+        play_expect(play, beginning + PAUSED_AFTER, ANA, set_clock, CHANGE_STANDUP_PAUSE);
+        play_expect(play, beginning + PAUSED_AFTER + PAUSED_FOR, ANA, set_clock, CHANGE_STANDUP_RESUME);
+    }
+    play_expect(play, beginning + begins_after(NOBODY, day), ANA, end, 0);
 }
 
 static void expect_standups(struct play *play)
@@ -118,7 +143,7 @@ static void expect_notes(struct play *play)
         }
         of = day;
         must(!play_is_away(note->who, day));
-        int64_t turn = instant_of(day, 9 * 60) + begins_after(note->who, day) + 15 + 20 * spoken[note->who];
+        int64_t turn = beginning_of(day) + begins_after(note->who, day) + 15 + 20 * spoken[note->who];
         spoken[note->who] += note->hour == NULL;
         play_expect(play, note->hour != NULL ? play_at(note->day, note->hour, 0) : turn, note->who, speak, i);
     }

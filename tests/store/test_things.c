@@ -516,6 +516,7 @@ static void put_closing(struct board *board, int64_t sprint)
     PUT(board, CLOSING_CAMPAIGN, closing_campaign, .id = sprint * 10, .sprint = sprint, .campaign = 1, .name = "Dental");
     PUT(board, CLOSING_LINE, closing_line, .id = sprint * 10, .sprint = sprint, .campaign = 1, .measure = MEASURE_EMAIL, .n = 4);
     PUT(board, CLOSING_LINE, closing_line, .id = sprint * 10 + 1, .sprint = sprint, .campaign = 1, .measure = MEASURE_CALL);
+    PUT(board, CLOSING_TEXT, closing_text, .id = sprint * 10, .sprint = sprint, .part = CLOSING_LEARNING, .words = "Early");
 }
 
 static void assert_closing(struct board *board, int64_t sprint, const char *campaign_ids, const char *line_ids)
@@ -524,6 +525,10 @@ static void assert_closing(struct board *board, int64_t sprint, const char *camp
     struct closing_line *lines;
     size_t campaigns_count;
     size_t lines_count;
+    struct closing_text *texts;
+    size_t texts_count;
+    OK(board, store_closing_texts(board->store, sprint, &board->arena, &texts, &texts_count, &board->err));
+    assert_string_equal(ids_text(board, texts, texts_count, sizeof(*texts)), campaign_ids);
     OK(board,
        store_closing_rows(board->store, sprint, &board->arena, &campaigns, &campaigns_count, &lines, &lines_count, &board->err));
     assert_string_equal(ids_text(board, campaigns, campaigns_count, sizeof(*campaigns)), campaign_ids);

@@ -264,3 +264,12 @@ void folder_build_little(const struct folder *folder)
     }
     copy_file(model.board, folder->board);
 }
+
+void folder_build_plan(const struct folder *folder)
+{
+    static const char *const clock[] = {LITTLE_NOW, NULL};
+    folder_build(folder, clock,
+                 "init --team Ana,Tom\n"
+                 "campaign add \"Law firms\" --audience Partner --email \"Who answers at night?\"\n"
+                 "sprint plan --goal \"Four meetings\" --first-day 2025-09-15 --campaign \"Law firms\"\n");
+}

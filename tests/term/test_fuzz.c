@@ -26,9 +26,10 @@ enum {
     END_MS = 20000,
     KEPT = 16,
     KEPT_BYTES = 48,
-    TITLES_MAX = 200,
+    TITLES_MAX = 1000,
     TITLE_BYTES = 96,
-    PASTE_MAX = 100000
+    PASTE_MAX = 100000,
+    LONG_RUN = 50000
 };
 
 struct fuzz {
@@ -69,9 +70,26 @@ static void keep(struct fuzz *fuzz, const char *bytes, size_t count)
     kept[length] = '\0';
 }
 
+/* What a terminal in its usual mode takes for itself: control characters, and all of a line that is too long for it. While an
+ * editor has the terminal, or the shell after a stop, it is in that mode. */
+static bool is_for_program_only(const char *bytes, size_t count)
+{
+    enum { LINE_OF_TERMINAL = 4000 };
+    for (size_t i = 0; i < count; i++) {
+        bool control = (unsigned char)bytes[i] < ' ' || bytes[i] == '\177';
+        if (control && strchr("\033\r\n\t", bytes[i]) == NULL) {
+            return true;
+        }
+    }
+    return count > LINE_OF_TERMINAL;
+}
+
 static void send_bytes(struct fuzz *fuzz, const char *bytes, size_t count)
 {
     keep(fuzz, bytes, count);
+    if (is_for_program_only(bytes, count)) {
+        terminal_settle(fuzz->terminal);
+    }
     terminal_send(fuzz->terminal, bytes, count);
 }
 
@@ -157,19 +175,17 @@ static void send_words(struct fuzz *fuzz)
 
 static void send_paste(struct fuzz *fuzz)
 {
-    static const char begin[] = "\033[200~";
+    static char text[PASTE_MAX] = "\033[200~";
     static const char end[] = "\033[201~";
-    static char text[PASTE_MAX];
     size_t wanted = any_below(fuzz, 40) == 0 ? PASTE_MAX - 100 : any_below(fuzz, 300);
-    size_t length = 0;
+    size_t length = sizeof end - 1;
     do {
         const char *word = ANY(fuzz, words);
         memcpy(text + length, word, strlen(word));
         length += strlen(word);
     } while (length < wanted);
-    send_bytes(fuzz, begin, sizeof begin - 1);
-    send_bytes(fuzz, text, length);
-    send_bytes(fuzz, end, sizeof end - 1);
+    memcpy(text + length, end, sizeof end - 1);
+    send_bytes(fuzz, text, length + sizeof end - 1);
 }
 
 /* Anywhere, and a little beyond. */
@@ -223,11 +239,114 @@ static void change_size(struct fuzz *fuzz)
     }
 }
 
+/* Ways to each form, question and list, and what its title says: random keys alone seldom find those deep within. Where the board
+ * has not what a way needs, its keys are keys like any other. */
+#define RETRO "5 [ [ [ [ [ "
+static const struct {
+    const char *keys;
+    const char *title;
+} doors[] = {
+    {"1 n c", "New campaign"},
+    {"1 e", "Campaign"},
+    {"1 i", "Companies"},
+    {"1 n p", "New pitch version"},
+    {"1 p", "Pitches of"},
+    {"1 p Enter", " v1 of "},
+    {"1 p Enter e", "Pitch version"},
+    {"1 S", "Stop rule: stop if fewer than ..."},
+    {"1 m", "Move “"},
+    {"1 m p", "Move to a rank"},
+    {"1 a", "Give “"},
+    {"1 * Down * a", "Give all that are marked to"},
+    {"1 o", "Order by"},
+    {"1 f", "Show only"},
+    {"1 y", "Copy"},
+    {"1 Space", "Actions: Backlog"},
+    {"1 ?", "Help: Backlog"},
+    {"1 x", "Take Backlog along as ..."},
+    {"2 n s", "Plan a sprint"},
+    {"2 E", "Sprint"},
+    {"2 n t", "Target"},
+    {"2 / l a w Enter p", "emails a day"},
+    {"2 End L", "Put it into the sprint"},
+    {"2 / d e n t a l Enter H", "Why?"},
+    {"2 Tab Home C", "Cards to begin"},
+    {"2 Tab Home Right e", "Whose "},
+    {"2 x", "Take Plan along as ..."},
+    {"2 Space", "Actions: Plan"},
+    {"2 ?", "Help: Plan"},
+    {"3 n k", "New card"},
+    {"3 e", "Card"},
+    {"3 b", "What is in the way?"},
+    {"3 Left Left Left Home c", "How many were done today?"},
+    {"3 w", "How many cards at once in this lane?"},
+    {"3 Space", "Actions: Board"},
+    {"3 ?", "Help: Board"},
+    {"3 x", "Take Board along as ..."},
+    {"4 n s", "Note"},
+    {"4 n m", "My morning in one line"},
+    {"4 n l", "What did we learn?"},
+    {"4 F", "Search all that was said"},
+    {"4 F a Enter", "Said of"},
+    {"4 P", "Stand-up of"},
+    {"4 End M", "Make of"},
+    {"4 c", "Counts"},
+    {"1 c", "Count what was done"},
+    {RETRO "] ] Home Enter", "Learning"},
+    {"4 t t q", "The stand-up's clock runs"},
+    {"4 Space", "Actions: Stand-up"},
+    {"4 ?", "Help: Stand-up"},
+    {"4 x", "Take Stand-up along as ..."},
+    {RETRO "Home Enter", "What came of it?"},
+    {RETRO "] Home Enter", "Was the goal reached?"},
+    {RETRO "] ] ] Home Enter", "Decide"},
+    {RETRO "] ] ] ] Home Down w", "Why does it rank other than the figures suggest?"},
+    {RETRO "] ] ] ] ] End Enter", " is not done"},
+    {RETRO "s", "Close Sprint"},
+    {"5 P", "Whose retrospective?"},
+    {"5 n a", "Action: what we will do differently"},
+    {RETRO "] ] ] ] ] Home Enter", "Action"},
+    {"5 Space", "Actions: Retro"},
+    {"5 ?", "Help: Retro"},
+    {"5 x", "Take Retro along as ..."},
+    {"6 Space", "Actions: Direction"},
+    {"6 ?", "Help: Direction"},
+    {"6 x", "Take Direction along as ..."},
+    {":", "Do something"},
+    {"n", "New"},
+    {": s i t s Enter", "Who sits here?"},
+    {": t h e Space t e a m Enter n", "New member"},
+    {": t h e Space t e a m Enter 2", "Member"},
+    {": t h e Space t e a m Enter x", "Who leaves the team?"},
+    {": t h e Space t e a m Enter b", "Who comes back?"},
+    {": p r o s p e c t s Space s a y Enter", "Why prospects say no"},
+    {": p r o s p e c t s Space s a y Enter n", "A new reason"},
+    {": o f f Space a n d Space a w a y Enter", "Days off and days away"},
+    {": s e t t i n g s Enter", "The team's settings, the same for everybody"},
+    {": n o b o d y Space w o r k s Enter", "A day off for everybody"},
+    {": s o m e b o d y Space i s Space a w a y Enter", "Days away"},
+    {": l a s t Space q u a r t e r Enter", "Last quarter's figures"},
+    {": m e s s a g e s Enter", "Messages, newest first"},
+    {": r e o p e n Enter", "Why?"},
+    {"", "Our own board"},
+    {"", "A shared board"},
+};
+enum { DOORS = sizeof doors / sizeof doors[0] };
+
+static void go_through_door(struct fuzz *fuzz)
+{
+    const char *keys = doors[any_below(fuzz, DOORS)].keys;
+    keep(fuzz, keys, strlen(keys));
+    terminal_resize(fuzz->terminal, 30, 100);
+    terminal_keys(fuzz->terminal, "Esc Esc");
+    terminal_keys(fuzz->terminal, keys);
+}
+
 static const struct {
     int weight;
     void (*send)(struct fuzz *fuzz);
-} inputs[] = {{36, send_letter}, {28, send_arrow}, {8, send_escape}, {9, send_control}, {5, send_words},
-              {3, send_paste},   {7, send_mouse},  {1, send_junk},   {2, change_size},  {1, send_quit}};
+} inputs[] = {{34, send_letter}, {28, send_arrow}, {8, send_escape}, {9, send_control}, {5, send_words},     {3, send_paste},
+              {7, send_mouse},   {1, send_junk},   {2, change_size}, {1, send_quit},    {2, go_through_door}};
 
 static void send_something(struct fuzz *fuzz)
 {
@@ -445,23 +564,28 @@ static const struct {
     void (*build)(const struct folder *folder);
     const char *now;
     const char *line;
-} boards[] = {{folder_build_little, LITTLE_NOW, "board --as Ana"},
-              {build_sample, LITTLE_NOW, "board --as Ana"},
-              {build_sample, TENTH_DAY, "retro --as Ana"},
-              {build_empty, LITTLE_NOW, "backlog --as Ana"},
-              {folder_build_little, TENTH_DAY, "retro --as Tom"},
-              {build_sample, LITTLE_NOW, "standup --as Tom"},
-              {build_nothing, LITTLE_NOW, ""},
-              {build_sample, LITTLE_NOW, "plan"},
-              {build_nothing, LITTLE_NOW, "demo --day 10"},
-              {build_sample, LITTLE_NOW, "direction --as Ana"}};
+    const char *keys; /* pressed first; NULL: none */
+} boards[] = {{folder_build_little, LITTLE_NOW, "board --as Ana", NULL},
+              {build_sample, LITTLE_NOW, "board --as Ana", NULL},
+              {build_sample, TENTH_DAY, "retro --as Ana", NULL},
+              {build_empty, LITTLE_NOW, "backlog --as Ana", NULL},
+              {folder_build_plan, LITTLE_NOW, "plan --as Ana", NULL},
+              {folder_build_little, TENTH_DAY, "retro --as Tom", NULL},
+              {build_sample, LITTLE_NOW, "standup --as Tom", NULL},
+              {build_nothing, LITTLE_NOW, "", "s"},
+              {build_sample, LITTLE_NOW, "plan", NULL},
+              {build_nothing, LITTLE_NOW, "", "o"},
+              {build_nothing, LITTLE_NOW, "demo --day 10", NULL},
+              {build_sample, LITTLE_NOW, "direction --as Ana", NULL}};
+enum { BOARDS = sizeof boards / sizeof boards[0] };
 
 static void start(struct fuzz *fuzz)
 {
-    size_t board = fuzz->seed % (sizeof boards / sizeof boards[0]);
+    size_t board = fuzz->seed % BOARDS;
     const char *environment[] = {boards[board].now, "VISUAL=true", NULL};
     fuzz->terminal = terminal_start(
         &fuzz->folder, &(struct terminal_options){.line = boards[board].line, .environment = environment, .goes_on = true});
+    terminal_keys(fuzz->terminal, boards[board].keys != NULL ? boards[board].keys : "");
 }
 
 static void step(struct fuzz *fuzz)
@@ -500,7 +624,7 @@ static void play(struct fuzz *fuzz)
     folder_make(&fuzz->folder);
     fuzz->random = 2463534242u ^ (uint32_t)(fuzz->seed * 2654435761u);
     fuzz->random += fuzz->random == 0;
-    boards[fuzz->seed % (sizeof boards / sizeof boards[0])].build(&fuzz->folder);
+    boards[fuzz->seed % BOARDS].build(&fuzz->folder);
     start(fuzz);
     for (fuzz->step = 0; fuzz->step < SESSION_STEPS; fuzz->step++) {
         step(fuzz);
@@ -541,6 +665,29 @@ static int make_session(void **state)
     return 0;
 }
 
+static bool was_seen(const char *title)
+{
+    for (size_t i = 0; i < titles_count; i++) {
+        if (strstr(titles[i], title) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In a run that is long enough, no box is left out. */
+static void assert_doors_were_found(unsigned long steps)
+{
+    size_t missed = 0;
+    for (size_t i = 0; i < DOORS; i++) {
+        if (!was_seen(doors[i].title)) {
+            print_message("Not seen: %s\n", doors[i].title);
+            missed++;
+        }
+    }
+    assert_true(missed == 0 || steps < LONG_RUN);
+}
+
 static void random_input_leaves_program_terminal_and_board_sound(void **state)
 {
     struct fuzz *fuzz = *state;
@@ -556,6 +703,7 @@ static void random_input_leaves_program_terminal_and_board_sound(void **state)
     for (size_t i = 0; i < titles_count; i++) {
         print_message("  %s\n", titles[i]);
     }
+    assert_doors_were_found(steps);
     fuzz->done = true;
 }
 

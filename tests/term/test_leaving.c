@@ -1,4 +1,4 @@
-/* Whatever way the program ends, the terminal is given back as it was. */
+/* Whatever way the program ends, the terminal is given back as it was, and what was typed is kept. */
 #include "term/stage.h"
 
 #include <setjmp.h>
@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -117,6 +118,80 @@ static void a_vanished_terminal_ends_the_program(void **state)
     terminal_await_end(stage->terminal, END_MS);
 }
 
+/* What is kept of the person for the next time: it is written once nobody has typed for a moment. */
+static bool is_kept(const struct stage *stage, const char *text)
+{
+    char path[160];
+    char kept[4096] = "";
+    snprintf(path, sizeof path, "%s/.local/state/scrumsell/state.json", stage->folder.path);
+    FILE *file = fopen(path, "r");
+    if (file != NULL) {
+        kept[fread(kept, 1, sizeof kept - 1, file)] = '\0';
+        fclose(file);
+    }
+    return strstr(kept, text) != NULL;
+}
+
+static void await_kept(struct stage *stage, const char *text)
+{
+    enum { ROUNDS = 100 }; /* a quarter of a second each */
+    for (int i = 0; i < ROUNDS && !is_kept(stage, text); i++) {
+        terminal_await_idle(stage->terminal);
+    }
+    assert_true(is_kept(stage, text));
+}
+
+static void what_was_typed_when_the_program_was_killed_is_offered_again(void **state)
+{
+    struct stage *stage = *state;
+    terminal_keys(stage->terminal, "3 n");
+    terminal_type(stage->terminal, "Ring the clinics by the s");
+    await_kept(stage, "Ring the clinics by the s");
+    terminal_signal(stage->terminal, SIGKILL);
+    terminal_await_end(stage->terminal, END_MS);
+    stage_restart(stage, "board --as Ana", NULL);
+    assert_shows(stage->terminal, "A draft is kept");
+    terminal_keys(stage->terminal, "3 n");
+    assert_shows(stage->terminal, "Ring the clinics by the s");
+}
+
+static void what_was_typed_before_there_is_a_board_is_offered_again_until_there_is_one(void **state)
+{
+    struct stage *stage = *state;
+    remove(stage->folder.board);
+    stage_restart(stage, "", NULL);
+    terminal_keys(stage->terminal, "s");
+    terminal_type(stage->terminal, "Ana");
+    terminal_keys(stage->terminal, "Enter");
+    terminal_type(stage->terminal, "Marc");
+    await_kept(stage, "Marc");
+    terminal_signal(stage->terminal, SIGKILL);
+    terminal_await_end(stage->terminal, END_MS);
+    stage_restart(stage, "", NULL);
+    assert_shows(stage->terminal, "A draft is kept from last time");
+    terminal_keys(stage->terminal, "s");
+    assert_shows(stage->terminal, "Marc");
+    terminal_keys(stage->terminal, "C-s");
+    assert_shows(stage->terminal, "No campaigns yet.");
+    terminal_keys(stage->terminal, "q");
+    assert_false(is_kept(stage, "Marc\n"));
+    assert_false(is_kept(stage, "chips"));
+}
+
+static void what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again(void **state)
+{
+    struct stage *stage = *state;
+    terminal_keys(stage->terminal, "1 c 7 7 7");
+    await_kept(stage, "777");
+    terminal_signal(stage->terminal, SIGKILL);
+    terminal_await_end(stage->terminal, END_MS);
+    stage_restart(stage, "board --as Ana", NULL);
+    terminal_keys(stage->terminal, "1 c");
+    assert_shows(stage->terminal, "777");
+    terminal_keys(stage->terminal, "C-s");
+    assert_shows(stage->terminal, "Counted 777");
+}
+
 static void stopping_gives_the_terminal_back_and_going_on_takes_it_again(void **state)
 {
     struct stage *stage = *state;
@@ -132,6 +207,38 @@ static void stopping_gives_the_terminal_back_and_going_on_takes_it_again(void **
     terminal_keys(terminal, "Up");
     assert_true(terminal_shows(terminal, "▸ Email 15 clinics"));
     after_keys(stage, "q");
+}
+
+/* An editor in which Ctrl+C and Ctrl+Z are pressed, which the terminal tells all in the foreground: it is stopped, and goes on.
+ */
+static void write_editor(const struct stage *stage, char path[160])
+{
+    snprintf(path, 160, "%s/editor", stage->folder.path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("#!/bin/sh\nkill -INT $PPID\nkill -TSTP $PPID\nkill -STOP $$\nprintf ' and the rest' >> \"$1\"\n", file);
+    fclose(file);
+    assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it(void **state)
+{
+    struct stage *stage = *state;
+    char path[160];
+    char visual[180];
+    write_editor(stage, path);
+    snprintf(visual, sizeof visual, "VISUAL=%s", path);
+    stage_restart(stage, "board --as Ana", (const char *const[]){visual, NULL});
+    terminal_keys(stage->terminal, "3 b");
+    terminal_type(stage->terminal, "The list");
+    terminal_keys_at_once(stage->terminal, "C-o");
+    terminal_await_stop(stage->terminal);
+    assert_given_back(stage->terminal);
+    terminal_signal(stage->terminal, SIGCONT);
+    assert_comes(stage->terminal, "The list and the rest");
+    assert_taken(stage->terminal);
+    terminal_keys(stage->terminal, "Enter");
+    assert_comes(stage->terminal, "✓ Changed card");
 }
 
 static void a_size_changed_while_stopped_is_drawn(void **state)
@@ -169,7 +276,11 @@ int main(void)
         STAGE_TEST(an_abort_gives_the_terminal_back),
         STAGE_TEST(a_signal_within_a_dialog_gives_the_terminal_back),
         STAGE_TEST(a_vanished_terminal_ends_the_program),
+        STAGE_TEST(what_was_typed_when_the_program_was_killed_is_offered_again),
+        STAGE_TEST(what_was_typed_before_there_is_a_board_is_offered_again_until_there_is_one),
+        STAGE_TEST(what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again),
         STAGE_TEST(stopping_gives_the_terminal_back_and_going_on_takes_it_again),
+        STAGE_TEST(an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it),
         STAGE_TEST(a_size_changed_while_stopped_is_drawn),
         STAGE_TEST(the_alternate_screen_leaves_the_shell_as_it_was),
     };

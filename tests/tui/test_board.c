@@ -208,7 +208,7 @@ static void test_a_card_says_what_matters_most_now(void **state)
     snap.card_sums_count = 1;
     assert_string_equal(board_card_state(&snap, &cards[2], &arena), "6 of 15 sent");
     cards[2].blocked = "out until Friday";
-    assert_string_equal(board_card_state(&snap, &cards[2], &arena), "! out until Friday");
+    assert_string_equal(board_card_state(&snap, &cards[2], &arena), "! out until Friday; 6 of 15 sent");
     cards[0].due = TODAY + 1;
     assert_string_equal(board_card_state(&snap, &cards[0], &arena), "due tomorrow");
     cards[0].due = TODAY - 1;

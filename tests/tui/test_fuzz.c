@@ -74,6 +74,13 @@ static const char *any_text(struct fuzz *fuzz)
     return ANY(fuzz, texts);
 }
 
+/* A name or a title: one line, as every board keeps them. */
+static const char *any_line(struct fuzz *fuzz)
+{
+    const char *text = any_text(fuzz);
+    return strchr(text, '\n') == NULL ? text : "one two three";
+}
+
 /* --- a board --- */
 
 static int64_t any_campaign(struct fuzz *fuzz)
@@ -90,7 +97,7 @@ static int64_t any_member(struct fuzz *fuzz)
 static void put_campaigns(struct fuzz *fuzz, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        put_campaign(fuzz->board, 10 + (int64_t)i, any_text(fuzz));
+        put_campaign(fuzz->board, 10 + (int64_t)i, any_line(fuzz));
         struct campaign *campaign = &fuzz->board->snap.campaigns[i];
         campaign->owner = any_member(fuzz);
         campaign->state = (int)any_below(fuzz, 3);
@@ -109,10 +116,10 @@ static void put_sprints(struct fuzz *fuzz)
         put_closed(b, SPRINT - 1, any_campaign(fuzz), any_below(fuzz, 90), any_below(fuzz, 5), "keep");
     }
     if (any_below(fuzz, 4) != 0) {
-        put_sprint(b, SPRINT, SPRINT_RUNNING, ANY(fuzz, firsts))->goal = any_text(fuzz);
+        put_sprint(b, SPRINT, SPRINT_RUNNING, ANY(fuzz, firsts))->goal = any_line(fuzz);
     }
     if (any_below(fuzz, 3) == 0) {
-        put_sprint(b, SPRINT + 1, SPRINT_DRAFT, "2025-09-15")->goal = any_text(fuzz);
+        put_sprint(b, SPRINT + 1, SPRINT_DRAFT, "2025-09-15")->goal = any_line(fuzz);
     }
 }
 
@@ -135,12 +142,12 @@ static void put_cards(struct fuzz *fuzz, size_t count)
     int64_t sprint = snap->running != NULL ? SPRINT : snap->closed != NULL ? SPRINT - 1 : 0;
     for (size_t i = 0; sprint != 0 && i < count; i++) {
         PUT(fuzz->board, cards, CARD, card, .id = FIRST_CARD + (int64_t)i, .rev = 1, .sprint = sprint,
-            .lane = (int)(i * 4 / count), .rank = (int64_t)i, .title = any_text(fuzz), .owner = any_member(fuzz),
+            .lane = (int)(i * 4 / count), .rank = (int64_t)i, .title = any_line(fuzz), .owner = any_member(fuzz),
             .campaign = any_below(fuzz, 3) == 0 ? 0 : any_campaign(fuzz), .planned = any_below(fuzz, 20),
-            .measure = (int)any_below(fuzz, MEASURES + 1) - 1, .blocked = any_below(fuzz, 3) == 0 ? any_text(fuzz) : "");
+            .measure = (int)any_below(fuzz, MEASURES + 1) - 1, .blocked = any_below(fuzz, 3) == 0 ? any_line(fuzz) : "");
     }
     for (size_t i = 0; i < any_below(fuzz, 4); i++) {
-        PUT(fuzz->board, waiting_cards, CARD, card, .id = FIRST_CARD + 150 + (int64_t)i, .rev = 1, .title = any_text(fuzz),
+        PUT(fuzz->board, waiting_cards, CARD, card, .id = FIRST_CARD + 150 + (int64_t)i, .rev = 1, .title = any_line(fuzz),
             .campaign = any_campaign(fuzz), .measure = MEASURE_NONE);
     }
 }
@@ -188,7 +195,7 @@ static void put_actions(struct fuzz *fuzz, size_t count)
         snap->actions[snap->actions_count] = (struct action){.id = 800 + (int64_t)snap->actions_count,
                                                              .rev = 1,
                                                              .sprint = SPRINT - (int64_t)any_below(fuzz, 2),
-                                                             .words = any_text(fuzz),
+                                                             .words = any_line(fuzz),
                                                              .owner = any_member(fuzz),
                                                              .state = (int)any_below(fuzz, 4)};
     }
@@ -713,6 +720,23 @@ static void what_is_typed_and_pasted_into_the_filter_is_text(void **state)
     assert_true(strlen(fuzz->ui.filter[PAGE_BOARD]) > 250);
 }
 
+static void a_filter_by_a_long_name_is_text(void **state)
+{
+    struct fuzz *fuzz = *state;
+    char name[400] = "";
+    begin_on_board_page(fuzz);
+    while (strlen(name) + 3 < sizeof name) {
+        memcpy(name + strlen(name), "議", sizeof "議");
+    }
+    fuzz->board->snap.campaigns[0].name = name;
+    press(fuzz, '6');
+    press(fuzz, 'f');
+    press(fuzz, PRESS_DOWN);
+    press(fuzz, PRESS_ENTER);
+    assert_texts(&fuzz->ui);
+    assert_non_null(strstr(fuzz->ui.filter[PAGE_DIRECTION], "議議"));
+}
+
 static void a_draft_about_a_lane_that_is_none_says_so(void **state)
 {
     struct fuzz *fuzz = *state;
@@ -736,6 +760,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_click_beside_a_conflict_goes_back_to_the_form, make_fuzz, end_fuzz),
         cmocka_unit_test_setup_teardown(a_long_message_is_cut_between_characters, make_fuzz, end_fuzz),
         cmocka_unit_test_setup_teardown(what_is_typed_and_pasted_into_the_filter_is_text, make_fuzz, end_fuzz),
+        cmocka_unit_test_setup_teardown(a_filter_by_a_long_name_is_text, make_fuzz, end_fuzz),
         cmocka_unit_test_setup_teardown(a_draft_about_a_lane_that_is_none_says_so, make_fuzz, end_fuzz),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -230,6 +230,7 @@ CREATE TABLE note (
     rev         INTEGER NOT NULL CHECK (rev > 0),
     sprint      INTEGER REFERENCES sprint, -- none when none ran
     day         TEXT    NOT NULL CHECK (length(day) = 10),
+    said        INTEGER NOT NULL CHECK (said >= 0), -- the instant it was said; the noon of a day that was over
     member      INTEGER NOT NULL REFERENCES member,
     kind        TEXT    NOT NULL CHECK (kind IN ('success', 'rejection', 'idea', 'reaction', 'blocker', 'today')),
     words       TEXT    NOT NULL CHECK (words <> ''),
@@ -382,6 +383,14 @@ CREATE UNIQUE INDEX closing_line_key ON closing_line (sprint, campaign, coalesce
 -- Covers the sums of the years.
 CREATE INDEX closing_line_campaign ON closing_line (campaign, pitch, measure, sprint, n, open);
 CREATE INDEX closing_line_pitch ON closing_line (pitch) WHERE pitch IS NOT NULL;
+
+CREATE TABLE closing_text (
+    id     INTEGER PRIMARY KEY,
+    sprint INTEGER NOT NULL REFERENCES sprint,
+    part   TEXT    NOT NULL CHECK (part IN ('decision', 'learning', 'action', 'story')),
+    words  TEXT    NOT NULL CHECK (words <> '') -- a line of the retrospective as it read then, names and all
+) STRICT;
+CREATE INDEX closing_text_sprint ON closing_text (sprint);
 
 CREATE TABLE history (
     id     INTEGER PRIMARY KEY,
