@@ -31,11 +31,12 @@ TEST_PARTS := $(filter-out tests/term/test_%.c,$(wildcard tests/term/*.c)) $(fil
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 TEST_ARCHIVE = $(BUILD)/tests/libparts.a
 SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
+BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/make_years
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: setup
-.PHONY: all setup demo test check asan format sample install uninstall clean help need programs
+.PHONY: all setup demo test bench check asan format sample install uninstall clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -48,10 +49,13 @@ demo: all ## look around with the sample team; nothing is kept
 test: all programs ## run all tests
 	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
 
-programs: $(TESTS) $(BUILD)/tests/sample/make_sample 
+programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(BENCH_PROGRAMS)
 
 asan: ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
+
+bench: all $(BENCH_PROGRAMS) ## what a key costs, and what ten years cost, beside bare programs; some minutes long
+	@$(BUILD)/tests/bench/bench $(BUILD)
 
 check: ## the laws of the house, format, lint, headers that stand alone
 	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
@@ -121,6 +125,7 @@ $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
 	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+$(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/probe.o
 .PRECIOUS: $(BUILD)/tests/%.o
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)
