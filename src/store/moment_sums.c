@@ -36,6 +36,20 @@ static size_t fold_sums(struct tally_sum *sums, size_t count)
     return last + 1;
 }
 
+/* The array with room for one more: twice as wide where it is full, what stood there copied. */
+static void *make_room(struct arena *arena, void *array, size_t count, size_t *room, size_t size)
+{
+    if (count < *room) {
+        return array;
+    }
+    *room = *room == 0 ? 64 : *room * 2;
+    void *wider = arena_give(arena, arena_bytes(*room, size));
+    if (count > 0) {
+        memcpy(wider, array, count * size);
+    }
+    return wider;
+}
+
 static bool load_tallies(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     struct param sprint = moment->params[TOLD_SHOWN];
@@ -50,10 +64,47 @@ static bool load_card_sums(struct store *store, const struct moment *moment, str
     return run_sums(store, QUERY_SNAPSHOT_CARD_SUMS, params, &snap->arena, &snap->card_sums, &snap->card_sums_count, err);
 }
 
+static int compare_member_sums(const void *one, const void *other)
+{
+    const struct tally_sum *a = one;
+    const struct tally_sum *b = other;
+    int by_sprint = order(a->sprint, b->sprint);
+    int by_member = order(a->member, b->member);
+    return by_sprint != 0 ? by_sprint : by_member != 0 ? by_member : order(a->measure, b->measure);
+}
+
+/* Rows come by sprint, so what is looked for stands near the end. */
+static void add_member_sum(struct snapshot *snap, const struct tally_sum *sum, size_t *room)
+{
+    for (size_t i = snap->member_sums_count; i > 0; i--) {
+        if (compare_member_sums(&snap->member_sums[i - 1], sum) == 0) {
+            snap->member_sums[i - 1].n += sum->n;
+            return;
+        }
+    }
+    snap->member_sums = make_room(&snap->arena, snap->member_sums, snap->member_sums_count, room, sizeof *sum);
+    snap->member_sums[snap->member_sums_count++] = *sum;
+}
+
 static bool load_member_sums(struct store *store, struct snapshot *snap, struct err *err)
 {
-    return run_sums(store, QUERY_SNAPSHOT_MEMBER_SUMS, PARAMS_NONE, &snap->arena, &snap->member_sums, &snap->member_sums_count,
-                    err);
+    struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_MEMBER_SUMS, err);
+    if (statement == NULL) {
+        return false;
+    }
+    size_t room = 0;
+    enum step step;
+    snap->member_sums = NULL;
+    snap->member_sums_count = 0;
+    while ((step = statement_next(statement, err)) == STEP_ROW) {
+        struct tally_sum sum = sum_read(statement);
+        add_member_sum(snap, &sum, &room);
+    }
+    statement_end(statement);
+    if (snap->member_sums_count > 0) {
+        qsort(snap->member_sums, snap->member_sums_count, sizeof *snap->member_sums, compare_member_sums);
+    }
+    return step == STEP_DONE;
 }
 
 /* No closing has the tallies of the running sprint, which are at hand, and those of no sprint. */
@@ -107,18 +158,6 @@ static struct past_line read_past(struct statement *statement, const struct colu
     };
 }
 
-/* Twice the room for past lines; what stood there is copied. */
-static size_t grow_past(struct snapshot *snap, size_t room)
-{
-    size_t wider = room == 0 ? 64 : room * 2;
-    struct past_line *past = arena_array(&snap->arena, struct past_line, wider);
-    if (room > 0) {
-        memcpy(past, snap->past, room * sizeof(*past));
-    }
-    snap->past = past;
-    return wider;
-}
-
 static bool load_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_PAST, err);
@@ -132,9 +171,7 @@ static bool load_past(struct store *store, const struct moment *moment, struct s
     snap->past = NULL;
     snap->past_count = 0;
     while ((step = statement_next(statement, err)) == STEP_ROW) {
-        if (snap->past_count == room) {
-            room = grow_past(snap, room);
-        }
+        snap->past = make_room(&snap->arena, snap->past, snap->past_count, &room, sizeof *snap->past);
         snap->past[snap->past_count++] = read_past(statement, measure, &snap->arena);
     }
     statement_end(statement);

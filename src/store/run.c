@@ -163,15 +163,21 @@ bool run_rows(struct store *store, enum query query, const struct param *params,
     return fine;
 }
 
+/* As it is stored: no plurals, no other case. */
 static int measure_of(const char *word)
 {
-    return word != NULL ? measure_read(word) : MEASURE_NONE;
+    for (int measure = 0; word != NULL && measure < MEASURES; measure++) {
+        if (strcmp(measure_words[measure], word) == 0) {
+            return measure;
+        }
+    }
+    return MEASURE_NONE;
 }
 
-static void take_sum(void *context, struct statement *statement)
+struct tally_sum sum_read(struct statement *statement)
 {
     const char *day = statement_text(statement, 1);
-    struct tally_sum sum = {
+    return (struct tally_sum){
         .sprint = statement_number(statement, 0),
         .day = day != NULL ? day_parse(day) : DAY_NONE,
         .member = statement_number(statement, 2),
@@ -181,6 +187,11 @@ static void take_sum(void *context, struct statement *statement)
         .measure = measure_of(statement_text(statement, 6)),
         .n = statement_number(statement, 7),
     };
+}
+
+static void take_sum(void *context, struct statement *statement)
+{
+    struct tally_sum sum = sum_read(statement);
     memcpy(grow(context), &sum, sizeof sum);
 }
 
