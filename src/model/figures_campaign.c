@@ -124,23 +124,55 @@ static bool is_worked_now(const struct snapshot *snap, int64_t campaign)
     return false;
 }
 
+static bool was_taken(const struct snapshot *snap, int64_t sprint, int64_t campaign)
+{
+    return snapshot_committed(snap, sprint, campaign) || was_decided(snap, sprint, campaign);
+}
+
 /* A campaign of which only late answers were counted has a line but was not in the sprint: no work was done, nothing decided. */
 bool figures_was_in(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign)
 {
-    if (sprint->state == SPRINT_DRAFT) {
-        return false;
-    }
-    if (snapshot_committed(snap, sprint->id, campaign) || was_decided(snap, sprint->id, campaign)) {
-        return true;
+    if (sprint->state == SPRINT_DRAFT || was_taken(snap, sprint->id, campaign)) {
+        return sprint->state != SPRINT_DRAFT;
     }
     return sprint->state == SPRINT_RUNNING ? is_worked_now(snap, campaign) : was_worked_before(snap, sprint->id, campaign);
 }
 
+/* Bit i for the i-th sprint of the snapshot, the last one for all before them; none for a sprint that is not there. */
+static uint64_t bit_of_sprint(const struct snapshot *snap, int64_t sprint)
+{
+    enum { BIT_BEFORE = 63 };
+    for (size_t i = 0; sprint != 0 && i < snap->sprints_count; i++) {
+        if (snap->sprints[i].id == sprint) {
+            return (uint64_t)1 << i;
+        }
+    }
+    return sprint == 0 ? (uint64_t)1 << BIT_BEFORE : 0;
+}
+
+/* The closed sprints in which work was done: one walk for all of them, because every frame asks for every campaign. */
+static uint64_t sprints_worked(const struct snapshot *snap, int64_t campaign)
+{
+    uint64_t worked = 0;
+    for (size_t i = 0; i < snap->past_count; i++) {
+        const struct past_line *line = &snap->past[i];
+        if (line->campaign == campaign && line->pitch == 0 && is_work(line->measure, line->n)) {
+            worked |= bit_of_sprint(snap, line->sprint);
+        }
+    }
+    return worked;
+}
+
 static int64_t sprints_of(const struct snapshot *snap, int64_t campaign)
 {
-    int64_t count = was_worked_before(snap, 0, campaign); /* before those kept apart: at least one */
+    uint64_t worked = sprints_worked(snap, campaign);
+    int64_t count = (worked & bit_of_sprint(snap, 0)) != 0; /* before those kept apart: at least one */
     for (size_t i = 0; i < snap->sprints_count; i++) {
-        count += figures_was_in(snap, &snap->sprints[i], campaign);
+        const struct sprint *sprint = &snap->sprints[i];
+        bool closed = sprint->state == SPRINT_CLOSED;
+        bool was_in =
+            closed ? (worked >> i & 1) != 0 || was_taken(snap, sprint->id, campaign) : figures_was_in(snap, sprint, campaign);
+        count += was_in;
     }
     return count;
 }
