@@ -21,6 +21,7 @@ static struct tui_options options_of(const struct cli_pages *pages)
         .color_never = pages->color_never,
         .config = pages->config,
         .state_folder = pages->state_folder,
+        .snap = pages->snap,
     };
 }
 

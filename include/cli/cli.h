@@ -19,6 +19,7 @@ struct cli_pages {
     bool bell;                   /* when the stand-up's time is over */
     const struct config *config; /* its keys */
     const char *state_folder;    /* where the person is remembered; NULL: nothing is */
+    struct snapshot *snap;       /* of the board, just read, to be taken over; NULL: the pages read it */
 };
 /* What was chosen on the first screen, where there is no board yet. Texts live in the arena, which the caller releases. */
 enum cli_answer_kind { CLI_LEAVE, CLI_SAMPLE, CLI_CREATE, CLI_OPEN };

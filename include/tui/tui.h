@@ -16,6 +16,7 @@ struct tui_options {
     bool bell;                   /* rings when the stand-up's time is over */
     const struct config *config; /* its keys; NULL: the usual ones */
     const char *state_folder;    /* where the person's place and drafts are kept; NULL: nothing is kept */
+    struct snapshot *snap;       /* of the board, just read: it is taken over and left empty; NULL: it is read */
     int64_t now;                 /* of the welcome, which has no board: the instant its clock stands at */
 };
 

@@ -57,7 +57,7 @@ static bool open_board(struct run *run, struct err *err)
         !desk_open(&run->desk, path, &options, err)) {
         return false;
     }
-    return run_reload(run, err) && own_sit(run, board, err) && run_reload(run, err);
+    return run_reload(run, err) && own_sit(run, board, err) && desk_load_mine(run->desk, &run->snap, err);
 }
 
 /* --- errors --- */
@@ -127,6 +127,7 @@ static bool asks_version(const struct run *run)
 static bool open_pages(struct run *run, struct err *err)
 {
     struct cli_pages opened = own_pages(run, NULL);
+    opened.snap = &run->snap;
     return run->format != FORMAT_TABLE || run_flag(run, "format") ? cmd_page(run, err)
                                                                   : run->hooks->pages(run->desk, &opened, err);
 }

@@ -84,6 +84,16 @@ bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err)
     return fine && ended;
 }
 
+bool desk_load_mine(struct desk *desk, struct snapshot *snap, struct err *err)
+{
+    snap->me = desk->me;
+    if (!store_begin_read(desk->store, err)) {
+        return false;
+    }
+    bool fine = load_undo(desk, snap, err);
+    return end_read(desk, fine, err) && fine;
+}
+
 bool desk_changed(struct desk *desk, const struct snapshot *snap)
 {
     int64_t version;
