@@ -30,6 +30,7 @@ struct past_line {
 struct snapshot {
     struct arena arena;
     int64_t version; /* of the data; equal versions are equal boards */
+    int64_t reading; /* which one it is of all that were read; 0 where it was read while a change was being made */
     int64_t now;     /* the instant of the load */
     civil_day today; /* in the team's zone */
     int64_t me;      /* the member at this terminal, or 0 */

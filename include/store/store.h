@@ -173,8 +173,10 @@ bool store_history_forget(struct store *store, int64_t history, struct err *err)
 /* Fills all but me, today, now, version, undo and redo words; today is set (its notes and stand-up are read). Call between
  * store_begin_read and store_commit.
  * All-time figures are the closing lines (frozen) and the tallies that stand in no closing: those of sprints that are not closed
- * and those that came while none ran. So the years are never added up from tallies, and nothing is counted twice. */
-bool store_snapshot(struct store *store, struct snapshot *snap, struct err *err);
+ * and those that came while none ran. So the years are never added up from tallies, and nothing is counted twice.
+ * `before` (may be NULL) is an earlier snapshot of this store: where it is the newest one, what has not been written since is
+ * copied from it and not read again. */
+bool store_snapshot(struct store *store, struct snapshot *snap, const struct snapshot *before, struct err *err);
 /* thing and id are set; what the thing does not have is empty. Notes: of a campaign, company, pitch or card; of a stand-up or a
  * note, all of its day. *found is false where the row is gone; its histories are there all the same. */
 bool store_focus(struct store *store, struct focus *focus, struct err *err);

@@ -22,10 +22,13 @@ enum { HEADER_BYTES = 100, HEADER_READ_VERSION = 19, HEADER_APPLICATION = 68, RE
 struct statement {
     struct engine *engine;
     sqlite3_stmt *prepared;
+    uint64_t reads;
 };
 
 struct engine {
     sqlite3 *db;
+    uint64_t written;
+    uint64_t read_by_prepared; /* the tables that the statement which is being prepared reads */
     store_wait_fn *wait;
     void *wait_context;
     int waited_ms;
@@ -274,6 +277,57 @@ static bool open_file(struct engine *engine, const char *path, enum engine_mode 
            set_journal(engine, err);
 }
 
+/* --- which tables are read and written --- */
+
+/* 0 for a table that is no thing's: SQLite's own. */
+static uint64_t bit_of_table(const char *table)
+{
+    enum thing thing = thing_of_table(table);
+    return thing < THINGS ? (uint64_t)1 << thing : 0;
+}
+
+static int on_prepare(void *context, int action, const char *table, const char *column, const char *database, const char *inner)
+{
+    struct engine *engine = context;
+    (void)column;
+    (void)database;
+    (void)inner;
+    if (action == SQLITE_READ && table != NULL) {
+        engine->read_by_prepared |= bit_of_table(table);
+    }
+    return SQLITE_OK;
+}
+
+static void on_write(void *context, int action, const char *database, const char *table, sqlite3_int64 row)
+{
+    struct engine *engine = context;
+    (void)action;
+    (void)database;
+    (void)row;
+    engine->written |= bit_of_table(table);
+}
+
+static void watch_tables(struct engine *engine)
+{
+    sqlite3_set_authorizer(engine->db, on_prepare, engine);
+    sqlite3_update_hook(engine->db, on_write, engine);
+}
+
+uint64_t engine_written(const struct engine *engine)
+{
+    return engine->written;
+}
+
+void engine_forget_written(struct engine *engine)
+{
+    engine->written = 0;
+}
+
+bool engine_is_writing(const struct engine *engine)
+{
+    return sqlite3_txn_state(engine->db, "main") == SQLITE_TXN_WRITE;
+}
+
 bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err)
 {
     char real[PATH_MAX];
@@ -292,6 +346,7 @@ bool engine_open(struct engine **engine, const char *path, enum engine_mode mode
         }
         return false;
     }
+    watch_tables(opened);
     *engine = opened;
     return true;
 }
@@ -448,12 +503,14 @@ struct statement *engine_statement(struct engine *engine, enum query query, stru
     struct statement *statement = &engine->statements[query];
     statement->engine = engine;
     if (statement->prepared == NULL) {
+        engine->read_by_prepared = 0;
         int code =
             sqlite3_prepare_v3(engine->db, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
         if (code != SQLITE_OK) {
             fail(engine, err);
             return NULL;
         }
+        statement->reads = engine->read_by_prepared;
     }
     must(!sqlite3_stmt_busy(statement->prepared));
     return statement;
@@ -464,6 +521,11 @@ static int place_of(struct statement *statement, const char *name)
     char dollar[64];
     snprintf(dollar, sizeof dollar, "$%s", name);
     return sqlite3_bind_parameter_index(statement->prepared, dollar);
+}
+
+uint64_t statement_reads(const struct statement *statement)
+{
+    return statement->reads;
 }
 
 bool statement_has(struct statement *statement, const char *name)

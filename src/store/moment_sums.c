@@ -50,17 +50,44 @@ static void *make_room(struct arena *arena, void *array, size_t count, size_t *r
     return wider;
 }
 
+/* Sums that are kept from the snapshot before. */
+static void copy_sums(struct snapshot *snap, const struct tally_sum *sums, size_t count, struct tally_sum **copy,
+                      size_t *copy_count)
+{
+    *copy = arena_copy(&snap->arena, sums, count, sizeof *sums);
+    *copy_count = count;
+}
+
 static bool load_tallies(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     struct param sprint = moment->params[TOLD_SHOWN];
+    const struct snapshot *before = moment->before;
+    bool keeps;
     sprint.name = "sprint";
+    if (!moment_keeps(moment, store, QUERY_TALLY_OF_SPRINT, 1U << TOLD_SHOWN, &keeps, err)) {
+        return false;
+    }
+    if (keeps) {
+        copy_sums(snap, before->tallies, before->tallies_count, &snap->tallies, &snap->tallies_count);
+        return true;
+    }
     return run_sums(store, QUERY_TALLY_OF_SPRINT, PARAMS(sprint), &snap->arena, &snap->tallies, &snap->tallies_count, err);
 }
 
 static bool load_card_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
+    enum { BITS = 1U << TOLD_SHOWN | 1U << TOLD_DRAFT };
     struct param params[TOLDS + 1];
-    moment_params(moment, 1U << TOLD_SHOWN | 1U << TOLD_DRAFT, params);
+    const struct snapshot *before = moment->before;
+    bool keeps;
+    if (!moment_keeps(moment, store, QUERY_SNAPSHOT_CARD_SUMS, BITS, &keeps, err)) {
+        return false;
+    }
+    if (keeps) {
+        copy_sums(snap, before->card_sums, before->card_sums_count, &snap->card_sums, &snap->card_sums_count);
+        return true;
+    }
+    moment_params(moment, BITS, params);
     return run_sums(store, QUERY_SNAPSHOT_CARD_SUMS, params, &snap->arena, &snap->card_sums, &snap->card_sums_count, err);
 }
 
@@ -86,7 +113,7 @@ static void add_member_sum(struct snapshot *snap, const struct tally_sum *sum, s
     snap->member_sums[snap->member_sums_count++] = *sum;
 }
 
-static bool load_member_sums(struct store *store, struct snapshot *snap, struct err *err)
+static bool read_member_sums(struct store *store, struct snapshot *snap, struct err *err)
 {
     struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_MEMBER_SUMS, err);
     if (statement == NULL) {
@@ -105,6 +132,20 @@ static bool load_member_sums(struct store *store, struct snapshot *snap, struct 
         qsort(snap->member_sums, snap->member_sums_count, sizeof *snap->member_sums, compare_member_sums);
     }
     return step == STEP_DONE;
+}
+
+static bool load_member_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    const struct snapshot *before = moment->before;
+    bool keeps;
+    if (!moment_keeps(moment, store, QUERY_SNAPSHOT_MEMBER_SUMS, 0, &keeps, err)) {
+        return false;
+    }
+    if (!keeps) {
+        return read_member_sums(store, snap, err);
+    }
+    copy_sums(snap, before->member_sums, before->member_sums_count, &snap->member_sums, &snap->member_sums_count);
+    return true;
 }
 
 /* No closing has the tallies of the running sprint, which are at hand, and those of no sprint. */
@@ -136,9 +177,8 @@ static const struct column *measure_column(void)
 }
 
 /* Most lines have none: they share the empty text. */
-static const char *kept_text(struct statement *statement, int column, struct arena *arena)
+static const char *kept_text(const char *text, struct arena *arena)
 {
-    const char *text = statement_text(statement, column);
     return text[0] != '\0' ? arena_text(arena, text) : "";
 }
 
@@ -152,13 +192,13 @@ static struct past_line read_past(struct statement *statement, const struct colu
         .measure = column_word(measure, statement_text(statement, 3)),
         .n = statement_number(statement, 4),
         .open = statement_number(statement, 5),
-        .pitch_name = kept_text(statement, 6, arena),
-        .verdict = kept_text(statement, 7, arena),
+        .pitch_name = kept_text(statement_text(statement, 6), arena),
+        .verdict = kept_text(statement_text(statement, 7), arena),
         .target = statement_number(statement, 8),
     };
 }
 
-static bool load_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+static bool read_all_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_PAST, err);
     if (statement == NULL) {
@@ -176,6 +216,30 @@ static bool load_past(struct store *store, const struct moment *moment, struct s
     }
     statement_end(statement);
     return step == STEP_DONE;
+}
+
+static void copy_past(struct snapshot *snap, const struct snapshot *before)
+{
+    snap->past = arena_copy(&snap->arena, before->past, before->past_count, sizeof *snap->past);
+    snap->past_count = before->past_count;
+    for (size_t i = 0; i < snap->past_count; i++) {
+        struct past_line *line = &snap->past[i];
+        line->pitch_name = kept_text(line->pitch_name, &snap->arena);
+        line->verdict = kept_text(line->verdict, &snap->arena);
+    }
+}
+
+static bool load_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    bool keeps;
+    if (!moment_keeps(moment, store, QUERY_SNAPSHOT_PAST, 1U << TOLD_KEPT, &keeps, err)) {
+        return false;
+    }
+    if (!keeps) {
+        return read_all_past(store, moment, snap, err);
+    }
+    copy_past(snap, moment->before);
+    return true;
 }
 
 /* Before the kept sprints, closings are read only of the campaigns at hand: of other pitches the sum would not be whole. */
@@ -216,7 +280,8 @@ static void sum_pitches(struct snapshot *snap)
 bool moment_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     if (!load_tallies(store, moment, snap, err) || !load_card_sums(store, moment, snap, err) ||
-        !load_member_sums(store, snap, err) || !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
+        !load_member_sums(store, moment, snap, err) || !load_since(store, moment, snap, err) ||
+        !load_past(store, moment, snap, err)) {
         return false;
     }
     sum_pitches(snap);
