@@ -212,7 +212,8 @@ static void read_column(const struct column *column, struct statement *statement
     const char *text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD
                            ? statement_text(statement, at)
                            : NULL;
-    if (statement_is_none(statement, at)) {
+    bool none = (column->flags & COLUMN_NULLABLE) != 0 && statement_is_none(statement, at);
+    if (none) {
         column_set_none(column, row);
     } else if (column_is_text(column)) {
         column_set_text(column, row, arena_text(arena, text));

@@ -1,6 +1,7 @@
 #include "store/moment.h"
 #include "store/run.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One list of the snapshot: the statement that reads it and what the statement is told. */
@@ -121,6 +122,37 @@ static void settle_sprints(struct snapshot *snap)
     snap->draft = in[SPRINT_DRAFT];
     snap->running = in[SPRINT_RUNNING];
     snap->closed = in[SPRINT_CLOSED];
+}
+
+static size_t take_lane(struct card *to, const struct card *cards, size_t count, int lane)
+{
+    size_t taken = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (cards[i].lane == lane) {
+            to[taken++] = cards[i];
+        }
+    }
+    return taken;
+}
+
+/* The statement gives the lanes of a sprint by their words; here they come into the order of the board. */
+static void order_lanes(struct card *cards, size_t count)
+{
+    struct card *ordered = malloc(arena_bytes(count + 1, sizeof *ordered));
+    must(ordered != NULL);
+    size_t at = 0;
+    for (size_t first = 0, end = 0; first < count; first = end) {
+        while (end < count && cards[end].sprint == cards[first].sprint) {
+            end++;
+        }
+        for (int lane = 0; lane < LANES; lane++) {
+            at += take_lane(ordered + at, cards + first, end - first, lane);
+        }
+    }
+    if (count > 0) {
+        memcpy(cards, ordered, count * sizeof *cards);
+    }
+    free(ordered);
 }
 
 static void settle_members(struct snapshot *snap)
@@ -245,6 +277,8 @@ static bool read_moment(struct store *store, struct moment *moment, struct snaps
         return false;
     }
     settle_members(snap);
+    order_lanes(snap->cards, snap->cards_count);
+    order_lanes(snap->waiting_cards, snap->waiting_cards_count);
     return load_companies(store, moment, snap, err) && load_standup(store, snap, err) && moment_sums(store, moment, snap, err) &&
            load_last(store, snap, err);
 }
