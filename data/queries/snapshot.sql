@@ -162,10 +162,10 @@ SELECT id, sprint, campaign, name, direction, sentence, decision, reason
 FROM closing_campaign WHERE sprint >= $kept ORDER BY sprint, id;
 
 -- name: SNAPSHOT_PAST
--- Sprint 0: everything before, added up.
+-- Sprint 0: everything before, added up. By campaign first, so that the lines of one stand together.
 SELECT 0, campaign, coalesce(pitch, 0), measure, sum(n), sum(open), '', '', 0
 FROM closing_line WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) AND sprint < $kept
 GROUP BY campaign, pitch, measure
 UNION ALL
 SELECT sprint, campaign, coalesce(pitch, 0), measure, n, open, pitch_name, verdict, target FROM closing_line WHERE sprint >= $kept
-ORDER BY 1, 2, 3, 4;
+ORDER BY 2, 1, 3, 4;

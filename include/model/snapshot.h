@@ -116,7 +116,7 @@ struct snapshot {
     size_t closings_count;
     struct closing_campaign *closing_campaigns;
     size_t closing_campaigns_count;
-    struct past_line *past; /* closing lines of those sprints; and sprint 0: everything before, added up */
+    struct past_line *past; /* closing lines of those sprints; and sprint 0: everything before, added up; by campaign, sprint */
     size_t past_count;
 
     struct history last;    /* the newest entry; id 0 on a new board */
@@ -139,6 +139,12 @@ const struct target *snapshot_target(const struct snapshot *snap, int64_t id);
 const struct stop_rule *snapshot_stop_rule(const struct snapshot *snap, int64_t campaign);
 const struct reason *snapshot_reason(const struct snapshot *snap, int64_t id);
 const struct campaign_companies *snapshot_companies(const struct snapshot *snap, int64_t campaign);
+/* The past lines of a campaign, side by side; of 0 all lines. */
+struct past_lines {
+    const struct past_line *lines;
+    size_t count;
+};
+struct past_lines snapshot_past(const struct snapshot *snap, int64_t campaign);
 /* The name of a member ("nobody" for 0, "former member" where unknown) and of a campaign ("" for 0). Borrowed. */
 const char *snapshot_member_name(const struct snapshot *snap, int64_t id);
 const char *snapshot_campaign_name(const struct snapshot *snap, int64_t id);

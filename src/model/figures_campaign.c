@@ -24,10 +24,10 @@ static void add_sums(struct funnel *funnel, const struct tally_sum *sums, size_t
 /* In closings the line of a campaign (pitch 0) is the whole, those of its versions are parts. */
 static void add_past(struct funnel *funnel, const struct snapshot *snap, int64_t sprint, int64_t campaign, int64_t pitch)
 {
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        bool here = (campaign == 0 || line->campaign == campaign) && line->pitch == pitch;
-        if (here && (sprint == 0 || line->sprint == sprint)) {
+    const struct past_lines past = snapshot_past(snap, campaign);
+    for (size_t i = 0; i < past.count; i++) {
+        const struct past_line *line = &past.lines[i];
+        if (line->pitch == pitch && (sprint == 0 || line->sprint == sprint)) {
             funnel_add(funnel, line->measure, line->n);
         }
     }
@@ -72,9 +72,9 @@ int64_t figures_open(const struct snapshot *snap, int64_t campaign, int64_t pitc
         const struct tally_sum *sum = &snap->since[i];
         open += fits(sum, campaign, pitch) && tally_is_open(sum, &snap->team, snap->today) ? sum->n : 0;
     }
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        open += line->campaign == campaign && line->pitch == pitch ? still_open(snap, line) : 0;
+    const struct past_lines past = snapshot_past(snap, campaign);
+    for (size_t i = 0; i < past.count; i++) {
+        open += past.lines[i].pitch == pitch ? still_open(snap, &past.lines[i]) : 0;
     }
     return open;
 }
@@ -105,9 +105,10 @@ static bool is_work(int measure, int64_t n)
 
 static bool was_worked_before(const struct snapshot *snap, int64_t sprint, int64_t campaign)
 {
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        if (line->sprint == sprint && line->campaign == campaign && line->pitch == 0 && is_work(line->measure, line->n)) {
+    const struct past_lines past = snapshot_past(snap, campaign);
+    for (size_t i = 0; i < past.count; i++) {
+        const struct past_line *line = &past.lines[i];
+        if (line->sprint == sprint && line->pitch == 0 && is_work(line->measure, line->n)) {
             return true;
         }
     }
@@ -124,55 +125,23 @@ static bool is_worked_now(const struct snapshot *snap, int64_t campaign)
     return false;
 }
 
-static bool was_taken(const struct snapshot *snap, int64_t sprint, int64_t campaign)
-{
-    return snapshot_committed(snap, sprint, campaign) || was_decided(snap, sprint, campaign);
-}
-
 /* A campaign of which only late answers were counted has a line but was not in the sprint: no work was done, nothing decided. */
 bool figures_was_in(const struct snapshot *snap, const struct sprint *sprint, int64_t campaign)
 {
-    if (sprint->state == SPRINT_DRAFT || was_taken(snap, sprint->id, campaign)) {
-        return sprint->state != SPRINT_DRAFT;
+    if (sprint->state == SPRINT_DRAFT) {
+        return false;
+    }
+    if (snapshot_committed(snap, sprint->id, campaign) || was_decided(snap, sprint->id, campaign)) {
+        return true;
     }
     return sprint->state == SPRINT_RUNNING ? is_worked_now(snap, campaign) : was_worked_before(snap, sprint->id, campaign);
 }
 
-/* Bit i for the i-th sprint of the snapshot, the last one for all before them; none for a sprint that is not there. */
-static uint64_t bit_of_sprint(const struct snapshot *snap, int64_t sprint)
-{
-    enum { BIT_BEFORE = 63 };
-    for (size_t i = 0; sprint != 0 && i < snap->sprints_count; i++) {
-        if (snap->sprints[i].id == sprint) {
-            return (uint64_t)1 << i;
-        }
-    }
-    return sprint == 0 ? (uint64_t)1 << BIT_BEFORE : 0;
-}
-
-/* The closed sprints in which work was done: one walk for all of them, because every frame asks for every campaign. */
-static uint64_t sprints_worked(const struct snapshot *snap, int64_t campaign)
-{
-    uint64_t worked = 0;
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        if (line->campaign == campaign && line->pitch == 0 && is_work(line->measure, line->n)) {
-            worked |= bit_of_sprint(snap, line->sprint);
-        }
-    }
-    return worked;
-}
-
 static int64_t sprints_of(const struct snapshot *snap, int64_t campaign)
 {
-    uint64_t worked = sprints_worked(snap, campaign);
-    int64_t count = (worked & bit_of_sprint(snap, 0)) != 0; /* before those kept apart: at least one */
+    int64_t count = was_worked_before(snap, 0, campaign); /* before those kept apart: at least one */
     for (size_t i = 0; i < snap->sprints_count; i++) {
-        const struct sprint *sprint = &snap->sprints[i];
-        bool closed = sprint->state == SPRINT_CLOSED;
-        bool was_in =
-            closed ? (worked >> i & 1) != 0 || was_taken(snap, sprint->id, campaign) : figures_was_in(snap, sprint, campaign);
-        count += was_in;
+        count += figures_was_in(snap, &snap->sprints[i], campaign);
     }
     return count;
 }
