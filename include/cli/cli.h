@@ -34,6 +34,7 @@ struct cli_answer {
 struct cli_hooks {
     bool (*welcome)(const struct cli_pages *pages, int64_t now, struct cli_answer *answer, struct err *err);
     bool (*pages)(struct desk *desk, const struct cli_pages *pages, struct err *err);
+    void (*look)(struct strbuf *out); /* what they make of this terminal: a line for each fact, name and value parted by a tab */
     void (*keys)(const struct config *config, struct strbuf *out, bool markdown);
     void (*check_keys)(const struct config *config, struct strbuf *warnings); /* a line for each that cannot be taken */
 };

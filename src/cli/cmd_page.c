@@ -82,5 +82,6 @@ bool cmd_page(struct run *run, struct err *err)
     }
     struct cli_pages opened = own_pages(run, name);
     opened.snap = &run->snap;
+    run->worked = true;
     return run->hooks->pages(run->desk, &opened, err);
 }

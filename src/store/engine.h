@@ -44,6 +44,13 @@ struct broken_key {
 };
 bool engine_broken_key(struct engine *engine, struct broken_key *key, bool *found, struct err *err);
 bool engine_copy(struct engine *engine, const char *path, struct err *err);
+/* All that the other file holds takes the place of all that this one holds, in one transaction; its schema too. */
+bool engine_copy_from(struct engine *engine, struct engine *other, struct err *err);
+/* A sentence for each damage of the file and each reference to nothing; looks at every page and every row. */
+typedef void engine_words_fn(void *context, const char *words);
+bool engine_each_damage(struct engine *engine, int most, engine_words_fn *take, void *context, struct err *err);
+/* A sentence for each table or index that is not as the scripts make it. */
+bool engine_each_difference(struct engine *engine, const char *scripts, engine_words_fn *take, void *context, struct err *err);
 
 /* The named statement, prepared at first use, ready to be bound. NULL: *err is filled. Only one use of a statement at a time. */
 struct statement *engine_statement(struct engine *engine, enum query query, struct err *err);

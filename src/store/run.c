@@ -209,10 +209,9 @@ bool run_sums(struct store *store, enum query query, const struct param *params,
 
 static void read_column(const struct column *column, struct statement *statement, int at, void *row, struct arena *arena)
 {
-    const char *text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD
-                           ? statement_text(statement, at)
-                           : NULL;
-    bool none = (column->flags & COLUMN_NULLABLE) != 0 && statement_is_none(statement, at);
+    bool is_stored_as_text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD;
+    const char *text = is_stored_as_text ? statement_text(statement, at) : NULL;
+    bool none = is_stored_as_text ? text == NULL : (column->flags & COLUMN_NULLABLE) != 0 && statement_is_none(statement, at);
     if (none) {
         column_set_none(column, row);
     } else if (column_is_text(column)) {
