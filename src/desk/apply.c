@@ -637,8 +637,11 @@ static bool carry_out(struct apply *apply, const struct change *change, struct e
 {
     bool already;
     apply->change = change;
-    if (!already_applied(apply, change->token, &already, err) || already) {
-        return already;
+    if (!already_applied(apply, change->token, &already, err)) {
+        return false;
+    }
+    if (already) {
+        return true;
     }
     if (!apply_part(apply, change, err)) {
         return false;
