@@ -18,7 +18,7 @@ LIBRARY_LINKS = $(eval LIBRARY_LINKS := $(shell pkg-config --libs $(LIBRARIES)) 
 COMPILE = $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(DEFINES) -Iinclude -Isrc -I$(BUILD) $(LIBRARY_FLAGS)
 
 SOURCES := $(sort $(wildcard src/*/*.c))
-GENERATED = $(BUILD)/gen/queries.c $(BUILD)/gen/migrations.c $(BUILD)/gen/sample.c
+GENERATED = $(BUILD)/gen/queries.c $(BUILD)/gen/migrations.c $(BUILD)/gen/sample.c $(BUILD)/gen/completion.c
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(GENERATED:.c=.o)
 MAIN = $(BUILD)/obj/main.o
 ARCHIVE = $(BUILD)/libscrumsell.a# everything but main: a test program takes from it what it needs
@@ -30,13 +30,14 @@ TEST_PARTS := $(filter-out tests/term/test_%.c,$(wildcard tests/term/*.c)) $(fil
               $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 TEST_ARCHIVE = $(BUILD)/tests/libparts.a
+MANUAL = $(patsubst data/man/%,$(BUILD)/man/%,$(wildcard data/man/*))
 SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
 BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/make_years
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: setup
-.PHONY: all setup demo test bench check asan format sample install uninstall clean help need programs
+.PHONY: all setup demo test bench soak fuzz check asan format sample install uninstall manual clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -57,6 +58,20 @@ asan: ## all tests under the address and undefined behaviour sanitizers
 bench: all $(BENCH_PROGRAMS) ## what a key costs, and what ten years cost, beside bare programs; some minutes long
 	@$(BUILD)/tests/bench/bench $(BUILD)
 
+# The long runs of tests that are short in `make test`: variables and the program each.
+SOAK += KILLS=10000:desk/test_kills SOAK=1:desk/test_faults SEVERAL_SECONDS=60:desk/test_several
+soak: all programs ## what the tests promise, at length; an hour or so
+	@for pair in $(SOAK); do echo "$${pair##*:} ($${pair%%:*})"; \
+	    env "$${pair%%:*}" SCRUMSELL=$(BINARY) $(BUILD)/tests/$${pair##*:} || exit 1; done
+
+# A fuzzer for each reader of what comes from outside, FUZZ_SECONDS each; what it finds goes beside the corpus.
+FUZZERS = csv json day config
+FUZZ_SECONDS ?= 60
+fuzz: need ## feed the readers with what nobody would write; needs clang
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz CFLAGS="-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all" $(FUZZERS:%=build/fuzz/%)
+	@for name in $(FUZZERS); do mkdir -p build/fuzz/corpus/$$name; \
+	    build/fuzz/$$name -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 -artifact_prefix=build/fuzz/$$name- build/fuzz/corpus/$$name tests/corpus/$$name || exit 1; done
+
 check: ## the laws of the house, format, lint, headers that stand alone
 	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
 	@tests/check/laws
@@ -69,12 +84,21 @@ format: ## put all sources into the house's format
 sample: $(BUILD)/tests/sample/make_sample ## play the sample team's story again and write data/sample/team.json
 	@$< data/sample/team.json
 
-install: all ## install under PREFIX (and DESTDIR)
-	install -Dm755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/scrumsell
-	install -Dm644 data/sample/team.json $(DESTDIR)$(PREFIX)/share/scrumsell/team.json
+# What is installed: the file, and where it goes under PREFIX.
+INSTALLED = $(BINARY):bin/scrumsell data/sample/team.json:share/scrumsell/team.json data/schema/json/lists.json:share/scrumsell/lists.json \
+            data/completion/bash:share/bash-completion/completions/scrumsell data/completion/zsh:share/zsh/site-functions/_scrumsell \
+            data/completion/fish:share/fish/vendor_completions.d/scrumsell.fish $(BUILD)/man/scrumsell.1:share/man/man1/scrumsell.1 \
+            $(BUILD)/man/scrumsell.json.5:share/man/man5/scrumsell.json.5 $(BUILD)/man/scrumsell-keys.7:share/man/man7/scrumsell-keys.7
+
+install: all manual ## install under PREFIX (and DESTDIR)
+	@for pair in $(INSTALLED); do \
+	    mode=644; [ "$${pair##*:}" != bin/scrumsell ] || mode=755; \
+	    install -Dm$$mode "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair##*:}" && echo "  install  $(DESTDIR)$(PREFIX)/$${pair##*:}" || exit 1; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/scrumsell $(DESTDIR)$(PREFIX)/share/scrumsell/team.json
+	@for pair in $(INSTALLED); do rm -f "$(DESTDIR)$(PREFIX)/$${pair##*:}"; done
+
+manual: $(MANUAL) ## make the manual pages, in build/man
 
 clean: ## forget what was built
 	rm -rf build
@@ -117,6 +141,14 @@ $(BUILD)/gen/migrations.c: $(sort $(wildcard data/schema/sqlite/*.sql)) data/emb
 $(BUILD)/gen/sample.c: data/sample/team.json data/embed/texts.awk data/embed/literal.awk
 	@mkdir -p $(@D)
 	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/texts.awk $(filter %.json,$^) || { rm -f $@; exit 1; }
+$(BUILD)/gen/completion.c: $(sort $(wildcard data/completion/*)) data/embed/completion.awk data/embed/literal.awk
+	@mkdir -p $(@D)
+	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/completion.awk $(filter data/completion/%,$^) || { rm -f $@; exit 1; }
+# A line @part@ is what the program says of it.
+$(BUILD)/man/%: data/man/% $(BINARY)
+	@mkdir -p $(@D)
+	@XDG_CONFIG_HOME=/nonexistent awk -v ask="$(BINARY) __manual " '/^@.*@$$/ { gsub(/@/, ""); said = ask $$0; while ((said | getline line) > 0) print line; \
+	    close(said); next } { print }' $< >$@
 
 $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 	@mkdir -p $(@D)
@@ -126,6 +158,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
 	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/probe.o
+$(FUZZERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/tests/fuzz/read_%.o $(ARCHIVE)
+	$(QUIET)$(COMPILE) -fsanitize=fuzzer -Dfuzz_$*=LLVMFuzzerTestOneInput -o $@ tests/fuzz/read_$*.c $(ARCHIVE) $(LIBRARY_LINKS)
+$(BUILD)/tests/fuzz/test_corpus: $(FUZZERS:%=$(BUILD)/tests/fuzz/read_%.o)
 .PRECIOUS: $(BUILD)/tests/%.o
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)

@@ -49,7 +49,7 @@ static bool copy_board(struct run *run, const struct desk_options *options, cons
     return fine;
 }
 
-static bool open_board(struct run *run, struct err *err)
+bool run_open_board(struct run *run, struct err *err)
 {
     struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting};
     const char *board = own_board(run).value;
@@ -114,7 +114,7 @@ static void keep_copy(struct run *run)
 
 static bool run_command(struct run *run, struct err *err)
 {
-    if (run->command->opens != OPENS_NOTHING && !open_board(run, err)) {
+    if (run->command->opens != OPENS_NOTHING && !run_open_board(run, err)) {
         return false;
     }
     say_opened(run);

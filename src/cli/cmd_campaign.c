@@ -87,6 +87,16 @@ static void list_pitches(struct list *list, struct run *run, const struct focus 
     }
 }
 
+/* What its rows do not say, for programs. */
+static void list_fields(struct list *list, struct run *run, const struct focus *focus)
+{
+    struct course course = figures_course(&run->snap, focus->row.campaign.id);
+    list_text(list, "standing", figures_standing(&run->snap, &focus->row.campaign, &run->arena));
+    list_text(list, "audience", audience_of(run, focus->row.campaign.id));
+    list_number(list, "companies", (int64_t)focus->standings_count);
+    list_text(list, "direction", direction_words(&course));
+}
+
 bool cmd_campaign_show(struct run *run, struct err *err)
 {
     static const char *const heads[] = {"", "", NULL};
@@ -101,6 +111,7 @@ bool cmd_campaign_show(struct run *run, struct err *err)
     if (fine) {
         list_begin(&list, run, heads);
         list_row(&list, THING_CAMPAIGN, &focus.row);
+        list_fields(&list, run, &focus);
         list_parts(&list, run, &focus);
         list_course(&list, run, id);
         list_pitches(&list, run, &focus);

@@ -14,7 +14,7 @@ static bool tell(struct run *run, const struct outcome *outcome, const char *hin
     if (!store_get(desk_store(run->desk), THING_HISTORY, outcome->history, &entry, &run->arena, err)) {
         return false;
     }
-    list_object(&run->items, THING_HISTORY, &entry);
+    list_object(&run->items, run, THING_HISTORY, &entry);
     strbuf_add_char(&run->items, '}');
     return true;
 }

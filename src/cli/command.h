@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { ARGUMENTS_MAX = 64, OPTIONS_MAX = 64 };
+enum { ARGUMENTS_MAX = 64, OPTIONS_MAX = 64, KEY_PARTS = 3 };
 
 enum command_opens { OPENS_NOTHING, READS_BOARD, WRITES_BOARD };
 enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_MD, FORMAT_HTML, FORMATS };
@@ -78,6 +78,9 @@ COMMAND_FUNCTION(history);
 COMMAND_FUNCTION(keys);
 COMMAND_FUNCTION(help);
 COMMAND_FUNCTION(version);
+COMMAND_FUNCTION(completion);
+COMMAND_FUNCTION(complete);
+COMMAND_FUNCTION(manual);
 COMMAND_FUNCTION(page);
 COMMAND_FUNCTION(member_list);
 COMMAND_FUNCTION(member_add);
@@ -207,4 +210,9 @@ void run_tell_lines(const struct run *run, const char *lines);
 /* Archives, or brings back, what the first argument names. */
 bool run_archive(struct run *run, enum thing thing, struct err *err);
 bool run_restore(struct run *run, enum thing thing, struct err *err);
+/* The next line of what the pages lend of their keys, cut into where, keys and what it does; false at the end. */
+bool run_next_key(char **lines, const char *parts[KEY_PARTS]);
+
+/* Opens the board of this run and loads it; a command that opens one has it done already. */
+bool run_open_board(struct run *run, struct err *err);
 bool run_reload(struct run *run, struct err *err);

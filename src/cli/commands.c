@@ -25,6 +25,13 @@ const struct command commands[] = {
     {"keys", "", "markdown", "The keys of the pages", OPENS_NOTHING, cmd_keys, "keys --markdown"},
     {"help", "[COMMAND...]", "", "Say what can be done", OPENS_NOTHING, cmd_help, "help card move"},
     {"version", "", "", "The version", OPENS_NOTHING, cmd_version, "version --json"},
+    {"completion", "SHELL", "", "What makes the Tab key complete scrumsell's words: bash, zsh, fish", OPENS_NOTHING,
+     cmd_completion,
+     "completion bash > ~/.local/share/bash-completion/completions/scrumsell\n"
+     "completion fish > ~/.config/fish/completions/scrumsell.fish"},
+    {"__complete", "[WORD...]", "", "What could come next, a line each; completion asks for it", OPENS_NOTHING, cmd_complete,
+     NULL},
+    {"__manual", "PART", "", "What the manual says of commands, options, examples, keys", OPENS_NOTHING, cmd_manual, NULL},
     {"board", "", "", "The board: today's work", READS_BOARD, cmd_page, "board --plain\nboard --json"},
     {"backlog", "", "", "The campaigns, ranked", READS_BOARD, cmd_page, "backlog --plain"},
     {"plan", "", "", "The next two weeks", READS_BOARD, cmd_page, "plan --plain"},
@@ -198,5 +205,6 @@ const struct noun nouns[] = {
     {"keys", THE_BOARD, "the keys of the pages"},
     {"help", THE_BOARD, "this, or more about one command"},
     {"version", THE_BOARD, "the version"},
+    {"completion", THE_BOARD, "words completed by the Tab key"},
 };
 const size_t nouns_count = sizeof nouns / sizeof nouns[0];

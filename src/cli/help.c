@@ -133,7 +133,8 @@ static void list_commands(struct run *run, const char *asked)
     list_begin(&list, run, heads);
     for (size_t i = 0; i < commands_count; i++) {
         const struct command *command = &commands[i];
-        if (asked[0] != '\0' && !is_of(command->name, asked)) {
+        bool hidden = command->name[0] == '_';
+        if (hidden || (asked[0] != '\0' && !is_of(command->name, asked))) {
             continue;
         }
         list_row(&list, THINGS, NULL);
@@ -203,24 +204,35 @@ bool cmd_version(struct run *run, struct err *err)
     return true;
 }
 
-/* The pages lend their keys as lines of three parts with tabs between. */
+bool run_next_key(char **lines, const char *parts[KEY_PARTS])
+{
+    char *line = *lines;
+    if (*line == '\0') {
+        return false;
+    }
+    char *next = line + strcspn(line, "\n");
+    *lines = *next != '\0' ? next + 1 : next;
+    *next = '\0';
+    for (size_t i = 0; i < KEY_PARTS; i++) {
+        char *end = line + strcspn(line, "\t");
+        bool more = *end == '\t';
+        *end = '\0';
+        parts[i] = line;
+        line = more ? end + 1 : end;
+    }
+    return true;
+}
+
 static void list_keys(struct list *list, char *lines)
 {
-    static const char *const names[] = {"where", "keys", "what"};
-    for (char *line = lines; *line != '\0';) {
-        char *next = line + strcspn(line, "\n");
-        bool last = *next == '\0';
-        *next = '\0';
+    static const char *const names[KEY_PARTS] = {"where", "keys", "what"};
+    const char *parts[KEY_PARTS];
+    while (run_next_key(&lines, parts)) {
         list_row(list, THINGS, NULL);
-        for (size_t i = 0; i < 3; i++) {
-            char *end = line + strcspn(line, "\t");
-            bool more = *end == '\t';
-            *end = '\0';
-            list_text(list, names[i], line);
-            list_cell(list, line);
-            line = more ? end + 1 : end;
+        for (size_t i = 0; i < KEY_PARTS; i++) {
+            list_text(list, names[i], parts[i]);
+            list_cell(list, parts[i]);
         }
-        line = last ? next : next + 1;
     }
 }
 

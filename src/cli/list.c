@@ -59,13 +59,13 @@ static void fill_row(struct list *list)
     }
 }
 
-void list_object(struct strbuf *out, enum thing thing, const void *row)
+void list_object(struct strbuf *out, struct run *run, enum thing thing, const void *row)
 {
     if (thing == THINGS) {
         strbuf_add_char(out, '{');
         return;
     }
-    json_row(out, thing_shape(thing), row);
+    json_row_dated(out, thing_shape(thing), row, &run->arena);
     strbuf_cut(out, out->length - 1);
 }
 
@@ -79,7 +79,7 @@ void list_row(struct list *list, enum thing thing, const void *row)
     fill_row(list);
     end_object(list);
     strbuf_add(&list->objects, list->objects.length > 0 ? list_separator(list->run) : "");
-    list_object(&list->objects, thing, row);
+    list_object(&list->objects, list->run, thing, row);
     list->in_object = true;
 }
 

@@ -35,7 +35,7 @@ void list_fact(struct list *list, const char *name, const char *value);
 void list_end(struct list *list, const char *none);
 
 /* A thing as a JSON item without its closing brace, appended. */
-void list_object(struct strbuf *out, enum thing thing, const void *row);
+void list_object(struct strbuf *out, struct run *run, enum thing thing, const void *row);
 /* Prints JSON items (each but the first after its separator) as the format wants them. */
 void list_print_items(struct run *run, const char *items);
 /* What the document of this command calls itself: "card-list". */

@@ -165,6 +165,17 @@ static int kind_for(const struct command *command, const char *asked, size_t byt
     return kind != 0 ? kind : kind_everywhere(asked, bytes);
 }
 
+const struct option *option_taking(const struct command *command, const char *name)
+{
+    for (size_t i = 0; i < options_everywhere_count; i++) {
+        if (strcmp(options_everywhere[i].name, name) == 0) {
+            return options_everywhere[i].value != NULL ? &options_everywhere[i] : NULL;
+        }
+    }
+    bool takes = command == NULL || kind_in(command->options, name, strlen(name)) == 2;
+    return takes ? option_named(name, true) : NULL;
+}
+
 static const char *long_name(char letter)
 {
     for (size_t i = 0; i < options_everywhere_count; i++) {

@@ -14,6 +14,9 @@ extern const struct option options_everywhere[];
 extern const size_t options_everywhere_count;
 /* What help says of a command's own option. */
 const struct option *option_named(const char *name, bool takes_value);
+/* The option of this name that takes a value, of the command or everywhere; without a command, of any. NULL where there is none.
+ */
+const struct option *option_taking(const struct command *command, const char *name);
 /* Walks a command's list of options ("goal= days= use"): the next name, false at the end. */
 bool option_next(const char **list, const char **name, size_t *bytes, bool *takes_value);
 

@@ -235,7 +235,7 @@ static void tell_row(struct run *run, enum thing thing, int64_t id)
         strbuf_addf(&run->items, "{\"thing\":\"%s\",", thing_shape(thing)->table);
         struct strbuf object;
         strbuf_init(&object);
-        list_object(&object, thing, &row);
+        list_object(&object, run, thing, &row);
         strbuf_addf(&run->items, "%s}", object.text + 1);
         strbuf_release(&object);
     }

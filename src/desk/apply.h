@@ -85,6 +85,8 @@ void apply_conflict(struct apply *apply, const struct change *change, const unio
 
 /* Adds to the count of a key (rows vanish at 0); `total`: the sum over all cards becomes n, by the row without a card. */
 bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err);
+/* Refuses a count that would leave less than nothing on the day, or on the key's card over all days. */
+bool apply_tally_lasts(struct apply *apply, const struct tally *key, int64_t n, struct err *err);
 /* Marks a change of scope where the sprint runs: `scope` says how much outreach and how many cards, and why. */
 bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err);
 /* Likewise cards that came into a sprint (0: none), or went out of it. */

@@ -19,23 +19,41 @@ static bool write_tally(struct apply *apply, const struct tally *key, int64_t id
     return n == 0 ? apply_drop(apply, THING_TALLY, id, err) : apply_set(apply, THING_TALLY, &row, err);
 }
 
+static bool refuse_less(struct apply *apply, int measure, int64_t counted, const char *where, struct err *err)
+{
+    const char *words = text_count(&apply->arena, counted, measure_word(measure), measure_plural(measure));
+    return counted == 0 ? err_set(err, ERR_REFUSED, "Nothing is counted %s, so nothing can be taken away.", where)
+                        : err_set(err, ERR_REFUSED, "Only %s %s counted %s, so no more can be taken away.", words,
+                                  counted == 1 ? "is" : "are", where);
+}
+
+bool apply_tally_lasts(struct apply *apply, const struct tally *key, int64_t n, struct err *err)
+{
+    int64_t of_day, of_card;
+    if (!store_tally_sum(apply->store, key, &of_day, err) ||
+        (key->card != 0 && !store_card_counted(apply->store, key->card, key->measure, &of_card, err))) {
+        return false;
+    }
+    if (of_day + n < 0) {
+        return refuse_less(apply, key->measure, of_day, "here", err);
+    }
+    return key->card == 0 || n >= 0 || of_card + n >= 0 || refuse_less(apply, key->measure, of_card, "on this card", err);
+}
+
 bool apply_tally(struct apply *apply, const struct tally *key, int64_t n, bool total, struct err *err)
 {
     int64_t id, sum;
     struct tally target = *key;
     struct tally row = {.n = 0};
-    if (!store_tally_sum(apply->store, &target, &sum, err)) {
-        return false;
-    }
     if (total) {
         target.card = 0;
+        if (!store_tally_sum(apply->store, &target, &sum, err)) {
+            return false;
+        }
         n -= sum;
     }
-    if (sum + n < 0) {
-        return err_set(err, ERR_REFUSED, "Only %s counted here, so no more can be taken away.",
-                       text_count(&apply->arena, sum, measure_word(key->measure), measure_plural(key->measure)));
-    }
-    if (!store_tally_of(apply->store, &target, &id, err) || (id != 0 && !apply_get(apply, THING_TALLY, id, &row, err))) {
+    if (!apply_tally_lasts(apply, &target, n, err) || !store_tally_of(apply->store, &target, &id, err) ||
+        (id != 0 && !apply_get(apply, THING_TALLY, id, &row, err))) {
         return false;
     }
     return write_tally(apply, &target, id, row.n + n, err);

@@ -64,7 +64,8 @@ void json_string(struct strbuf *out, const char *text)
     strbuf_release(&shown);
 }
 
-static void add_value(struct strbuf *out, const struct column *column, const void *row)
+/* `dated`, where not NULL, is where instants are written as texts; else they are seconds. */
+static void add_value(struct strbuf *out, const struct column *column, const void *row, struct arena *dated)
 {
     char day[DAY_TEXT];
     if (column_is_none(column, row)) {
@@ -73,6 +74,8 @@ static void add_value(struct strbuf *out, const struct column *column, const voi
         json_string(out, column_text(column, row));
     } else if (column->kind == COLUMN_DAY) {
         json_string(out, day_text((civil_day)column_number(column, row), day));
+    } else if (column->kind == COLUMN_INSTANT && dated != NULL) {
+        json_string(out, instant_text(dated, column_number(column, row)));
     } else if (column->kind == COLUMN_WORD) {
         json_string(out, column->words[column_number(column, row)]);
     } else if (column->kind == COLUMN_TRUTH) {
@@ -82,7 +85,7 @@ static void add_value(struct strbuf *out, const struct column *column, const voi
     }
 }
 
-static void add_columns(struct strbuf *out, const struct shape *shape, const void *row, const void *other)
+static void add_columns(struct strbuf *out, const struct shape *shape, const void *row, const void *other, struct arena *dated)
 {
     const char *before = "{";
     for (size_t i = 0; i < shape->count; i++) {
@@ -92,7 +95,7 @@ static void add_columns(struct strbuf *out, const struct shape *shape, const voi
             continue;
         }
         strbuf_addf(out, "%s\"%s\":", before, column->name);
-        add_value(out, column, row);
+        add_value(out, column, row, dated);
         before = ",";
     }
     strbuf_add(out, *before == '{' ? "{}" : "}");
@@ -100,12 +103,17 @@ static void add_columns(struct strbuf *out, const struct shape *shape, const voi
 
 void json_row(struct strbuf *out, const struct shape *shape, const void *row)
 {
-    add_columns(out, shape, row, NULL);
+    add_columns(out, shape, row, NULL, NULL);
 }
 
 void json_row_diff(struct strbuf *out, const struct shape *shape, const void *row, const void *other)
 {
-    add_columns(out, shape, row, other);
+    add_columns(out, shape, row, other, NULL);
+}
+
+void json_row_dated(struct strbuf *out, const struct shape *shape, const void *row, struct arena *arena)
+{
+    add_columns(out, shape, row, NULL, arena);
 }
 
 static bool wrong(const struct shape *shape, const struct column *column, const char *why, struct err *err)

@@ -1,6 +1,7 @@
 /* Rows as JSON objects, by their shapes: one codec for history, export, import. The only room that knows a JSON library. */
 #pragma once
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/strbuf.h"
 #include "model/thing.h"
@@ -11,6 +12,8 @@ enum { JSON_DEPTH_MAX = 32, JSON_NUMBER_MAX = 20, JSON_KEYS_MAX = 256, JSON_COLU
 
 /* {"id":1,...}: all columns but derived ones, on one line. */
 void json_row(struct strbuf *out, const struct shape *shape, const void *row);
+/* The same for programs to read: an instant is "2025-09-04T09:41:00+02:00", not seconds. The arena is for the writing alone. */
+void json_row_dated(struct strbuf *out, const struct shape *shape, const void *row, struct arena *arena);
 /* Only the columns in which the row differs from `other`. */
 void json_row_diff(struct strbuf *out, const struct shape *shape, const void *row, const void *other);
 /* A text as a JSON string, quotes included. Bytes that are no UTF-8 become U+FFFD. */

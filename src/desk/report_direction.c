@@ -97,7 +97,7 @@ static void add_campaigns(struct report *report, const struct snapshot *snap)
                                           "sprints#Sprints",
                                           "touches#Touches",
                                           "positives#Positives",
-                                          "rate:Positive",
+                                          "rate_in_words:Positive",
                                           "direction:Direction",
                                           "standing:Stands",
                                           NULL};

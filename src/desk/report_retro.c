@@ -141,9 +141,10 @@ static void add_did(const struct retro *retro)
 
 /* --- what came of it --- */
 
-static const char *const came_columns[] = {"campaign:Campaign",   "version:Pitch version", "sent#Sent",   "replies#Replies",
-                                           "positives#Positives", "meetings#Meetings",     "deals#Deals", "rate:Positive",
-                                           "verdict:Verdict",     "decision:Decision",     "reason;",     NULL};
+static const char *const came_columns[] = {
+    "campaign:Campaign",   "version:Pitch version", "sent#Sent",   "replies#Replies",
+    "positives#Positives", "meetings#Meetings",     "deals#Deals", "rate_in_words:Positive",
+    "verdict:Verdict",     "decision:Decision",     "reason;",     NULL};
 
 static void add_funnel(const struct retro *retro, struct report_part *part, const struct funnel *funnel)
 {

@@ -34,8 +34,8 @@ static bool still_stands(const struct shape *shape, const union row *now, const 
 /* Somebody may have taken away meanwhile what would be taken away again. */
 static bool enough_counted(struct apply *apply, const struct tally *key, struct err *err)
 {
-    int64_t sum;
-    return store_tally_sum(apply->store, key, &sum, err) && (sum + key->n >= 0 || changed_since(thing_shape(THING_TALLY), err));
+    return apply_tally_lasts(apply, key, key->n, err) ||
+           (err->code == ERR_REFUSED && changed_since(thing_shape(THING_TALLY), err));
 }
 
 /* Counts are taken back by their opposite: what others counted meanwhile stays. */

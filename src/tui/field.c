@@ -335,16 +335,10 @@ static enum field_answer type(struct field *field, uint32_t press)
     return take_in(field, EDIT_TYPED, field->cursor, 0, bytes, strlen(bytes));
 }
 
-static void keep_in_window(struct field *field)
-{
-    field_fit(field, field->rows, field->columns);
-}
-
 enum field_answer field_insert(struct field *field, const char *bytes, size_t count)
 {
     enum field_answer answer = take_in(field, EDIT_WHOLE, field->cursor, 0, bytes, count);
     field->goal = NO_GOAL;
-    keep_in_window(field);
     return answer;
 }
 
@@ -357,7 +351,6 @@ enum field_answer field_replace(struct field *field, const char *text)
     }
     enum field_answer answer = take_in(field, EDIT_WHOLE, 0, field->text.length, text, strlen(text));
     field->goal = NO_GOAL;
-    keep_in_window(field);
     return answer;
 }
 
@@ -561,7 +554,6 @@ static enum field_answer take_press(struct field *field, uint32_t press)
     if (answer != FIELD_NOT_MINE && (known == NULL || !known->keeps_goal)) {
         field->goal = NO_GOAL;
     }
-    keep_in_window(field);
     return answer;
 }
 
@@ -680,6 +672,7 @@ static size_t not_negative(int n)
 
 void field_point(struct field *field, int row, int column)
 {
+    field_fit(field, field->rows, field->columns); /* keys may have come since the last frame */
     if (field->kind == TEXT_LINE) {
         go(field, field->scroll + text_fit(field->text.text + field->scroll, SIZE_MAX, not_negative(column)));
     } else {
@@ -687,7 +680,6 @@ void field_point(struct field *field, int row, int column)
         go(field, row_place(field, &under, not_negative(column)));
     }
     field->goal = NO_GOAL;
-    keep_in_window(field);
 }
 
 /* --- life --- */
@@ -720,7 +712,6 @@ void field_set(struct field *field, const char *text)
     field->scroll = 0;
     go(field, field->text.length);
     field->goal = NO_GOAL;
-    keep_in_window(field);
 }
 
 const char *field_text(const struct field *field)

@@ -76,7 +76,8 @@ struct field_layout {
     int cursor_row, cursor_column;
 };
 
-/* Tells the field the size of its window and scrolls no further than the cursor asks for. Sizes below one count as one. */
+/* Before it is drawn: tells the field the size of its window and scrolls no further than the cursor asks for, however many keys
+ * came since the last time. Sizes below one count as one. */
 void field_fit(struct field *field, int rows, int columns);
 /* What a window of this size shows, with the cursor in it. The rows live in the arena. */
 void field_layout(const struct field *field, int rows, int columns, struct arena *arena, struct field_layout *layout);

@@ -152,9 +152,9 @@ void form_outcome(struct ui *ui, const struct err *err);
 void form_edited(struct ui *ui, const char *text);
 enum text_kind form_kind_of_text(const struct form *form); /* of the field with the cursor */
 void form_draw(struct paint *paint, const struct act *act);
-/* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
 /* Whether the cursor is in the last field that is shown. */
 bool form_at_last(const struct form *form, const struct snapshot *snap);
+/* Before it is drawn: tells the fields how large they are, so that each scrolls no further than its cursor asks for. */
 void form_fit(const struct act *act);
 /* A click: into the field under it. */
 void form_point(const struct act *act, int row, int column);

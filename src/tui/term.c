@@ -45,7 +45,6 @@ static struct {
     sigset_t waiting;   /* the signals let through while we wait */
     int click_row, click_column;
     int64_t click_ms;
-    int64_t pasting_ms; /* when the paste that is coming was last told of; 0: none is coming */
     bool gone;
 } term;
 
@@ -350,25 +349,25 @@ static int patience(int timeout_ms)
     return decoder_in_paste(&term.decoder) ? PASTE_MS : term.esc_ms;
 }
 
-/* A paste that takes longer than a moment is told of, again and again. */
-static bool tell_of_paste(struct key *key)
+/* A paste that takes longer than a moment is told of, again and again. The moment is counted from where reading began, which is
+ * 0 at first: however long a frame takes to draw, the paste goes on between two of them. */
+static bool tell_of_paste(struct key *key, int64_t *began)
 {
     if (!decoder_in_paste(&term.decoder)) {
-        term.pasting_ms = 0;
         return false;
     }
     int64_t now = now_ms();
-    bool late = term.pasting_ms != 0 && now - term.pasting_ms >= PASTING_MS;
-    term.pasting_ms = term.pasting_ms == 0 || late ? now : term.pasting_ms;
+    *began = *began == 0 ? now : *began;
     *key = (struct key){
         .kind = KEY_IS_PASTING, .paste_bytes = term.decoder.paste.length, .paste_stopped = term.decoder.paste_stopped};
-    return late;
+    return now - *began >= PASTING_MS;
 }
 
 void term_read(struct key *key, int timeout_ms)
 {
+    int64_t began = 0;
     for (;;) {
-        if (decode_waiting_bytes(key) || take_signal(key) || tell_of_paste(key)) {
+        if (decode_waiting_bytes(key) || take_signal(key) || tell_of_paste(key, &began)) {
             return;
         }
         switch (wait_for_bytes(patience(timeout_ms))) {

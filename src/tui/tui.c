@@ -4,6 +4,7 @@
 #include "tui/act.h"
 #include "tui/bell.h"
 #include "tui/choose.h"
+#include "tui/form.h"
 #include "tui/overlay.h"
 #include "tui/status.h"
 #include "tui/term.h"
@@ -18,6 +19,8 @@
 
 /* How often we look whether a colleague has written, and the clock moves on. */
 enum { TICK_MS = 250 };
+/* A burst of keys is drawn once at its end; a long one, such as a paste the terminal does not tell us of, meanwhile as well. */
+enum { BURST_KEYS = 500 };
 
 /* What the page wants opened for the chosen thing; read again only when it or the board has changed. */
 static void refresh_focus(struct tui *tui, const struct item *chosen)
@@ -59,26 +62,34 @@ static void draw_welcome(struct tui *tui, struct paint *paint, const struct scen
 {
     struct act act = act_of_scene(tui, scene);
     welcome_draw(paint, &act);
-    overlay_draw(paint, scene, &act);
 }
 
+/* What was typed since the last frame is laid out once. */
 static void draw_overlay(struct tui *tui, struct paint *paint, const struct scene *scene)
 {
     struct act act = act_of_scene(tui, scene);
+    if (act.ui->form != NULL) {
+        form_fit(&act);
+    }
     overlay_draw(paint, scene, &act);
+}
+
+static void draw_page(struct tui *tui, struct paint *paint, const struct scene *scene)
+{
+    struct rect area = status_draw(paint, scene);
+    if (tui->ui.opened[tui->ui.page] && scene->chosen != NULL) {
+        page_rows[tui->ui.page].open(paint, area, scene);
+    } else {
+        page_rows[tui->ui.page].draw(paint, area, scene);
+    }
 }
 
 static void draw_scene(struct tui *tui, struct paint *paint, const struct scene *scene)
 {
     if (tui->ui.welcome) {
         draw_welcome(tui, paint, scene);
-        return;
-    }
-    struct rect area = status_draw(paint, scene);
-    if (tui->ui.opened[tui->ui.page] && scene->chosen != NULL) {
-        page_rows[tui->ui.page].open(paint, area, scene);
     } else {
-        page_rows[tui->ui.page].draw(paint, area, scene);
+        draw_page(tui, paint, scene);
     }
     draw_overlay(tui, paint, scene);
 }
@@ -173,6 +184,7 @@ static void loop(struct tui *tui)
     while (!tui->ui.quit) {
         struct key key;
         int timeout_ms = TICK_MS;
+        int keys = 0;
         tui_draw(tui);
         if (!tui->ui.welcome && bell_rings(&tui->ui, tui_shown(tui))) {
             term_bell();
@@ -182,7 +194,8 @@ static void loop(struct tui *tui)
             timeout_ms = 0; /* what came is drawn before anything is waited for, even if what followed it was no key */
             tui->ui.seconds = clock_of(tui);
             take_key(tui, &key);
-        } while (key.kind != KEY_IS_PASTING && (term_has_more() || tui->pending_count > 0) && !tui->ui.quit);
+        } while (key.kind != KEY_IS_PASTING && ++keys < BURST_KEYS && (term_has_more() || tui->pending_count > 0) &&
+                 !tui->ui.quit);
         if (tui->desk != NULL) {
             tui_notice_others(tui);
             remember_drafts(tui, false);

@@ -798,8 +798,5 @@ struct effect update(struct ui *ui, const struct snapshot *snap, const struct fo
     act.items = &after;
     act.chosen = settle(ui, &after);
     settle_overlay(ui, &act);
-    if (ui->form != NULL) {
-        form_fit(&act);
-    }
     return effect;
 }

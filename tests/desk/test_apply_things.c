@@ -401,10 +401,46 @@ static void test_counts_add_up_and_go_no_lower_than_nothing(void **state)
     room_do(room, counted(room, campaign, &less));
     room_said(room, "Counted 5 emails less for “Dental”");
     room_refuse(room, counted(room, campaign, &too_much), ERR_REFUSED,
-                "Only 7 emails counted here, so no more can be taken away.");
+                "Only 7 emails are counted here, so no more can be taken away.");
     room_refuse(room, counted(room, campaign, &many), ERR_REFUSED, "Nobody counts that many in a day.");
     room_do(room, counted(room, campaign, &none));
     assert_int_equal(room_count(room, THING_TALLY), 0);
+}
+
+static struct change counted_on(struct room *room, int64_t card, const struct count *count)
+{
+    struct change change = counted(room, ROOM_ROW(room, CARD, card, card).campaign, count);
+    change.row.tally.card = card;
+    return change;
+}
+
+static void test_a_card_is_counted_no_lower_than_nothing(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t card = room_card(room, room_sprint(room, campaign), campaign, "Email 15 clinics");
+    const struct count three = {.measure = MEASURE_EMAIL, .n = 3}, five_less = {.measure = MEASURE_EMAIL, .n = -5};
+    room_count_emails(room, campaign, 9); /* on no card */
+    room_refuse(room, counted_on(room, card, &five_less), ERR_REFUSED,
+                "Nothing is counted on this card, so nothing can be taken away.");
+    room_do(room, counted_on(room, card, &three));
+    room_refuse(room, counted_on(room, card, &five_less), ERR_REFUSED,
+                "Only 3 emails are counted on this card, so no more can be taken away.");
+}
+
+static void test_what_a_colleague_took_away_from_a_card_is_not_undone_twice(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t card = room_card(room, room_sprint(room, campaign), campaign, "Email 15 clinics");
+    const struct count three = {.measure = MEASURE_EMAIL, .n = 3}, two_less = {.measure = MEASURE_EMAIL, .n = -2};
+    room_count_emails(room, campaign, 9);
+    room_do(room, counted_on(room, card, &three));
+    room_sit(room, 1, "Tom", "2025-09-01T11:00");
+    room_count_emails(room, campaign, 5);
+    room_do(room, counted_on(room, card, &two_less));
+    room_turn(room, 0);
+    room_refuse_undo(room, "This count has changed since, so it stays as it is.");
 }
 
 static void test_a_count_finds_its_version_or_asks(void **state)
@@ -552,6 +588,8 @@ int main(void)
         ROOM_TEST(test_moving_to_done_counts_what_is_left),
         ROOM_TEST(test_cards_go_into_sprints_and_back),
         ROOM_TEST(test_a_place_that_is_gone_is_the_end),
+        ROOM_TEST(test_a_card_is_counted_no_lower_than_nothing),
+        ROOM_TEST(test_what_a_colleague_took_away_from_a_card_is_not_undone_twice),
         ROOM_TEST(test_counts_add_up_and_go_no_lower_than_nothing),
         ROOM_TEST(test_a_count_finds_its_version_or_asks),
         ROOM_TEST(test_a_stand_up_gives_everybody_a_turn),

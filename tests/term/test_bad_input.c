@@ -1,6 +1,7 @@
 /* Bad input into every field of every form, typed and pasted, and then saved: it is taken as text, or refused with a sentence
  * under its field; what is refused changes nothing, stays in its field, and is there again after Esc. */
 #include "term/stage.h"
+#include "tui/form.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,34 +38,98 @@ static struct {
     {"a sprint of 40 days", "2025-10-10", "2025-10-10", false},
 };
 
-/* The keys that open a form from anywhere on the little board, its title, and how many fields it has. */
-static const struct {
+#define PALETTE_TEAM ": t h e Space t e a m Enter "
+#define RETRO "5 [ [ [ [ [ "
+
+/* Each form with the keys that open it from anywhere on its board; every form of FORMS_LIST is here. */
+struct trial_row {
+    enum form_kind form;
     const char *keys;
-    const char *title;
-    size_t fields;
-} forms[] = {
-    {"1 n c", "New campaign", 6},
-    {"1 e", "Campaign", 6},
-    {"1 i", "Companies", 1},
-    {"1 n p", "New pitch version", 4},
-    {"1 S", "Stop rule", 3},
-    {"1 m p", "Move to a rank", 1},
-    {"2 E", "Sprint", 3},
-    {"3 n", "New card", 8},
-    {"3 e", "Card", 8},
-    {"3 b", "What is in the way?", 1},
-    {"3 Home c", "How many were done today?", 2},
-    {"3 Home Left Left Left Right w", "How many cards at once in this lane?", 1},
-    {"4 n s", "Note", 5},
-    {"4 n r", "Note", 5},
-    {"4 n m", "My morning in one line", 1},
-    {"4 n l", "What did we learn?", 4},
-    {"5 n a", "Action: what we will do differently", 2},
-    {": t h e Space t e a m Enter n", "New member", 2},
-    {": s e t t i n g s Enter", "The team's settings", 8},
-    {": n o b o d y Space w o r k s Enter", "A day off for everybody", 2},
-    {": s o m e b o d y Space i s Space a w a y Enter", "Days away", 4},
 };
+
+#define TRIAL(ID, KEYS)                                                                                                          \
+    {                                                                                                                            \
+        .form = FORM_##ID, .keys = (KEYS)                                                                                        \
+    }
+
+static const struct trial_row of_little[] = {
+    TRIAL(CAMPAIGN, "1 n c"),
+    TRIAL(CAMPAIGN_EDIT, "1 Home e"),
+    TRIAL(COMPANIES, "1 i"),
+    TRIAL(PITCH, "1 n p"),
+    TRIAL(STOP_RULE, "1 S"),
+    TRIAL(POSITION, "1 m p"),
+    TRIAL(SPRINT, "2 E"),
+    TRIAL(WHY, "2 / d e n t a l Enter H"),
+    TRIAL(CARD, "3 n"),
+    TRIAL(CARD, "3 Home e"),
+    TRIAL(BLOCKED, "3 b"),
+    TRIAL(COUNT_CARD, "3 Left Left Left Left Home c"),
+    TRIAL(LIMIT, "3 Left Left Left Right w"),
+    TRIAL(NOTE, "4 n s"),
+    TRIAL(NOTE, "4 n r"),
+    TRIAL(MORNING, "4 n m"),
+    TRIAL(SEARCH, "4 F"),
+    TRIAL(LEARNING, "4 n l"),
+    TRIAL(ACTION, "5 n a"),
+    TRIAL(MEMBER, PALETTE_TEAM "n"),
+    TRIAL(MEMBER, PALETTE_TEAM "2"),
+    TRIAL(SETTINGS, ": s e t t i n g s Enter"),
+    TRIAL(DAY_OFF, ": n o b o d y Space w o r k s Enter"),
+    TRIAL(AWAY, ": s o m e b o d y Space i s Space a w a y Enter"),
+    TRIAL(PAST, ": l a s t Space q u a r t e r Enter"),
+};
+
+static const struct trial_row of_sample[] = {
+    TRIAL(REVIEW, RETRO "Home Enter"),
+    TRIAL(REACHED, RETRO "] Home Enter"),
+    TRIAL(DECISION, RETRO "] ] ] Home Enter"),
+    TRIAL(OVERRIDE, RETRO "] ] ] ] Home Down w"),
+    TRIAL(TAKE, "2 End L"),
+};
+
+static const struct trial_row of_plan[] = {
+    TRIAL(SPRINT, "2 E"),
+    TRIAL(TARGET, "2 Home n t"),
+    TRIAL(PROPOSE, "2 Home p"),
+    TRIAL(COUNT_DAY, "1 c"),
+};
+
+static const struct trial_row of_nothing[] = {TRIAL(WELCOME, "s"), TRIAL(OPEN_BOARD, "o")};
+
+/* --- boards --- */
+
+static void build_nothing(const struct folder *folder)
+{
+    (void)folder;
+}
+
+static void build_sample(const struct folder *folder)
+{
+    folder_build(folder, (const char *const[]){LITTLE_NOW, NULL}, "import data/sample/team.json\n");
+}
+
+static void build_plan(const struct folder *folder)
+{
+    folder_build(folder, (const char *const[]){LITTLE_NOW, NULL},
+                 "init --team Ana,Tom\n"
+                 "campaign add \"Law firms\" --audience Partner --email \"Who answers at night?\"\n"
+                 "sprint plan --goal \"Four meetings\" --first-day 2025-09-15 --campaign \"Law firms\"\n");
+}
+
+#define ROWS(list) .rows = (list), .count = sizeof(list) / sizeof((list)[0])
+
+static const struct {
+    void (*build)(const struct folder *folder);
+    const char *now;
+    const char *line;
+    const struct trial_row *rows;
+    size_t count;
+} boards[] = {{folder_build_little, LITTLE_NOW, "board --as Ana", ROWS(of_little)},
+              {build_sample, "SCRUMSELL_NOW=2025-09-12T09:41", "retro --as Ana", ROWS(of_sample)},
+              {build_plan, LITTLE_NOW, "plan --as Ana", ROWS(of_plan)},
+              {build_nothing, LITTLE_NOW, "", ROWS(of_nothing)}};
+enum { BOARDS = sizeof boards / sizeof boards[0] };
 
 /* --- the board, watched from beside --- */
 
@@ -76,44 +141,84 @@ static int take_number(void *number, int columns, char **values, char **names)
     return 0;
 }
 
-/* Goes up with each change that somebody else has written. */
-static long version_of(sqlite3 *board)
+struct trial {
+    struct folder folder;
+    struct terminal *terminal;
+    sqlite3 *db;
+    size_t board;
+    const struct trial_row *row;
+    const struct form_row *form;
+    size_t field; /* Tabs from the first one */
+    size_t input;
+};
+
+/* Goes up with each change that somebody else has written; 0 where there is no board. */
+static long version_of(struct trial *trial)
 {
     long version = 0;
-    assert_int_equal(sqlite3_exec(board, "PRAGMA data_version", take_number, &version, NULL), SQLITE_OK);
+    bool is_there =
+        trial->db != NULL || sqlite3_open_v2(trial->folder.board, &trial->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+    if (!is_there) {
+        sqlite3_close(trial->db);
+        trial->db = NULL;
+        return 0;
+    }
+    assert_int_equal(sqlite3_exec(trial->db, "PRAGMA data_version", take_number, &version, NULL), SQLITE_OK);
     return version;
 }
 
 /* --- at the form --- */
 
-struct trial {
-    struct terminal *terminal;
-    sqlite3 *board;
-    size_t form, field, input;
-};
+static const struct form_row *row_of_form(enum form_kind kind)
+{
+    static const struct form_row *const rows[FORMS] = {
+#define F(ID, name) [FORM_##ID] = &form_##name,
+        FORMS_LIST(F)
+#undef F
+    };
+    return rows[kind];
+}
+
+static const char *label_of(const struct trial *trial, size_t input)
+{
+    return trial->form->inputs[input].label;
+}
 
 static void fail_trial(const struct trial *trial, const char *what)
 {
+    const char *title = trial->form->title_new != NULL ? trial->form->title_new : trial->form->title_edit;
     for (int row = 0; row < terminal_rows(trial->terminal); row++) {
         print_error("%s\n", terminal_row(trial->terminal, row));
     }
-    fail_msg("%s, field %zu, %s: %s", forms[trial->form].title, trial->field, inputs[trial->input].name, what);
+    fail_msg("%s (%s), field %zu, %s: %s", title, trial->row->keys, trial->field, inputs[trial->input].name, what);
+}
+
+static bool is_titled(const struct trial *trial, const char *title)
+{
+    char edge[128];
+    snprintf(edge, sizeof edge, "┌─ %s", title);
+    return title != NULL && terminal_shows(trial->terminal, edge);
 }
 
 static bool is_open(const struct trial *trial)
 {
-    char edge[128];
-    snprintf(edge, sizeof edge, "┌─ %s", forms[trial->form].title);
-    return terminal_shows(trial->terminal, edge);
+    return is_titled(trial, trial->form->title_new) || is_titled(trial, trial->form->title_edit);
 }
 
 static void open_form(const struct trial *trial)
 {
-    terminal_keys(trial->terminal, "Esc Esc Esc");
-    terminal_keys(trial->terminal, forms[trial->form].keys);
+    terminal_keys(trial->terminal, "Esc Esc");
+    terminal_keys(trial->terminal, trial->row->keys);
     if (!is_open(trial)) {
         fail_trial(trial, "the form does not open");
     }
+}
+
+static bool is_shown(const struct trial *trial, size_t input)
+{
+    char label[64];
+    snprintf(label, sizeof label, "│ %s ", label_of(trial, input));
+    return terminal_shows(trial->terminal, label);
 }
 
 static void go_to_field(const struct trial *trial)
@@ -152,12 +257,12 @@ static void assert_still_there(const struct trial *trial, const char *when)
     }
 }
 
-static void assert_refused(const struct trial *trial, bool was_seen, long version)
+static void assert_refused(struct trial *trial, bool was_seen, long version)
 {
     if (!has_complaint(trial)) {
         fail_trial(trial, "it is refused without a sentence");
     }
-    if (version_of(trial->board) != version) {
+    if (version_of(trial) != version) {
         fail_trial(trial, "it is refused, and the board has changed");
     }
     if (was_seen) {
@@ -168,9 +273,45 @@ static void assert_refused(const struct trial *trial, bool was_seen, long versio
     }
 }
 
-static void try_input(const struct trial *trial)
+static void start(struct trial *trial)
 {
-    open_form(trial);
+    const char *environment[] = {boards[trial->board].now, NULL};
+    trial->terminal =
+        terminal_start(&trial->folder, &(struct terminal_options){.line = boards[trial->board].line, .environment = environment});
+    terminal_resize(trial->terminal, 44, 120);
+}
+
+static void forget_board(struct trial *trial)
+{
+    sqlite3_close(trial->db);
+    trial->db = NULL;
+    terminal_free(trial->terminal);
+    remove(trial->folder.board);
+}
+
+/* So that the next trial begins where this one began. */
+static void take_back(struct trial *trial, long version)
+{
+    long saved = version_of(trial);
+    if (saved == version) {
+        return; /* a form that only asks */
+    }
+    if (boards[trial->board].build == build_nothing) {
+        forget_board(trial);
+        start(trial);
+        return;
+    }
+    terminal_keys(trial->terminal, "Esc Esc u");
+    if (version_of(trial) == saved) {
+        fail_trial(trial, "what was saved cannot be taken back");
+    }
+}
+
+static void try_input(struct trial *trial)
+{
+    if (!is_open(trial)) {
+        open_form(trial);
+    }
     terminal_keys(trial->terminal, "C-x");
     go_to_field(trial);
     put(trial);
@@ -178,21 +319,45 @@ static void try_input(const struct trial *trial)
         fail_trial(trial, "the form is gone while one types");
     }
     bool was_seen = terminal_shows(trial->terminal, inputs[trial->input].seen);
-    long version = version_of(trial->board);
+    long version = version_of(trial);
     terminal_keys(trial->terminal, "C-s");
     if (is_open(trial)) {
         assert_refused(trial, was_seen, version);
-        terminal_keys(trial->terminal, "C-x Esc");
+    } else {
+        take_back(trial, version);
+    }
+}
+
+/* A choice takes letters, not texts. */
+static void try_field(struct trial *trial, enum input_kind kind)
+{
+    size_t count = kind == INPUT_CHOICE ? 2 : sizeof inputs / sizeof inputs[0];
+    for (trial->input = 0; trial->input < count; trial->input++) {
+        try_input(trial);
     }
 }
 
 static void try_form(struct trial *trial)
 {
-    for (trial->field = 0; trial->field < forms[trial->form].fields; trial->field++) {
-        for (trial->input = 0; trial->input < sizeof inputs / sizeof inputs[0]; trial->input++) {
-            try_input(trial);
+    bool shown[INPUTS_MAX] = {false};
+    trial->form = row_of_form(trial->row->form);
+    trial->field = trial->input = 0;
+    open_form(trial);
+    terminal_keys(trial->terminal, "C-x");
+    for (size_t i = 0; i < INPUTS_MAX && label_of(trial, i) != NULL; i++) {
+        shown[i] = is_shown(trial, i);
+    }
+    for (size_t i = 0; i < INPUTS_MAX; i++) {
+        if (shown[i]) {
+            try_field(trial, trial->form->inputs[i].kind);
+            trial->field++;
+            trial->input = 0;
         }
     }
+    if (trial->field == 0) {
+        fail_trial(trial, "no field is seen");
+    }
+    terminal_keys(trial->terminal, "C-x Esc Esc");
 }
 
 static void make_texts(void)
@@ -205,19 +370,86 @@ static void make_texts(void)
     }
 }
 
-static void every_field_of_every_form_takes_bad_input_or_says_why_not(void **state)
+/* --- the forms of a board --- */
+
+static int make_trial(void **state)
 {
-    struct stage *stage = *state;
-    struct trial trial = {.terminal = stage->terminal};
+    struct trial *trial = calloc(1, sizeof *trial);
+    assert_non_null(trial);
+    folder_make(&trial->folder);
     make_texts();
-    assert_int_equal(sqlite3_open_v2(stage->folder.board, &trial.board, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    terminal_resize(stage->terminal, 60, 160);
-    for (trial.form = 0; trial.form < sizeof forms / sizeof forms[0]; trial.form++) {
-        try_form(&trial);
+    *state = trial;
+    return 0;
+}
+
+static int end_trial(void **state)
+{
+    struct trial *trial = *state;
+    sqlite3_close(trial->db);
+    terminal_free(trial->terminal);
+    folder_remove(&trial->folder);
+    free(trial);
+    return 0;
+}
+
+#define TRIAL_TEST(test) cmocka_unit_test_setup_teardown(test, make_trial, end_trial)
+
+static void try_board(struct trial *trial, size_t board)
+{
+    trial->board = board;
+    boards[board].build(&trial->folder);
+    start(trial);
+    for (size_t i = 0; i < boards[board].count; i++) {
+        trial->row = &boards[board].rows[i];
+        try_form(trial);
     }
-    sqlite3_close(trial.board);
-    terminal_keys(stage->terminal, "Esc Esc");
-    stage_run(stage, "export");
+}
+
+static void assert_board_exports(struct trial *trial)
+{
+    char said[1000];
+    if (folder_run(&trial->folder, (const char *const[]){LITTLE_NOW, NULL}, "export", said, sizeof said) != 0) {
+        fail_msg("%s", said);
+    }
+}
+
+static void every_field_of_the_pages_takes_bad_input_or_says_why_not(void **state)
+{
+    try_board(*state, 0);
+    assert_board_exports(*state);
+}
+
+static void every_field_of_the_retrospective_takes_bad_input_or_says_why_not(void **state)
+{
+    try_board(*state, 1);
+    assert_board_exports(*state);
+}
+
+static void every_field_of_a_plan_takes_bad_input_or_says_why_not(void **state)
+{
+    try_board(*state, 2);
+    assert_board_exports(*state);
+}
+
+static void every_field_of_the_welcome_takes_bad_input_or_says_why_not(void **state)
+{
+    try_board(*state, 3);
+}
+
+static void no_form_is_left_out(void **state)
+{
+    bool tried[FORMS] = {false};
+    (void)state;
+    for (size_t board = 0; board < BOARDS; board++) {
+        for (size_t i = 0; i < boards[board].count; i++) {
+            tried[boards[board].rows[i].form] = true;
+        }
+    }
+    for (int form = 0; form < FORMS; form++) {
+        if (!tried[form]) {
+            fail_msg("No trial opens the form “%s”.", row_of_form((enum form_kind)form)->inputs[0].label);
+        }
+    }
 }
 
 /* What is not a form: a line to search by, which nothing is written from. */
@@ -262,7 +494,11 @@ static void a_board_that_is_not_there_leaves_its_path_in_the_form(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        STAGE_TEST(every_field_of_every_form_takes_bad_input_or_says_why_not),
+        cmocka_unit_test(no_form_is_left_out),
+        TRIAL_TEST(every_field_of_the_pages_takes_bad_input_or_says_why_not),
+        TRIAL_TEST(every_field_of_the_retrospective_takes_bad_input_or_says_why_not),
+        TRIAL_TEST(every_field_of_a_plan_takes_bad_input_or_says_why_not),
+        TRIAL_TEST(every_field_of_the_welcome_takes_bad_input_or_says_why_not),
         STAGE_TEST(searching_takes_bad_input),
         STAGE_TEST(a_board_that_is_not_there_leaves_its_path_in_the_form),
     };

@@ -69,9 +69,26 @@ static void keep(struct fuzz *fuzz, const char *bytes, size_t count)
     kept[length] = '\0';
 }
 
+/* What a terminal in its usual mode takes for itself: control characters, and all of a line that is too long for it. While an
+ * editor has the terminal, or the shell after a stop, it is in that mode. */
+static bool is_for_program_only(const char *bytes, size_t count)
+{
+    enum { LINE_OF_TERMINAL = 4000 };
+    for (size_t i = 0; i < count; i++) {
+        bool control = (unsigned char)bytes[i] < ' ' || bytes[i] == '\177';
+        if (control && strchr("\033\r\n\t", bytes[i]) == NULL) {
+            return true;
+        }
+    }
+    return count > LINE_OF_TERMINAL;
+}
+
 static void send_bytes(struct fuzz *fuzz, const char *bytes, size_t count)
 {
     keep(fuzz, bytes, count);
+    if (is_for_program_only(bytes, count)) {
+        terminal_settle(fuzz->terminal);
+    }
     terminal_send(fuzz->terminal, bytes, count);
 }
 
@@ -157,19 +174,17 @@ static void send_words(struct fuzz *fuzz)
 
 static void send_paste(struct fuzz *fuzz)
 {
-    static const char begin[] = "\033[200~";
+    static char text[PASTE_MAX] = "\033[200~";
     static const char end[] = "\033[201~";
-    static char text[PASTE_MAX];
     size_t wanted = any_below(fuzz, 40) == 0 ? PASTE_MAX - 100 : any_below(fuzz, 300);
-    size_t length = 0;
+    size_t length = sizeof end - 1;
     do {
         const char *word = ANY(fuzz, words);
         memcpy(text + length, word, strlen(word));
         length += strlen(word);
     } while (length < wanted);
-    send_bytes(fuzz, begin, sizeof begin - 1);
-    send_bytes(fuzz, text, length);
-    send_bytes(fuzz, end, sizeof end - 1);
+    memcpy(text + length, end, sizeof end - 1);
+    send_bytes(fuzz, text, length + sizeof end - 1);
 }
 
 /* Anywhere, and a little beyond. */

@@ -187,6 +187,21 @@ static void a_burst_of_keys_arrives_whole(void **state)
     assert_nothing_was_done(stage);
 }
 
+/* A terminal without bracketed paste sends a pasted text as keys. */
+static void a_long_text_can_be_typed_at_once(void **state)
+{
+    enum { TIMES = 4000 };
+    struct strbuf text;
+    struct stage *stage = *state;
+    strbuf_init(&text);
+    strbuf_repeat(&text, "日本 e\u0301 ", TIMES);
+    terminal_keys(stage->terminal, "4 n s");
+    terminal_type(stage->terminal, text.text);
+    terminal_keys(stage->terminal, "e n d");
+    assert_shows(stage->terminal, "end");
+    strbuf_release(&text);
+}
+
 static void random_bytes_never_end_the_program_but_by_its_own_keys(void **state)
 {
     struct stage *stage = *state;
@@ -220,6 +235,7 @@ int main(void)
         STAGE_TEST(a_paste_that_takes_long_is_shown_and_esc_stops_it),
         STAGE_TEST(a_megabyte_can_be_pasted),
         STAGE_TEST(a_burst_of_keys_arrives_whole),
+        STAGE_TEST(a_long_text_can_be_typed_at_once),
         STAGE_TEST(random_bytes_never_end_the_program_but_by_its_own_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
