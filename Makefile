@@ -33,14 +33,15 @@ TEST_ARCHIVE = $(BUILD)/tests/libparts.a
 MANUAL = $(patsubst data/man/%,$(BUILD)/man/%,$(wildcard data/man/*))
 SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(wildcard tests/sample/*.c))
 SANITIZED = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
-# Each a test program and the number it is soaked with.
-SOAKS = tests/term/test_fuzz:FUZZ_STEPS=100000 \
-        tests/tui/test_fuzz:FUZZ_STEPS=1000000
+# The long runs of tests that are short in `make test`: each a test program, and the number it is soaked with.
+SOAKS = tests/term/test_fuzz:FUZZ_STEPS=100000 tests/tui/test_fuzz:FUZZ_STEPS=1000000 tests/desk/test_kills:KILLS=10000 \
+        tests/desk/test_faults:SOAK=1 tests/desk/test_several:SEVERAL_SECONDS=60
+BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/make_years
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: setup
-.PHONY: all setup demo test check asan soak format sample install uninstall manual clean help need programs
+.PHONY: all setup demo test bench soak fuzz check asan format sample install uninstall manual clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -53,7 +54,7 @@ demo: all ## look around with the sample team; nothing is kept
 test: all programs ## run all tests
 	@tests/check/run $(BUILD) $(TESTS:$(BUILD)/%=%)
 
-programs: $(TESTS) $(BUILD)/tests/sample/make_sample 
+programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(BENCH_PROGRAMS)
 
 asan: ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test $(SANITIZED)
@@ -62,6 +63,17 @@ soak: ## the random tests with big numbers, under the sanitizers: an hour or two
 	@$(MAKE) --no-print-directory $(SANITIZED) all $(foreach soak,$(SOAKS),build/asan/$(firstword $(subst :, ,$(soak))))
 	@failed=0; for soak in $(SOAKS); do \
 	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; done; exit $$failed
+
+bench: all $(BENCH_PROGRAMS) ## what a key costs, and what ten years cost, beside bare programs; some minutes long
+	@$(BUILD)/tests/bench/bench $(BUILD)
+
+# A fuzzer for each reader of what comes from outside, FUZZ_SECONDS each; what it finds goes beside the corpus.
+FUZZERS = csv json day config
+FUZZ_SECONDS ?= 60
+fuzz: need ## feed the readers with what nobody would write; needs clang
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz CFLAGS="-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all" $(FUZZERS:%=build/fuzz/%)
+	@for name in $(FUZZERS); do mkdir -p build/fuzz/corpus/$$name; \
+	    build/fuzz/$$name -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 -artifact_prefix=build/fuzz/$$name- build/fuzz/corpus/$$name tests/corpus/$$name || exit 1; done
 
 check: ## the laws of the house, format, lint, headers that stand alone
 	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
@@ -148,6 +160,10 @@ $(BUILD)/tests/%.o: tests/%.c | $(GENERATED) need
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
 	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+$(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/probe.o
+$(FUZZERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/tests/fuzz/read_%.o $(ARCHIVE)
+	$(QUIET)$(COMPILE) -fsanitize=fuzzer -Dfuzz_$*=LLVMFuzzerTestOneInput -o $@ tests/fuzz/read_$*.c $(ARCHIVE) $(LIBRARY_LINKS)
+$(BUILD)/tests/fuzz/test_corpus: $(FUZZERS:%=$(BUILD)/tests/fuzz/read_%.o)
 .PRECIOUS: $(BUILD)/tests/%.o
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*.d $(BUILD)/tests/*/*.d)

@@ -21,6 +21,7 @@ static struct tui_options options_of(const struct cli_pages *pages)
         .color_never = pages->color_never,
         .config = pages->config,
         .state_folder = pages->state_folder,
+        .snap = pages->snap,
     };
 }
 
@@ -74,7 +75,7 @@ static void hold_closed_streams(void)
 int main(int argc, char **argv)
 {
     static const struct cli_hooks hooks = {
-        .pages = open_pages, .welcome = open_welcome, .keys = tui_keys, .check_keys = tui_check_keys};
+        .pages = open_pages, .welcome = open_welcome, .look = tui_look, .keys = tui_keys, .check_keys = tui_check_keys};
     hold_closed_streams();
     start_locale();
     signal(SIGPIPE, SIG_DFL);

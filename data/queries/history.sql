@@ -29,10 +29,12 @@ SELECT id FROM history WHERE token = $token;
 -- name: HISTORY_UNDOABLE
 SELECT max(id) FROM history WHERE member IS $member AND login = $login AND undone = 0 AND kind IN ('do', 'redo');
 
--- What was taken back before somebody's newest change of their own stays taken back.
 -- name: HISTORY_REDOABLE
+-- What was taken back before somebody's newest change of their own stays taken back. That newest one is looked for twice, undone
+-- or not, because the index finds the end only where it is told which.
 SELECT max(id) FROM history WHERE member IS $member AND login = $login AND undone = 0 AND kind = 'undo'
-    AND id > coalesce((SELECT max(id) FROM history WHERE member IS $member AND login = $login AND kind = 'do'), 0);
+    AND id > coalesce((SELECT max(id) FROM history WHERE member IS $member AND login = $login AND undone = 0 AND kind = 'do'), 0)
+    AND id > coalesce((SELECT max(id) FROM history WHERE member IS $member AND login = $login AND undone = 1 AND kind = 'do'), 0);
 
 -- name: HISTORY_FOREIGN
 SELECT max(history.id) FROM image JOIN history ON history.id = image.history

@@ -21,3 +21,7 @@ FROM image WHERE history = $history ORDER BY id;
 
 -- name: IMAGE_FORGET
 DELETE FROM image WHERE history = $history;
+
+-- name: IMAGE_ERASE
+-- The one change an image ever sees: words are taken out of it for good.
+UPDATE image SET before = $before, after = $after WHERE id = $id RETURNING id;

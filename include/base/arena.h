@@ -29,6 +29,9 @@ void *arena_give(struct arena *arena, size_t bytes);
 #define arena_array(arena, type, count) ((type *)arena_give((arena), arena_bytes((count), sizeof(type))))
 size_t arena_bytes(size_t count, size_t size); /* the product; must() on overflow */
 
+/* `count` things of a size, copied side by side into the arena; from NULL where there are none. */
+void *arena_copy(struct arena *arena, const void *things, size_t count, size_t size);
+
 /* A copy of a text in the arena; NULL stays NULL. */
 char *arena_text(struct arena *arena, const char *text);
 char *arena_text_n(struct arena *arena, const char *text, size_t bytes);

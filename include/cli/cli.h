@@ -19,6 +19,7 @@ struct cli_pages {
     bool bell;                   /* when the stand-up's time is over */
     const struct config *config; /* its keys */
     const char *state_folder;    /* where the person is remembered; NULL: nothing is */
+    struct snapshot *snap;       /* of the board, just read, to be taken over; NULL: the pages read it */
 };
 /* What was chosen on the first screen, where there is no board yet. Texts live in the arena, which the caller releases. */
 enum cli_answer_kind { CLI_LEAVE, CLI_SAMPLE, CLI_CREATE, CLI_OPEN };
@@ -33,6 +34,7 @@ struct cli_answer {
 struct cli_hooks {
     bool (*welcome)(const struct cli_pages *pages, int64_t now, struct cli_answer *answer, struct err *err);
     bool (*pages)(struct desk *desk, const struct cli_pages *pages, struct err *err);
+    void (*look)(struct strbuf *out); /* what they make of this terminal: a line for each fact, name and value parted by a tab */
     void (*keys)(const struct config *config, struct strbuf *out, bool markdown);
     void (*check_keys)(const struct config *config, struct strbuf *warnings); /* a line for each that cannot be taken */
 };

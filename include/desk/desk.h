@@ -37,6 +37,10 @@ void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context);
 void snapshot_init(struct snapshot *snap);
 void snapshot_release(struct snapshot *snap);
 bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err);
+/* The same, quicker: what nobody has written since `before`, the newest snapshot of this desk, is copied from it. */
+bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snapshot *before, struct err *err);
+/* After desk_sit(): a snapshot of this desk speaks of who sits there now, and nothing else is read again. */
+bool desk_load_mine(struct desk *desk, struct snapshot *snap, struct err *err);
 /* Whether somebody else has written since the snapshot was loaded. Never waits: unknown is false. */
 bool desk_changed(struct desk *desk, const struct snapshot *snap);
 void focus_init(struct focus *focus);

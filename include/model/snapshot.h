@@ -30,6 +30,7 @@ struct past_line {
 struct snapshot {
     struct arena arena;
     int64_t version; /* of the data; equal versions are equal boards */
+    int64_t reading; /* which one it is of all that were read; 0 where it was read while a change was being made */
     int64_t now;     /* the instant of the load */
     civil_day today; /* in the team's zone */
     int64_t me;      /* the member at this terminal, or 0 */
@@ -117,7 +118,7 @@ struct snapshot {
     size_t closing_campaigns_count;
     struct closing_text *closing_texts; /* likewise, in the order they are read */
     size_t closing_texts_count;
-    struct past_line *past; /* closing lines of those sprints; and sprint 0: everything before, added up */
+    struct past_line *past; /* closing lines of those sprints; and sprint 0: everything before, added up; by campaign, sprint */
     size_t past_count;
 
     struct history last;    /* the newest entry; id 0 on a new board */
@@ -140,6 +141,12 @@ const struct target *snapshot_target(const struct snapshot *snap, int64_t id);
 const struct stop_rule *snapshot_stop_rule(const struct snapshot *snap, int64_t campaign);
 const struct reason *snapshot_reason(const struct snapshot *snap, int64_t id);
 const struct campaign_companies *snapshot_companies(const struct snapshot *snap, int64_t campaign);
+/* The past lines of a campaign, side by side; of 0 all lines. */
+struct past_lines {
+    const struct past_line *lines;
+    size_t count;
+};
+struct past_lines snapshot_past(const struct snapshot *snap, int64_t campaign);
 /* The name of a member ("nobody" for 0, "former member" where unknown) and of a campaign ("" for 0). Borrowed. */
 const char *snapshot_member_name(const struct snapshot *snap, int64_t id);
 const char *snapshot_campaign_name(const struct snapshot *snap, int64_t id);

@@ -49,8 +49,24 @@ int store_schema(void);                                 /* the schema this progr
 bool store_check(struct store *store, struct err *err); /* quick_check and foreign keys */
 /* The first row that refers to one that is not there, as a COMMIT with deferred keys would refuse it; looks at every row. */
 bool store_broken_key(struct store *store, enum thing *thing, int64_t *row, bool *found, struct err *err);
+/* What is wrong with a board, a sentence each, at most a hundred: the file, its schema, its references, what the program holds to
+ * (one running sprint, ranks without gaps, a burndown that its events explain), and every text and day. Looks at every row.
+ * Sentences live in the arena. */
+struct findings {
+    const char **sentences;
+    size_t count;
+};
+void store_doctor(struct store *store, struct arena *arena, struct findings *findings);
 /* A whole copy by the backup API; ERR_REFUSED where the file exists. */
 bool store_backup(struct store *store, const char *path, struct err *err);
+
+/* A whole copy of any board's file, as it is: nothing of it is upgraded. ERR_REFUSED where `to` exists. */
+bool store_copy_file(const char *from, const char *to, struct err *err);
+/* All that the other board holds takes the place of all that this one holds, in one transaction; those who have it open see it as
+ * any change. */
+bool store_take_from(struct store *store, struct store *other, struct err *err);
+/* Writes the file anew, without what was deleted. No transaction is open. */
+bool store_compact(struct store *store, struct err *err);
 
 /* Any row by its thing and id; its texts live in the arena. false with ERR_NOT_FOUND where there is none. */
 bool store_get(struct store *store, enum thing thing, int64_t id, void *row, struct arena *arena, struct err *err);
@@ -169,14 +185,18 @@ bool store_history_undone(struct store *store, int64_t history, bool undone, str
 /* Entries later than an instant, newest first; and their removal (the demo goes back in time). */
 bool store_histories_after(struct store *store, int64_t instant, struct arena *arena, struct history **rows, size_t *count,
                            struct err *err);
+/* What an image holds without the words that are erased for good; NULL stays NULL. */
+bool store_image_erase(struct store *store, int64_t image, const char *before, const char *after, struct err *err);
 bool store_history_forget(struct store *store, int64_t history, struct err *err);
 
 /* --- the snapshot --- */
 /* Fills all but me, today, now, version, undo and redo words; today is set (its notes and stand-up are read). Call between
  * store_begin_read and store_commit.
  * All-time figures are the closing lines (frozen) and the tallies that stand in no closing: those of sprints that are not closed
- * and those that came while none ran. So the years are never added up from tallies, and nothing is counted twice. */
-bool store_snapshot(struct store *store, struct snapshot *snap, struct err *err);
+ * and those that came while none ran. So the years are never added up from tallies, and nothing is counted twice.
+ * `before` (may be NULL) is an earlier snapshot of this store: where it is the newest one, what has not been written since is
+ * copied from it and not read again. */
+bool store_snapshot(struct store *store, struct snapshot *snap, const struct snapshot *before, struct err *err);
 /* thing and id are set; what the thing does not have is empty. Notes: of a campaign, company, pitch or card; of a stand-up or a
  * note, all of its day. *found is false where the row is gone; its histories are there all the same. */
 bool store_focus(struct store *store, struct focus *focus, struct err *err);

@@ -16,6 +16,7 @@ struct tui_options {
     bool bell;                   /* rings when the stand-up's time is over */
     const struct config *config; /* its keys; NULL: the usual ones */
     const char *state_folder;    /* where the person's place and drafts are kept; NULL: nothing is kept */
+    struct snapshot *snap;       /* of the board, just read: it is taken over and left empty; NULL: it is read */
     int64_t now;                 /* of the welcome, which has no board: the instant its clock stands at */
 };
 
@@ -35,6 +36,8 @@ bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, s
 /* The signal that ended the pages, or 0. */
 int tui_signal(void);
 
+/* What the pages make of this terminal: a line for each fact, its name and value parted by a tab. */
+void tui_look(struct strbuf *out);
 /* The table of keys as the pages have it: plain text, or a Markdown table. For `scrumsell keys` and the README. */
 void tui_keys(const struct config *config, struct strbuf *out, bool markdown);
 /* A line for each key of the configuration that cannot be taken, or that means something else as well. */

@@ -98,6 +98,16 @@ char *arena_text_n(struct arena *arena, const char *text, size_t bytes)
     return copy;
 }
 
+void *arena_copy(struct arena *arena, const void *things, size_t count, size_t size)
+{
+    size_t bytes = arena_bytes(count, size);
+    void *copy = arena_give(arena, bytes);
+    if (count > 0) {
+        memcpy(copy, things, bytes);
+    }
+    return copy;
+}
+
 char *arena_text(struct arena *arena, const char *text)
 {
     return text != NULL ? arena_text_n(arena, text, strlen(text)) : NULL;

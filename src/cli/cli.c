@@ -6,6 +6,7 @@
 #include "cli/out.h"
 #include "cli/own.h"
 #include "cli/welcome.h"
+#include "desk/copies.h"
 #include "desk/json.h"
 
 #include <errno.h>
@@ -83,7 +84,7 @@ bool run_open_board(struct run *run, struct err *err)
         !desk_open(&run->desk, path, &options, err)) {
         return false;
     }
-    return run_reload(run, err) && own_sit(run, board, err) && run_reload(run, err);
+    return run_reload(run, err) && own_sit(run, board, err) && desk_load_mine(run->desk, &run->snap, err);
 }
 
 /* --- errors --- */
@@ -127,6 +128,16 @@ static void say_opened(const struct run *run)
     }
 }
 
+/* The day's copy, behind the first work of the day so that nobody waits for it. */
+static void keep_copy(struct run *run)
+{
+    struct err why;
+    bool worked = run->worked || run->command->opens == WRITES_BOARD;
+    if (worked && !run->dry && !copies_keep(run->desk, &why)) {
+        run_tell(run, "Today's copy of the board could not be made: %s", why.text);
+    }
+}
+
 static bool run_command(struct run *run, struct err *err)
 {
     if (run->command->opens != OPENS_NOTHING && !run_open_board(run, err)) {
@@ -136,6 +147,7 @@ static bool run_command(struct run *run, struct err *err)
     if (!run->command->run(run, err)) {
         return false;
     }
+    keep_copy(run);
     bool wrote = run->command->opens == WRITES_BOARD || run->items.length > 0;
     if (run->json && wrote && run->out.length == 0) {
         list_print_items(run, run->items.text);
@@ -153,6 +165,8 @@ static bool asks_version(const struct run *run)
 static bool open_pages(struct run *run, struct err *err)
 {
     struct cli_pages opened = own_pages(run, NULL);
+    opened.snap = &run->snap;
+    run->worked = true;
     return run->format != FORMAT_TABLE || run_flag(run, "format") ? cmd_page(run, err)
                                                                   : run->hooks->pages(run->desk, &opened, err);
 }
@@ -228,7 +242,7 @@ int cli_run(int argc, char **argv, const struct cli_hooks *hooks)
     if (!fine) {
         print_error(run, &err);
     }
-    int status = fine ? 0 : err_exit_status(err.code);
+    int status = err_exit_status(fine ? run->found : err.code);
     run_release(run);
     return status;
 }

@@ -81,5 +81,7 @@ bool cmd_page(struct run *run, struct err *err)
         return print_page(run, name, err);
     }
     struct cli_pages opened = own_pages(run, name);
+    opened.snap = &run->snap;
+    run->worked = true;
     return run->hooks->pages(run->desk, &opened, err);
 }

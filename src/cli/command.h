@@ -34,8 +34,10 @@ struct run {
     enum format format;
     bool json; /* --json, or one row a line */
     bool quiet;
-    bool dry;      /* the command works on a copy that is thrown away */
-    bool terminal; /* stdout is one */
+    bool dry;            /* the command works on a copy that is thrown away */
+    bool terminal;       /* stdout is one */
+    bool worked;         /* the pages were open, where a command that only reads opened them */
+    enum err_code found; /* what the command looked for and has printed: its exit status is the program's */
 };
 
 struct command {
@@ -66,6 +68,10 @@ COMMAND_FUNCTION(demo);
 COMMAND_FUNCTION(info);
 COMMAND_FUNCTION(export);
 COMMAND_FUNCTION(import);
+COMMAND_FUNCTION(doctor);
+COMMAND_FUNCTION(backup);
+COMMAND_FUNCTION(restore);
+COMMAND_FUNCTION(erase);
 COMMAND_FUNCTION(undo);
 COMMAND_FUNCTION(redo);
 COMMAND_FUNCTION(history);

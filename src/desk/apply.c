@@ -252,7 +252,7 @@ bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err)
     snap->now = apply->now;
     snap->today = apply->today;
     snap->me = apply->me;
-    return store_snapshot(apply->store, snap, err);
+    return store_snapshot(apply->store, snap, NULL, err);
 }
 
 enum { LINE_BYTES_MOST = 500 };

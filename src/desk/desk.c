@@ -73,23 +73,29 @@ const char *desk_login(const struct desk *desk)
     return desk->login;
 }
 
-/* The active member of this name, or the only one whose name begins so. */
-static int64_t member_named(const struct snapshot *snap, struct arena *arena, const char *name)
+/* The active member of this name, or the only one whose name begins so; 0 where there is none. */
+static bool member_named(struct store *store, struct arena *arena, const char *name, int64_t *id, struct err *err)
 {
     const char *wanted = text_fold(arena, name);
-    int64_t found = 0;
+    struct member member;
+    bool found;
     int begins = 0;
-    for (size_t i = 0; i < snap->members_active; i++) {
-        const char *folded = text_fold(arena, snap->members[i].name);
-        if (strcmp(folded, wanted) == 0) {
-            return snap->members[i].id;
+    *id = 0;
+    for (int64_t after = 0;; after = member.id) {
+        if (!store_next(store, THING_MEMBER, after, &member, &found, arena, err)) {
+            return false;
         }
-        if (strncmp(folded, wanted, strlen(wanted)) == 0) {
-            found = snap->members[i].id;
+        const char *folded = found ? text_fold(arena, member.name) : NULL;
+        bool exact = found && member.archived == 0 && strcmp(folded, wanted) == 0;
+        if (!found || exact) {
+            *id = exact ? member.id : begins == 1 ? *id : 0;
+            return true;
+        }
+        if (member.archived == 0 && strncmp(folded, wanted, strlen(wanted)) == 0) {
+            *id = member.id;
             begins++;
         }
     }
-    return begins == 1 ? found : 0;
 }
 
 static bool nobody_called(struct arena *arena, const char *name, struct err *err)
@@ -108,13 +114,12 @@ bool desk_sit(struct desk *desk, const char *name, struct err *err)
         desk->me = 0;
         return true;
     }
-    struct snapshot snap;
-    snapshot_init(&snap);
-    bool fine = desk_load(desk, &snap, err);
-    int64_t member = fine ? member_named(&snap, &snap.arena, name) : 0;
-    fine = fine && (member != 0 || nobody_called(&snap.arena, name, err));
+    struct arena arena;
+    int64_t member;
+    arena_init(&arena);
+    bool fine = member_named(desk->store, &arena, name, &member, err) && (member != 0 || nobody_called(&arena, name, err));
     desk->me = fine ? member : desk->me;
-    snapshot_release(&snap);
+    arena_release(&arena);
     return fine;
 }
 

@@ -49,10 +49,10 @@ static bool load_undo(struct desk *desk, struct snapshot *snap, struct err *err)
            words_of(desk, redo, &snap->arena, &snap->redo_words, err);
 }
 
-static bool load_all(struct desk *desk, struct snapshot *snap, struct err *err)
+static bool load_all(struct desk *desk, struct snapshot *snap, const struct snapshot *before, struct err *err)
 {
     bool known = false;
-    if (!store_snapshot(desk->store, snap, err) || !load_undo(desk, snap, err) ||
+    if (!store_snapshot(desk->store, snap, before, err) || !load_undo(desk, snap, err) ||
         !store_version(desk->store, &snap->version, &known, err)) {
         return false;
     }
@@ -72,16 +72,31 @@ static bool end_read(struct desk *desk, bool fine, struct err *err)
 
 bool desk_load(struct desk *desk, struct snapshot *snap, struct err *err)
 {
+    return desk_load_after(desk, snap, NULL, err);
+}
+
+bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snapshot *before, struct err *err)
+{
     begin(desk, snap);
     if (!store_begin_read(desk->store, err)) {
         return false;
     }
-    bool fine = load_all(desk, snap, err);
+    bool fine = load_all(desk, snap, before, err);
     bool ended = end_read(desk, fine, err);
     if (!fine || !ended) {
         begin(desk, snap);
     }
     return fine && ended;
+}
+
+bool desk_load_mine(struct desk *desk, struct snapshot *snap, struct err *err)
+{
+    snap->me = desk->me;
+    if (!store_begin_read(desk->store, err)) {
+        return false;
+    }
+    bool fine = load_undo(desk, snap, err);
+    return end_read(desk, fine, err) && fine;
 }
 
 bool desk_changed(struct desk *desk, const struct snapshot *snap)

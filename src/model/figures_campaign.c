@@ -24,10 +24,10 @@ static void add_sums(struct funnel *funnel, const struct tally_sum *sums, size_t
 /* In closings the line of a campaign (pitch 0) is the whole, those of its versions are parts. */
 static void add_past(struct funnel *funnel, const struct snapshot *snap, int64_t sprint, int64_t campaign, int64_t pitch)
 {
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        bool here = (campaign == 0 || line->campaign == campaign) && line->pitch == pitch;
-        if (here && (sprint == 0 || line->sprint == sprint)) {
+    const struct past_lines past = snapshot_past(snap, campaign);
+    for (size_t i = 0; i < past.count; i++) {
+        const struct past_line *line = &past.lines[i];
+        if (line->pitch == pitch && (sprint == 0 || line->sprint == sprint)) {
             funnel_add(funnel, line->measure, line->n);
         }
     }
@@ -72,9 +72,9 @@ int64_t figures_open(const struct snapshot *snap, int64_t campaign, int64_t pitc
         const struct tally_sum *sum = &snap->since[i];
         open += fits(sum, campaign, pitch) && tally_is_open(sum, &snap->team, snap->today) ? sum->n : 0;
     }
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        open += line->campaign == campaign && line->pitch == pitch ? still_open(snap, line) : 0;
+    const struct past_lines past = snapshot_past(snap, campaign);
+    for (size_t i = 0; i < past.count; i++) {
+        open += past.lines[i].pitch == pitch ? still_open(snap, &past.lines[i]) : 0;
     }
     return open;
 }
@@ -105,9 +105,10 @@ static bool is_work(int measure, int64_t n)
 
 static bool was_worked_before(const struct snapshot *snap, int64_t sprint, int64_t campaign)
 {
-    for (size_t i = 0; i < snap->past_count; i++) {
-        const struct past_line *line = &snap->past[i];
-        if (line->sprint == sprint && line->campaign == campaign && line->pitch == 0 && is_work(line->measure, line->n)) {
+    const struct past_lines past = snapshot_past(snap, campaign);
+    for (size_t i = 0; i < past.count; i++) {
+        const struct past_line *line = &past.lines[i];
+        if (line->sprint == sprint && line->pitch == 0 && is_work(line->measure, line->n)) {
             return true;
         }
     }

@@ -125,6 +125,30 @@ bool snapshot_committed(const struct snapshot *snap, int64_t sprint, int64_t cam
     return false;
 }
 
+/* The first line of a campaign or of one after it. */
+static size_t first_past(const struct snapshot *snap, int64_t campaign)
+{
+    size_t first = 0;
+    for (size_t end = snap->past_count; first < end;) {
+        size_t middle = first + (end - first) / 2;
+        if (snap->past[middle].campaign < campaign) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first;
+}
+
+struct past_lines snapshot_past(const struct snapshot *snap, int64_t campaign)
+{
+    if (campaign == 0) {
+        return (struct past_lines){.lines = snap->past, .count = snap->past_count};
+    }
+    size_t first = first_past(snap, campaign);
+    return (struct past_lines){.lines = snap->past + first, .count = first_past(snap, campaign + 1) - first};
+}
+
 int64_t snapshot_pitch_sum(const struct snapshot *snap, int64_t pitch, int measure)
 {
     int64_t sum = 0;

@@ -22,10 +22,13 @@ enum { HEADER_BYTES = 100, HEADER_READ_VERSION = 19, HEADER_APPLICATION = 68, RE
 struct statement {
     struct engine *engine;
     sqlite3_stmt *prepared;
+    uint64_t reads;
 };
 
 struct engine {
     sqlite3 *db;
+    uint64_t written;
+    uint64_t read_by_prepared; /* the tables that the statement which is being prepared reads */
     store_wait_fn *wait;
     void *wait_context;
     int waited_ms;
@@ -274,6 +277,57 @@ static bool open_file(struct engine *engine, const char *path, enum engine_mode 
            set_journal(engine, err);
 }
 
+/* --- which tables are read and written --- */
+
+/* 0 for a table that is no thing's: SQLite's own. */
+static uint64_t bit_of_table(const char *table)
+{
+    enum thing thing = thing_of_table(table);
+    return thing < THINGS ? (uint64_t)1 << thing : 0;
+}
+
+static int on_prepare(void *context, int action, const char *table, const char *column, const char *database, const char *inner)
+{
+    struct engine *engine = context;
+    (void)column;
+    (void)database;
+    (void)inner;
+    if (action == SQLITE_READ && table != NULL) {
+        engine->read_by_prepared |= bit_of_table(table);
+    }
+    return SQLITE_OK;
+}
+
+static void on_write(void *context, int action, const char *database, const char *table, sqlite3_int64 row)
+{
+    struct engine *engine = context;
+    (void)action;
+    (void)database;
+    (void)row;
+    engine->written |= bit_of_table(table);
+}
+
+static void watch_tables(struct engine *engine)
+{
+    sqlite3_set_authorizer(engine->db, on_prepare, engine);
+    sqlite3_update_hook(engine->db, on_write, engine);
+}
+
+uint64_t engine_written(const struct engine *engine)
+{
+    return engine->written;
+}
+
+void engine_forget_written(struct engine *engine)
+{
+    engine->written = 0;
+}
+
+bool engine_is_writing(const struct engine *engine)
+{
+    return sqlite3_txn_state(engine->db, "main") == SQLITE_TXN_WRITE;
+}
+
 bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err)
 {
     char real[PATH_MAX];
@@ -292,6 +346,7 @@ bool engine_open(struct engine **engine, const char *path, enum engine_mode mode
         }
         return false;
     }
+    watch_tables(opened);
     *engine = opened;
     return true;
 }
@@ -443,6 +498,104 @@ bool engine_copy(struct engine *engine, const char *path, struct err *err)
     return fail_as(code, sqlite3_errstr(code), err);
 }
 
+bool engine_copy_from(struct engine *engine, struct engine *other, struct err *err)
+{
+    int code = SQLITE_BUSY;
+    for (int waited_ms = 0; code == SQLITE_BUSY && waited_ms < WAIT_MS; waited_ms += WAIT_STEP_MS) {
+        code = copy_pages(other->db, engine->db) & 0xFF;
+        if (code == SQLITE_BUSY) {
+            sqlite3_sleep(WAIT_STEP_MS);
+        }
+    }
+    return code == SQLITE_OK ? true : fail_as(code, sqlite3_errstr(code), err);
+}
+
+/* --- what is wrong with a file --- */
+
+static bool each_damage_of_pages(struct engine *engine, int most, engine_words_fn *take, void *context, struct err *err)
+{
+    char sql[48];
+    sqlite3_stmt *prepared;
+    snprintf(sql, sizeof sql, "PRAGMA integrity_check(%d)", most);
+    if (sqlite3_prepare_v2(engine->db, sql, -1, &prepared, NULL) != SQLITE_OK) {
+        return fail(engine, err);
+    }
+    int step;
+    while ((step = sqlite3_step(prepared)) == SQLITE_ROW) {
+        char sentence[400];
+        const char *words = (const char *)sqlite3_column_text(prepared, 0);
+        snprintf(sentence, sizeof sentence, "The file is damaged: %.300s.", words);
+        if (strcmp(words, "ok") != 0) {
+            take(context, sentence);
+        }
+    }
+    bool fine = step == SQLITE_DONE || fail(engine, err);
+    sqlite3_finalize(prepared);
+    return fine;
+}
+
+static bool each_broken_key(struct engine *engine, int most, engine_words_fn *take, void *context, struct err *err)
+{
+    sqlite3_stmt *prepared;
+    if (sqlite3_prepare_v2(engine->db, "PRAGMA foreign_key_check", -1, &prepared, NULL) != SQLITE_OK) {
+        return fail(engine, err);
+    }
+    int step = SQLITE_DONE;
+    while (most-- > 0 && (step = sqlite3_step(prepared)) == SQLITE_ROW) {
+        char sentence[200];
+        snprintf(sentence, sizeof sentence, "The %s %lld refers to a %s that is not there.",
+                 (const char *)sqlite3_column_text(prepared, 0), sqlite3_column_int64(prepared, 1),
+                 (const char *)sqlite3_column_text(prepared, 2));
+        take(context, sentence);
+    }
+    bool fine = step == SQLITE_DONE || step == SQLITE_ROW || fail(engine, err);
+    sqlite3_finalize(prepared);
+    return fine;
+}
+
+bool engine_each_damage(struct engine *engine, int most, engine_words_fn *take, void *context, struct err *err)
+{
+    return each_damage_of_pages(engine, most, take, context, err) && each_broken_key(engine, most, take, context, err);
+}
+
+static const char each_of_schema[] = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+static const char one_of_schema[] = "SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2";
+
+/* Each table and index of one schema that is missing in the other, or (where `shapes`) differs there. */
+static bool compare_schemas(sqlite3 *one, sqlite3 *other, const char *missing, bool shapes, engine_words_fn *take, void *context)
+{
+    sqlite3_stmt *each = NULL, *same = NULL;
+    bool fine = sqlite3_prepare_v2(one, each_of_schema, -1, &each, NULL) == SQLITE_OK &&
+                sqlite3_prepare_v2(other, one_of_schema, -1, &same, NULL) == SQLITE_OK;
+    while (fine && sqlite3_step(each) == SQLITE_ROW) {
+        char sentence[200];
+        sqlite3_bind_value(same, 1, sqlite3_column_value(each, 0));
+        sqlite3_bind_value(same, 2, sqlite3_column_value(each, 1));
+        bool there = sqlite3_step(same) == SQLITE_ROW;
+        bool differs =
+            there && strcmp((const char *)sqlite3_column_text(same, 0), (const char *)sqlite3_column_text(each, 2)) != 0;
+        snprintf(sentence, sizeof sentence, "The %s %.80s of the schema %s.", (const char *)sqlite3_column_text(each, 0),
+                 (const char *)sqlite3_column_text(each, 1), there ? "is not as it should be" : missing);
+        if (!there || (shapes && differs)) {
+            take(context, sentence);
+        }
+        sqlite3_reset(same);
+    }
+    sqlite3_finalize(each);
+    sqlite3_finalize(same);
+    return fine;
+}
+
+bool engine_each_difference(struct engine *engine, const char *scripts, engine_words_fn *take, void *context, struct err *err)
+{
+    sqlite3 *right;
+    bool fine = sqlite3_open(":memory:", &right) == SQLITE_OK && sqlite3_exec(right, scripts, NULL, NULL, NULL) == SQLITE_OK &&
+                compare_schemas(right, engine->db, "is missing", true, take, context) &&
+                compare_schemas(engine->db, right, "is none of ours", false, take, context);
+    sqlite3_close(right);
+    return fine || fail(engine, err);
+}
+
 /* --- statements --- */
 
 struct statement *engine_statement(struct engine *engine, enum query query, struct err *err)
@@ -450,12 +603,14 @@ struct statement *engine_statement(struct engine *engine, enum query query, stru
     struct statement *statement = &engine->statements[query];
     statement->engine = engine;
     if (statement->prepared == NULL) {
+        engine->read_by_prepared = 0;
         int code =
             sqlite3_prepare_v3(engine->db, query_texts[query].sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
         if (code != SQLITE_OK) {
             fail(engine, err);
             return NULL;
         }
+        statement->reads = engine->read_by_prepared;
     }
     must(!sqlite3_stmt_busy(statement->prepared));
     return statement;
@@ -466,6 +621,11 @@ static int place_of(struct statement *statement, const char *name)
     char dollar[64];
     snprintf(dollar, sizeof dollar, "$%s", name);
     return sqlite3_bind_parameter_index(statement->prepared, dollar);
+}
+
+uint64_t statement_reads(const struct statement *statement)
+{
+    return statement->reads;
 }
 
 bool statement_has(struct statement *statement, const char *name)

@@ -1,5 +1,7 @@
 #include "store/moment.h"
 
+#include <string.h>
+
 enum { COMPARED = 3 }; /* sprints, as many as SNAPSHOT_MEMBER_SUMS reads */
 
 static int64_t sprint_number(const struct sprint *sprint)
@@ -32,7 +34,7 @@ static civil_day day_before(const struct snapshot *snap)
     return before == DAY_NONE ? snap->today : before;
 }
 
-void moment_of(struct moment *moment, const struct snapshot *snap)
+static void tell(struct moment *moment, const struct snapshot *snap)
 {
     const struct sprint *shown = snap->running == NULL ? snap->closed : snap->running;
     struct param *params = moment->params;
@@ -44,7 +46,7 @@ void moment_of(struct moment *moment, const struct snapshot *snap)
     params[TOLD_RECENT] = param_number("recent", recent_sprint(snap));
     params[TOLD_FROM] = param_day("from", compared_from(snap), moment->from);
     params[TOLD_TODAY] = param_day("today", snap->today, moment->today);
-    params[TOLD_BEFORE] = param_day("before", day_before(snap), moment->before);
+    params[TOLD_BEFORE] = param_day("before", day_before(snap), moment->day_before);
 }
 
 void moment_params(const struct moment *moment, unsigned bits, struct param params[TOLDS + 1])
@@ -56,4 +58,34 @@ void moment_params(const struct moment *moment, unsigned bits, struct param para
         }
     }
     params[count] = (struct param){.name = NULL};
+}
+
+static bool param_same(const struct param *one, const struct param *other)
+{
+    if (one->is_none || other->is_none) {
+        return one->is_none == other->is_none;
+    }
+    return one->is_text ? strcmp(one->text, other->text) == 0 : one->number == other->number;
+}
+
+void moment_of(struct moment *moment, const struct snapshot *snap)
+{
+    struct moment earlier;
+    tell(moment, snap);
+    moment->same = 0;
+    if (moment->before == NULL) {
+        return;
+    }
+    tell(&earlier, moment->before);
+    for (unsigned told = 0; told < TOLDS; told++) {
+        moment->same |= param_same(&moment->params[told], &earlier.params[told]) ? 1U << told : 0;
+    }
+}
+
+bool moment_keeps(const struct moment *moment, struct store *store, enum query query, unsigned bits, bool *keeps, struct err *err)
+{
+    const struct statement *statement = engine_statement(store->engine, query, err);
+    *keeps = statement != NULL && moment->before != NULL && (bits & ~moment->same) == 0 &&
+             (statement_reads(statement) & moment->written) == 0;
+    return statement != NULL;
 }

@@ -17,17 +17,25 @@ enum told {
 };
 
 struct moment {
+    /* What has not been written since is copied from this snapshot, where a statement is told the same; NULL: all is read. */
+    const struct snapshot *before;
+    uint64_t written; /* the tables that have been, as bits 1 << enum thing */
+    unsigned same;    /* what is told as it was then, as bits 1 << enum told */
     struct param params[TOLDS];
     char from[DAY_TEXT];
     char today[DAY_TEXT];
-    char before[DAY_TEXT];
+    char day_before[DAY_TEXT];
 };
 
-/* Params point into the moment. The snapshot's sprints, its week and today are there. */
+/* Params point into the moment. The snapshot's sprints, its week and today are there; `before` and `written` are set. */
 void moment_of(struct moment *moment, const struct snapshot *snap);
 
 /* The parameters of a statement: those whose bits (1 << enum told) are set, as a list in `params`. */
 void moment_params(const struct moment *moment, unsigned bits, struct param params[TOLDS + 1]);
+
+/* Whether what the statement gives is what it gave for moment->before. */
+bool moment_keeps(const struct moment *moment, struct store *store, enum query query, unsigned bits, bool *keeps,
+                  struct err *err);
 
 /* The sums of the snapshot: tallies, card_sums, member_sums, since, past, pitch_sums. Its campaigns, pitches and sprints are
  * there. */

@@ -36,24 +36,116 @@ static size_t fold_sums(struct tally_sum *sums, size_t count)
     return last + 1;
 }
 
+/* The array with room for one more: twice as wide where it is full, what stood there copied. */
+static void *make_room(struct arena *arena, void *array, size_t count, size_t *room, size_t size)
+{
+    if (count < *room) {
+        return array;
+    }
+    *room = *room == 0 ? 64 : *room * 2;
+    void *wider = arena_give(arena, arena_bytes(*room, size));
+    if (count > 0) {
+        memcpy(wider, array, count * size);
+    }
+    return wider;
+}
+
+/* Sums that are kept from the snapshot before. */
+static void copy_sums(struct snapshot *snap, const struct tally_sum *sums, size_t count, struct tally_sum **copy,
+                      size_t *copy_count)
+{
+    *copy = arena_copy(&snap->arena, sums, count, sizeof *sums);
+    *copy_count = count;
+}
+
 static bool load_tallies(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     struct param sprint = moment->params[TOLD_SHOWN];
+    const struct snapshot *before = moment->before;
+    bool keeps;
     sprint.name = "sprint";
+    if (!moment_keeps(moment, store, QUERY_TALLY_OF_SPRINT, 1U << TOLD_SHOWN, &keeps, err)) {
+        return false;
+    }
+    if (keeps) {
+        copy_sums(snap, before->tallies, before->tallies_count, &snap->tallies, &snap->tallies_count);
+        return true;
+    }
     return run_sums(store, QUERY_TALLY_OF_SPRINT, PARAMS(sprint), &snap->arena, &snap->tallies, &snap->tallies_count, err);
 }
 
 static bool load_card_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
+    enum { BITS = 1U << TOLD_SHOWN | 1U << TOLD_DRAFT };
     struct param params[TOLDS + 1];
-    moment_params(moment, 1U << TOLD_SHOWN | 1U << TOLD_DRAFT, params);
+    const struct snapshot *before = moment->before;
+    bool keeps;
+    if (!moment_keeps(moment, store, QUERY_SNAPSHOT_CARD_SUMS, BITS, &keeps, err)) {
+        return false;
+    }
+    if (keeps) {
+        copy_sums(snap, before->card_sums, before->card_sums_count, &snap->card_sums, &snap->card_sums_count);
+        return true;
+    }
+    moment_params(moment, BITS, params);
     return run_sums(store, QUERY_SNAPSHOT_CARD_SUMS, params, &snap->arena, &snap->card_sums, &snap->card_sums_count, err);
 }
 
-static bool load_member_sums(struct store *store, struct snapshot *snap, struct err *err)
+static int compare_member_sums(const void *one, const void *other)
 {
-    return run_sums(store, QUERY_SNAPSHOT_MEMBER_SUMS, PARAMS_NONE, &snap->arena, &snap->member_sums, &snap->member_sums_count,
-                    err);
+    const struct tally_sum *a = one;
+    const struct tally_sum *b = other;
+    int by_sprint = order(a->sprint, b->sprint);
+    int by_member = order(a->member, b->member);
+    return by_sprint != 0 ? by_sprint : by_member != 0 ? by_member : order(a->measure, b->measure);
+}
+
+/* Rows come by sprint, so what is looked for stands near the end. */
+static void add_member_sum(struct snapshot *snap, const struct tally_sum *sum, size_t *room)
+{
+    for (size_t i = snap->member_sums_count; i > 0; i--) {
+        if (compare_member_sums(&snap->member_sums[i - 1], sum) == 0) {
+            snap->member_sums[i - 1].n += sum->n;
+            return;
+        }
+    }
+    snap->member_sums = make_room(&snap->arena, snap->member_sums, snap->member_sums_count, room, sizeof *sum);
+    snap->member_sums[snap->member_sums_count++] = *sum;
+}
+
+static bool read_member_sums(struct store *store, struct snapshot *snap, struct err *err)
+{
+    struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_MEMBER_SUMS, err);
+    if (statement == NULL) {
+        return false;
+    }
+    size_t room = 0;
+    enum step step;
+    snap->member_sums = NULL;
+    snap->member_sums_count = 0;
+    while ((step = statement_next(statement, err)) == STEP_ROW) {
+        struct tally_sum sum = sum_read(statement);
+        add_member_sum(snap, &sum, &room);
+    }
+    statement_end(statement);
+    if (snap->member_sums_count > 0) {
+        qsort(snap->member_sums, snap->member_sums_count, sizeof *snap->member_sums, compare_member_sums);
+    }
+    return step == STEP_DONE;
+}
+
+static bool load_member_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    const struct snapshot *before = moment->before;
+    bool keeps;
+    if (!moment_keeps(moment, store, QUERY_SNAPSHOT_MEMBER_SUMS, 0, &keeps, err)) {
+        return false;
+    }
+    if (!keeps) {
+        return read_member_sums(store, snap, err);
+    }
+    copy_sums(snap, before->member_sums, before->member_sums_count, &snap->member_sums, &snap->member_sums_count);
+    return true;
 }
 
 /* No closing has the tallies of the running sprint, which are at hand, and those of no sprint. */
@@ -85,9 +177,8 @@ static const struct column *measure_column(void)
 }
 
 /* Most lines have none: they share the empty text. */
-static const char *kept_text(struct statement *statement, int column, struct arena *arena)
+static const char *kept_text(const char *text, struct arena *arena)
 {
-    const char *text = statement_text(statement, column);
     return text[0] != '\0' ? arena_text(arena, text) : "";
 }
 
@@ -101,25 +192,13 @@ static struct past_line read_past(struct statement *statement, const struct colu
         .measure = column_word(measure, statement_text(statement, 3)),
         .n = statement_number(statement, 4),
         .open = statement_number(statement, 5),
-        .pitch_name = kept_text(statement, 6, arena),
-        .verdict = kept_text(statement, 7, arena),
+        .pitch_name = kept_text(statement_text(statement, 6), arena),
+        .verdict = kept_text(statement_text(statement, 7), arena),
         .target = statement_number(statement, 8),
     };
 }
 
-/* Twice the room for past lines; what stood there is copied. */
-static size_t grow_past(struct snapshot *snap, size_t room)
-{
-    size_t wider = room == 0 ? 64 : room * 2;
-    struct past_line *past = arena_array(&snap->arena, struct past_line, wider);
-    if (room > 0) {
-        memcpy(past, snap->past, room * sizeof(*past));
-    }
-    snap->past = past;
-    return wider;
-}
-
-static bool load_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+static bool read_all_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     struct statement *statement = engine_statement(store->engine, QUERY_SNAPSHOT_PAST, err);
     if (statement == NULL) {
@@ -132,13 +211,35 @@ static bool load_past(struct store *store, const struct moment *moment, struct s
     snap->past = NULL;
     snap->past_count = 0;
     while ((step = statement_next(statement, err)) == STEP_ROW) {
-        if (snap->past_count == room) {
-            room = grow_past(snap, room);
-        }
+        snap->past = make_room(&snap->arena, snap->past, snap->past_count, &room, sizeof *snap->past);
         snap->past[snap->past_count++] = read_past(statement, measure, &snap->arena);
     }
     statement_end(statement);
     return step == STEP_DONE;
+}
+
+static void copy_past(struct snapshot *snap, const struct snapshot *before)
+{
+    snap->past = arena_copy(&snap->arena, before->past, before->past_count, sizeof *snap->past);
+    snap->past_count = before->past_count;
+    for (size_t i = 0; i < snap->past_count; i++) {
+        struct past_line *line = &snap->past[i];
+        line->pitch_name = kept_text(line->pitch_name, &snap->arena);
+        line->verdict = kept_text(line->verdict, &snap->arena);
+    }
+}
+
+static bool load_past(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
+{
+    bool keeps;
+    if (!moment_keeps(moment, store, QUERY_SNAPSHOT_PAST, 1U << TOLD_KEPT, &keeps, err)) {
+        return false;
+    }
+    if (!keeps) {
+        return read_all_past(store, moment, snap, err);
+    }
+    copy_past(snap, moment->before);
+    return true;
 }
 
 /* Before the kept sprints, closings are read only of the campaigns at hand: of other pitches the sum would not be whole. */
@@ -179,7 +280,8 @@ static void sum_pitches(struct snapshot *snap)
 bool moment_sums(struct store *store, const struct moment *moment, struct snapshot *snap, struct err *err)
 {
     if (!load_tallies(store, moment, snap, err) || !load_card_sums(store, moment, snap, err) ||
-        !load_member_sums(store, snap, err) || !load_since(store, moment, snap, err) || !load_past(store, moment, snap, err)) {
+        !load_member_sums(store, moment, snap, err) || !load_since(store, moment, snap, err) ||
+        !load_past(store, moment, snap, err)) {
         return false;
     }
     sum_pitches(snap);

@@ -163,15 +163,21 @@ bool run_rows(struct store *store, enum query query, const struct param *params,
     return fine;
 }
 
+/* As it is stored: no plurals, no other case. */
 static int measure_of(const char *word)
 {
-    return word != NULL ? measure_read(word) : MEASURE_NONE;
+    for (int measure = 0; word != NULL && measure < MEASURES; measure++) {
+        if (strcmp(measure_words[measure], word) == 0) {
+            return measure;
+        }
+    }
+    return MEASURE_NONE;
 }
 
-static void take_sum(void *context, struct statement *statement)
+struct tally_sum sum_read(struct statement *statement)
 {
     const char *day = statement_text(statement, 1);
-    struct tally_sum sum = {
+    return (struct tally_sum){
         .sprint = statement_number(statement, 0),
         .day = day != NULL ? day_parse(day) : DAY_NONE,
         .member = statement_number(statement, 2),
@@ -181,6 +187,11 @@ static void take_sum(void *context, struct statement *statement)
         .measure = measure_of(statement_text(statement, 6)),
         .n = statement_number(statement, 7),
     };
+}
+
+static void take_sum(void *context, struct statement *statement)
+{
+    struct tally_sum sum = sum_read(statement);
     memcpy(grow(context), &sum, sizeof sum);
 }
 
@@ -198,10 +209,10 @@ bool run_sums(struct store *store, enum query query, const struct param *params,
 
 static void read_column(const struct column *column, struct statement *statement, int at, void *row, struct arena *arena)
 {
-    const char *text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD
-                           ? statement_text(statement, at)
-                           : NULL;
-    if (statement_is_none(statement, at)) {
+    bool is_stored_as_text = column_is_text(column) || column->kind == COLUMN_DAY || column->kind == COLUMN_WORD;
+    const char *text = is_stored_as_text ? statement_text(statement, at) : NULL;
+    bool none = is_stored_as_text ? text == NULL : (column->flags & COLUMN_NULLABLE) != 0 && statement_is_none(statement, at);
+    if (none) {
         column_set_none(column, row);
     } else if (column_is_text(column)) {
         column_set_text(column, row, arena_text(arena, text));

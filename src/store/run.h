@@ -10,6 +10,8 @@ struct store {
     int64_t device; /* of the file that was opened, to notice a rename */
     int64_t inode;
     char *backup_dir;
+    int64_t reading;         /* the number of the last snapshot that was read outside a change */
+    int64_t reading_version; /* of the file, as it was then */
 };
 
 /* A parameter by name: a number, a text, or none. */
@@ -43,6 +45,8 @@ bool run_rows(struct store *store, enum query query, const struct param *params,
 bool run_sums(struct store *store, enum query query, const struct param *params, struct arena *arena, struct tally_sum **rows,
               size_t *count, struct err *err);
 
+/* A tally sum from the statement's current row, its columns as for run_sums. */
+struct tally_sum sum_read(struct statement *statement);
 /* One row of a thing from the statement's current row, and bound to the statement's parameters (those it has). */
 void row_read(const struct shape *shape, struct statement *statement, void *row, struct arena *arena);
 void row_bind(const struct shape *shape, struct statement *statement, const void *row, struct arena *scratch);

@@ -196,3 +196,24 @@ bool store_backup(struct store *store, const char *path, struct err *err)
 {
     return engine_copy(store->engine, path, err);
 }
+
+bool store_copy_file(const char *from, const char *to, struct err *err)
+{
+    struct engine *engine;
+    if (!engine_open(&engine, from, ENGINE_EXISTING, err)) {
+        return false;
+    }
+    bool fine = engine_copy(engine, to, err);
+    engine_close(engine);
+    return fine;
+}
+
+bool store_take_from(struct store *store, struct store *other, struct err *err)
+{
+    return engine_copy_from(store->engine, other->engine, err);
+}
+
+bool store_compact(struct store *store, struct err *err)
+{
+    return engine_script(store->engine, "VACUUM", err);
+}

@@ -77,3 +77,14 @@ bool store_history_forget(struct store *store, int64_t history, struct err *err)
            run_query(store, QUERY_IMAGE_FORGET, PARAMS(param_number("history", history)), NULL, err) &&
            store_drop(store, THING_HISTORY, history, err);
 }
+
+static struct param param_maybe(const char *name, const char *text)
+{
+    return (struct param){.name = name, .text = text, .is_text = true, .is_none = text == NULL};
+}
+
+bool store_image_erase(struct store *store, int64_t image, const char *before, const char *after, struct err *err)
+{
+    return run_query(store, QUERY_IMAGE_ERASE,
+                     PARAMS(param_number("id", image), param_maybe("before", before), param_maybe("after", after)), NULL, err);
+}

@@ -1,5 +1,7 @@
 #include "tui/key.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -87,9 +89,12 @@ const char *press_name(uint32_t press, char out[16])
     return out;
 }
 
-/* The code point of a text that is just one character; 0 else. */
+/* The code point of a text that is just one character, and none that drives a terminal; 0 else. */
 static uint32_t only_character(const char *text)
 {
+    if (!text_check(text, strlen(text), TEXT_LINE, TEXT_BYTES_MAX, "", NULL)) {
+        return 0;
+    }
     const unsigned char *at = (const unsigned char *)text;
     size_t follow = *at >= 0xF0 ? 3 : *at >= 0xE0 ? 2 : *at >= 0xC0 ? 1 : 0;
     static const unsigned char masks[] = {0x7F, 0x1F, 0x0F, 0x07};

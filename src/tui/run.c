@@ -31,7 +31,7 @@ void tui_say_error(struct tui *tui, const struct err *err)
 bool tui_load(struct tui *tui, struct err *err)
 {
     struct snapshot *spare = &tui->snaps[1 - tui->shown];
-    if (!desk_load(tui->desk, spare, err)) {
+    if (!desk_load_after(tui->desk, spare, tui_shown(tui), err)) {
         return false;
     }
     tui->shown = 1 - tui->shown;

@@ -43,3 +43,14 @@ void terminfo_scroll_whole(int rows)
         tputs(tparm(change_scroll_region, 0, rows - 1), 1, put_now);
     }
 }
+
+int terminfo_colours(void)
+{
+    int found;
+    if (setupterm(NULL, STDOUT_FILENO, &found) == ERR) {
+        return 0;
+    }
+    int colours = tigetnum("colors");
+    del_curterm(cur_term);
+    return colours > 0 ? colours : 0;
+}

@@ -274,6 +274,17 @@ static void tui_release(struct tui *tui)
     arena_release(&tui->scratch);
 }
 
+/* What whoever opened us has read just now need not be read again. */
+static bool first_load(struct tui *tui, const struct tui_options *options, struct err *err)
+{
+    if (options->snap == NULL) {
+        return tui_load(tui, err);
+    }
+    *tui_shown(tui) = *options->snap;
+    snapshot_init(options->snap);
+    return true;
+}
+
 static bool open_terminal(struct tui *tui, const struct tui_options *options, struct err *err)
 {
     struct term_options term = {.theme = theme_of(chosen_theme(options)), .ascii = options->ascii, .mouse = options->mouse};
@@ -296,7 +307,7 @@ bool tui_run(struct desk *desk, const struct tui_options *options, struct err *e
     struct tui *tui = malloc(sizeof *tui);
     must(tui != NULL);
     tui_init(tui, desk, options);
-    bool fine = tui_load(tui, err) && open_terminal(tui, options, err);
+    bool fine = first_load(tui, options, err) && open_terminal(tui, options, err);
     if (fine) {
         desk_set_wait(desk, tui_wait, tui);
         tui->ui.seconds = clock_of(tui);

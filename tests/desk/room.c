@@ -1,5 +1,7 @@
 #include "desk/room.h"
 
+#include "desk/same.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +42,7 @@ int room_open(void **state)
     setenv("TZ", "UTC", 1);
     arena_init(&room->arena);
     snapshot_init(&room->snap);
+    snapshot_init(&room->copied);
     make_folder(room);
     const struct desk_options options = {.login = "office", .now = "2025-09-01T08:00", .clock_stands = true};
     fine(room, desk_create(&room->desk, room->path, "Our team", &options, &room->err));
@@ -75,6 +78,7 @@ int room_close(void **state)
         }
     }
     snapshot_release(&room->snap);
+    snapshot_release(&room->copied);
     arena_release(&room->arena);
     empty_folder(room->folder);
     free(room);
@@ -99,7 +103,9 @@ void room_turn(struct room *room, int desk)
 
 const struct snapshot *room_look(struct room *room)
 {
+    fine(room, desk_load_after(room->desk, &room->copied, &room->snap, &room->err));
     fine(room, desk_load(room->desk, &room->snap, &room->err));
+    same_snapshots(&room->copied, &room->snap);
     return &room->snap;
 }
 

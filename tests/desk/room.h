@@ -16,7 +16,8 @@ enum { ROOM_DESKS = 2 };
 struct room {
     struct desk *desk; /* whose turn it is */
     struct desk *desks[ROOM_DESKS];
-    struct snapshot snap; /* as room_look() found it */
+    struct snapshot snap;   /* as room_look() found it */
+    struct snapshot copied; /* the same, with what was not written since copied from the one before */
     struct outcome outcome;
     struct err err;
     struct arena arena;
@@ -33,6 +34,8 @@ int room_close(void **state);
 void room_sit(struct room *room, int desk, const char *member, const char *now);
 /* The turn of a desk that is open. */
 void room_turn(struct room *room, int desk);
+/* The board as it is now. Read twice: whole, and with what nobody has written since copied from the last look; both must agree.
+ */
 const struct snapshot *room_look(struct room *room);
 
 /* The change is carried out, or the test fails with its error; returns the outcome's id. */

@@ -204,20 +204,24 @@ static inline const char *past_name(struct builder *b, int64_t pitch)
     return known != NULL ? pitch_name(&b->arena, known) : "email v1";
 }
 
-/* A line of a closing; a version's line is a part of its campaign's, so both are put. */
+/* A line of a closing, behind those of its campaign; a version's line is a part of its campaign's, so both are put. */
 static inline void put_past(struct builder *b, int64_t sprint, int64_t campaign, int64_t pitch, int measure, int64_t n,
                             int64_t open)
 {
     for (int64_t part = 0; part <= (pitch != 0); part++) {
         assert_true(b->snap.past_count < BUILDER_ROOM);
-        b->snap.past[b->snap.past_count++] = (struct past_line){.sprint = sprint,
-                                                                .campaign = campaign,
-                                                                .pitch = part ? pitch : 0,
-                                                                .measure = measure,
-                                                                .n = n,
-                                                                .open = open,
-                                                                .verdict = "",
-                                                                .pitch_name = part ? past_name(b, pitch) : ""};
+        size_t at = b->snap.past_count++;
+        for (; at > 0 && b->snap.past[at - 1].campaign > campaign; at--) {
+            b->snap.past[at] = b->snap.past[at - 1];
+        }
+        b->snap.past[at] = (struct past_line){.sprint = sprint,
+                                              .campaign = campaign,
+                                              .pitch = part ? pitch : 0,
+                                              .measure = measure,
+                                              .n = n,
+                                              .open = open,
+                                              .verdict = "",
+                                              .pitch_name = part ? past_name(b, pitch) : ""};
     }
     if (pitch != 0) {
         put_sum(b->snap.pitch_sums, &b->snap.pitch_sums_count,

@@ -422,7 +422,7 @@ static void every_key_has_a_name_that_is_its_own(void **state)
 
 static void a_name_of_nothing_is_no_key(void **state)
 {
-    static const char *const names[] = {"", "Foo", "C-", "C-1", "S-x", "ab", "\xC3"};
+    static const char *const names[] = {"\x1b", "\x7F", "\x9b", "\xC0\x80", "", "Foo", "C-", "C-1", "S-x", "ab", "\xC3"};
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         assert_int_equal(press_of_name(names[i]), PRESS_NONE);

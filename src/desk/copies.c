@@ -1,0 +1,195 @@
+#include "desk/copies.h"
+
+#include "base/strbuf.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- names --- */
+
+static const char *name_of_board(const struct desk *desk)
+{
+    const char *slash = strrchr(desk_path(desk), '/');
+    return slash != NULL ? slash + 1 : desk_path(desk);
+}
+
+static const char *folder_of(const struct desk *desk, struct arena *arena)
+{
+    size_t bytes = (size_t)(name_of_board(desk) - desk_path(desk));
+    return arena_format(arena, "%.*sbackups", (int)bytes, desk_path(desk));
+}
+
+/* Whether the name is the board's with a day behind it, and nothing behind the day where only daily ones are meant. */
+static bool is_copy(const struct desk *desk, const char *name, bool daily)
+{
+    char day[DAY_TEXT] = "";
+    size_t bytes = strlen(name_of_board(desk));
+    bool begins = strncmp(name, name_of_board(desk), bytes) == 0 && name[bytes] == '.';
+    if (!begins || strlen(name + bytes + 1) < DAY_TEXT - 1) {
+        return false;
+    }
+    memcpy(day, name + bytes + 1, DAY_TEXT - 1);
+    const char *behind = name + bytes + DAY_TEXT;
+    return day_parse(day) != DAY_NONE && (daily ? behind[0] == '\0' : behind[0] == '\0' || behind[0] == '-');
+}
+
+static int compare_names(const void *one, const void *other)
+{
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+static bool list_folder(const struct desk *desk, const char *folder, bool daily, struct arena *arena, const char ***names,
+                        size_t *count)
+{
+    size_t room = 0;
+    DIR *all = opendir(folder);
+    *names = NULL;
+    *count = 0;
+    for (const struct dirent *entry; all != NULL && (entry = readdir(all)) != NULL;) {
+        if (!is_copy(desk, entry->d_name, daily)) {
+            continue;
+        }
+        if (*count == room) {
+            room = room > 0 ? 2 * room : 32;
+            const char **wider = arena_array(arena, const char *, room);
+            memcpy(wider, *names != NULL ? *names : wider, *count * sizeof *wider);
+            *names = wider;
+        }
+        (*names)[(*count)++] = arena_text(arena, entry->d_name);
+    }
+    if (all != NULL) {
+        closedir(all);
+    }
+    if (*count > 0) {
+        qsort(*names, *count, sizeof **names, compare_names);
+    }
+    return all != NULL;
+}
+
+bool copies_list(struct desk *desk, struct arena *arena, const char **folder, const char ***names, size_t *count, struct err *err)
+{
+    *folder = folder_of(desk, arena);
+    return list_folder(desk, *folder, false, arena, names, count) || errno == ENOENT ||
+           err_set(err, ERR_IO, "Could not look into “%.200s”: %s.", *folder, strerror(errno));
+}
+
+/* --- making one --- */
+
+/* Of a team's folder a team's folder. */
+static bool make_folder(const struct desk *desk, const char *folder, struct err *err)
+{
+    struct stat is;
+    bool team = stat(desk_path(desk), &is) == 0 && (is.st_mode & S_IWGRP) != 0;
+    if (mkdir(folder, team ? 02770 : 0700) != 0) {
+        return errno == EEXIST || err_set(err, ERR_IO, "Could not make the folder “%.200s”: %s.", folder, strerror(errno));
+    }
+    if (team) {
+        chmod(folder, 02770); /* whatever the umask says */
+    }
+    return true;
+}
+
+static bool check_copy(const char *path, struct err *err)
+{
+    struct store *store;
+    if (!store_open(&store, path, NULL, err)) {
+        return false;
+    }
+    bool fine = store_check(store, err);
+    store_close(store);
+    return fine || err_prefix(err, "The copy did not come out whole");
+}
+
+/* Under a name of its own until it is whole and looked at. */
+static bool copy_to(struct desk *desk, const char *path, struct err *err)
+{
+    struct strbuf made;
+    strbuf_init(&made);
+    strbuf_addf(&made, "%s.part-%ld", path, (long)getpid());
+    bool fine = store_backup(desk_store(desk), made.text, err) && check_copy(made.text, err) && store_place(made.text, path, err);
+    if (!fine) {
+        store_discard(made.text);
+    }
+    strbuf_release(&made);
+    return fine;
+}
+
+bool copies_make(struct desk *desk, const char *path, struct arena *arena, const char **made, struct err *err)
+{
+    if (path != NULL) {
+        *made = path;
+        return copy_to(desk, path, err);
+    }
+    char day[DAY_TEXT];
+    const char *folder = folder_of(desk, arena);
+    int minute = minute_of_instant(desk_now(desk));
+    const char *name = arena_format(arena, "%s/%s.%s-%02d%02d", folder, name_of_board(desk), day_text(desk_today(desk), day),
+                                    minute / 60, minute % 60);
+    *made = name;
+    for (int again = 2; access(*made, F_OK) == 0; again++) {
+        *made = arena_format(arena, "%s-%d", name, again);
+    }
+    return make_folder(desk, folder, err) && copy_to(desk, *made, err);
+}
+
+/* --- one a day --- */
+
+static void prune(struct desk *desk, const char *folder, struct arena *arena)
+{
+    const char **names;
+    size_t count;
+    list_folder(desk, folder, true, arena, &names, &count);
+    for (size_t i = 0; i + COPIES_KEPT < count; i++) {
+        unlink(arena_format(arena, "%s/%s", folder, names[i]));
+    }
+}
+
+bool copies_keep(struct desk *desk, struct err *err)
+{
+    char day[DAY_TEXT];
+    struct arena arena;
+    struct err taken = {.code = ERR_NONE};
+    arena_init(&arena);
+    const char *folder = folder_of(desk, &arena);
+    const char *path = arena_format(&arena, "%s/%s.%s", folder, name_of_board(desk), day_text(desk_today(desk), day));
+    bool there = access(path, F_OK) == 0;
+    bool fine = there || (make_folder(desk, folder, &taken) && copy_to(desk, path, &taken));
+    if (!there && fine) {
+        prune(desk, folder, &arena);
+    }
+    arena_release(&arena);
+    if (!fine && taken.code != ERR_REFUSED) { /* a colleague's program was quicker */
+        *err = taken;
+        return false;
+    }
+    return true;
+}
+
+/* --- the way back --- */
+
+static bool take_from(struct desk *desk, const char *path, struct err *err)
+{
+    struct store *store;
+    if (!store_open(&store, path, NULL, err)) {
+        return false;
+    }
+    bool fine = store_check(store, err) && store_take_from(desk_store(desk), store, err);
+    store_close(store);
+    return fine;
+}
+
+bool copies_restore(struct desk *desk, const char *path, struct arena *arena, const char **before, struct err *err)
+{
+    const char *scratch = arena_format(arena, "%s.restore-%ld", desk_path(desk), (long)getpid());
+    if (!store_copy_file(path, scratch, err)) {
+        return false;
+    }
+    bool fine = copies_make(desk, NULL, arena, before, err) && take_from(desk, scratch, err);
+    store_discard(scratch);
+    return fine;
+}
