@@ -105,6 +105,19 @@ static void storm(struct terminal *terminal, uint32_t *random)
     terminal_resize(terminal, 30, 100);
 }
 
+/* The first row that differs is named: a whole screen is more than a failed assertion prints. */
+static void assert_same_rows(const char *before, const char *after)
+{
+    for (int row = 0; *before || *after; row++) {
+        size_t length = strcspn(before, "\n"), other = strcspn(after, "\n");
+        if (length != other || strncmp(before, after, length) != 0) {
+            fail_msg("row %d was “%.*s” and is “%.*s”", row, (int)length, before, (int)other, after);
+        }
+        before += length + (before[length] == '\n');
+        after += other + (after[other] == '\n');
+    }
+}
+
 static void a_storm_of_sizes_leaves_the_screen_as_it_was(void **state)
 {
     struct stage *stage = *state;
@@ -112,12 +125,14 @@ static void a_storm_of_sizes_leaves_the_screen_as_it_was(void **state)
     uint32_t random = 7;
     strbuf_init(&before);
     start_sample(stage);
+    terminal_keys(stage->terminal, "4 3"); /* A key takes the first message away before time does. */
+    assert_shows_not(stage->terminal, "Sample data.");
     terminal_text(stage->terminal, &before);
     for (int i = 0; i < 10; i++) {
         strbuf_init(&after);
         storm(stage->terminal, &random);
         terminal_text(stage->terminal, &after);
-        assert_string_equal(before.text, after.text);
+        assert_same_rows(before.text, after.text);
         strbuf_release(&after);
     }
     strbuf_release(&before);
