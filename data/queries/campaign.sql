@@ -29,9 +29,6 @@ DELETE FROM campaign WHERE id = $id RETURNING id;
 SELECT 1 + max(coalesce((SELECT max(id) FROM campaign), 0),
                coalesce((SELECT max(row) FROM image WHERE thing = 'campaign'), 0));
 
--- name: CAMPAIGN_AT_RANK
-SELECT id FROM campaign WHERE archived = 0 AND rank = $rank ORDER BY id LIMIT 1;
-
 -- name: CAMPAIGN_RANK
 UPDATE campaign SET rank = $rank WHERE id = $id AND rank <> $rank;
 

@@ -37,11 +37,5 @@ SELECT id FROM card WHERE sprint IS $sprint AND lane = $lane AND archived = 0 OR
 -- name: CARD_RANK
 UPDATE card SET rank = $rank WHERE id = $id AND rank <> $rank;
 
--- name: CARD_OF_SPRINT
-SELECT id, rev, sprint, campaign, lane, rank, title, words, owner, measure, planned, pitch, company, due,
-    blocked, lane_day, carried, created, archived
-FROM card WHERE sprint IS $sprint AND archived = 0
-ORDER BY CASE lane WHEN 'todo' THEN 0 WHEN 'doing' THEN 1 WHEN 'waiting' THEN 2 ELSE 3 END, rank, id;
-
 -- name: CARD_COUNTED
 SELECT sum(n) FROM tally WHERE card = $card AND measure = $measure;

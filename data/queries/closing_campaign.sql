@@ -27,6 +27,3 @@ SELECT 1 + max(coalesce((SELECT max(id) FROM closing_campaign), 0),
 -- name: CLOSING_CAMPAIGN_OF_SPRINT
 SELECT id, sprint, campaign, name, direction, sentence, decision, reason
 FROM closing_campaign WHERE sprint = $sprint ORDER BY id;
-
--- name: CLOSING_CAMPAIGN_CLEAR
-DELETE FROM closing_campaign WHERE sprint = $sprint;

@@ -27,6 +27,3 @@ SELECT 1 + max(coalesce((SELECT max(id) FROM closing_line), 0),
 -- name: CLOSING_LINE_OF_SPRINT
 SELECT id, sprint, campaign, pitch, pitch_name, measure, n, open, target, verdict
 FROM closing_line WHERE sprint = $sprint ORDER BY id;
-
--- name: CLOSING_LINE_CLEAR
-DELETE FROM closing_line WHERE sprint = $sprint;

@@ -26,6 +26,3 @@ SELECT 1 + max(coalesce((SELECT max(id) FROM closing_text), 0),
 -- name: CLOSING_TEXT_OF_SPRINT
 SELECT id, sprint, part, words
 FROM closing_text WHERE sprint = $sprint ORDER BY id;
-
--- name: CLOSING_TEXT_CLEAR
-DELETE FROM closing_text WHERE sprint = $sprint;

@@ -26,7 +26,3 @@ SELECT 1 + max(coalesce((SELECT max(id) FROM decision), 0),
 
 -- name: DECISION_OF
 SELECT id FROM decision WHERE sprint = $sprint AND campaign = $campaign AND coalesce(pitch, 0) = $pitch;
-
--- name: DECISION_OF_SPRINT
-SELECT id, rev, sprint, day, member, campaign, pitch, word, reason
-FROM decision WHERE sprint = $sprint ORDER BY campaign, coalesce(pitch, 0);

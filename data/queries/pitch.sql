@@ -27,14 +27,6 @@ SELECT 1 + max(coalesce((SELECT max(id) FROM pitch), 0),
 -- name: PITCH_USED
 SELECT EXISTS (SELECT 1 FROM tally WHERE pitch = $id);
 
--- name: PITCH_REWORD
--- The words of a version that has been used never change: the guard stands in the UPDATE.
-UPDATE pitch SET rev = rev + 1, words = $words, hypothesis = $hypothesis
-WHERE id = $id AND rev = $rev AND NOT EXISTS (SELECT 1 FROM tally WHERE pitch = $id) RETURNING rev;
-
--- name: PITCH_REV
-SELECT rev FROM pitch WHERE id = $id;
-
 -- name: PITCH_NEXT_VERSION
 SELECT 1 + coalesce(max(version), 0) FROM pitch WHERE campaign = $campaign AND channel = $channel;
 

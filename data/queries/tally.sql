@@ -34,15 +34,8 @@ SELECT sum(n) FROM tally
 WHERE day = $day AND member = $member AND campaign = $campaign AND measure = $measure
     AND coalesce(pitch, 0) = $pitch;
 
--- name: TALLY_BOUNDS
-SELECT min(day), max(day) FROM tally WHERE sprint = $sprint;
-
 -- name: TALLY_OF_SPRINT
 -- Sums: sprint, day, member, campaign, pitch, card, measure, n.
 SELECT $sprint, day, member, campaign, pitch, NULL, measure, sum(n)
 FROM tally WHERE sprint = $sprint GROUP BY day, member, campaign, pitch, measure
 ORDER BY day, member, campaign, pitch, measure;
-
--- name: TALLY_OF_CAMPAIGN
-SELECT NULL, day, NULL, campaign, pitch, NULL, measure, sum(n)
-FROM tally WHERE campaign = $campaign GROUP BY day, pitch, measure ORDER BY day, pitch, measure;

@@ -40,8 +40,6 @@ struct config_folders {
     const char *home;
 };
 
-/* The name of a setting as it is written: "member", "look.theme". */
-const char *config_name(enum config_setting setting);
 /* Whether a setting of yes or no says yes. */
 bool config_is_yes(const struct config *config, enum config_setting setting);
 

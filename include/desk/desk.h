@@ -29,7 +29,6 @@ int64_t desk_me(const struct desk *desk);
 /* Sits somebody down by name (folded, or the only one it begins); NULL or empty: nobody. */
 bool desk_sit(struct desk *desk, const char *name, struct err *err);
 struct store *desk_store(struct desk *desk); /* for exchange.h; nobody else's business */
-const char *desk_login(const struct desk *desk);
 const char *desk_path(const struct desk *desk);
 void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context);
 

@@ -20,4 +20,3 @@ void funnel_add(struct funnel *funnel, int measure, int64_t n);
 int64_t funnel_rung(const struct funnel *funnel, enum rung rung);
 /* The rate of a rung in the one below it, and in what was sent, as evidence_rate(); "" for what was sent. Live in the arena. */
 const char *funnel_step(struct arena *arena, const struct funnel *funnel, enum rung rung);
-const char *funnel_overall(struct arena *arena, const struct funnel *funnel, enum rung rung);

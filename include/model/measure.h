@@ -41,5 +41,3 @@ bool measure_contains(int rung, int measure);
 
 /* The channel whose pitch versions a touch uses; CHANNEL_NONE for the others. And back. */
 int measure_channel(int measure);
-int channel_measure(int channel);
-int channel_read(const char *word);

@@ -36,10 +36,8 @@ bool morning_read(const struct snapshot *snap, const char *line, struct arena *a
  * where its campaign is known and the line's numbers do not hold that answer already. False: a version is named that the campaign
  * does not have. */
 bool morning_complete(const struct snapshot *snap, struct morning *morning, int64_t campaign, civil_day day, struct err *err);
-/* What was understood: "15 emails, 4 calls for Dental clinics on Wed 3 Sep; success, 1 positive counted: Brightsmile yes to
- * Tuesday; rejection (competition): Dent & Co". In the arena. */
-const char *morning_words(const struct snapshot *snap, const struct morning *morning, struct arena *arena);
-/* The same with another separator between its parts: a line each. */
+/* What was understood, its parts with the separator between them: "15 emails, 4 calls for Dental clinics on Wed 3 Sep", "success,
+ * 1 positive counted: Brightsmile yes to Tuesday", "rejection (competition): Dent & Co". In the arena. */
 const char *morning_parts(const struct snapshot *snap, const struct morning *morning, const char *separator, struct arena *arena);
 /* The one change it stands for: counted and said by the member; the stories on the day. What the line left open is the campaign
  * and the day given here. The parts live in the arena. */

@@ -12,7 +12,6 @@ struct check {
     const char *words; /* "a goal in one sentence", "20 contacts have no owner yet" */
 };
 
-bool rules_member_seat(const struct member *members, size_t count, struct err *err);                         /* rule 1 */
 bool rules_campaign_enters(const struct campaign *campaign, unsigned filled, bool running, struct err *err); /* rule 2 */
 bool rules_sprint_days(civil_day first, civil_day last, struct err *err);                                    /* rule 3 */
 /* The checklist of a draft; the number of lines. Start is refused while one is CHECK_MISSING. */

@@ -155,8 +155,7 @@ const char *pitch_name(struct arena *arena, const struct pitch *pitch);
 /* The parts of a campaign that are filled in, as campaign_filled(). */
 unsigned snapshot_campaign_filled(const struct snapshot *snap, const struct campaign *campaign);
 bool snapshot_committed(const struct snapshot *snap, int64_t sprint, int64_t campaign);
-/* All-time sum of a measure for a pitch; whether it was ever used (a touch or an answer was counted on it). */
-int64_t snapshot_pitch_sum(const struct snapshot *snap, int64_t pitch, int measure);
+/* Whether a pitch was ever used: a touch or an answer was counted on it. */
 bool snapshot_pitch_used(const struct snapshot *snap, int64_t pitch);
 /* What has been counted on a card of its measure. */
 int64_t snapshot_card_counted(const struct snapshot *snap, const struct card *card);

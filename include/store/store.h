@@ -83,18 +83,14 @@ bool store_drop(struct store *store, enum thing thing, int64_t id, struct err *e
 bool store_new_id(struct store *store, enum thing thing, int64_t *id, struct err *err);
 /* For an import: foreign keys are checked at COMMIT. */
 bool store_defer_keys(struct store *store, struct err *err);
-bool store_is_empty(struct store *store, bool *empty, struct err *err); /* no team row */
 
 /* In what follows an id that is asked for is 0 where there is no such row; a list is an array in the arena, in the order the
  * pages show it. */
 
 /* --- campaigns, companies --- */
-bool store_campaign_by_rank(struct store *store, int64_t rank, int64_t *campaign, struct err *err);
 /* Writes dense ranks 1.. in the order of ids; campaigns not named keep theirs. Only rows that differ are written. */
 bool store_campaign_ranks(struct store *store, const int64_t *ids, size_t count, struct err *err);
 bool store_campaign_order(struct store *store, struct arena *arena, int64_t **ids, size_t *count, struct err *err);
-bool store_campaign_named(struct store *store, const char *folded, int64_t *campaign,
-                          struct err *err); /* not archived ones only */
 bool store_designations(struct store *store, int64_t campaign, struct arena *arena, struct designation **rows, size_t *count,
                         struct err *err);
 bool store_company_named(struct store *store, const char *folded, int64_t *company,
@@ -105,9 +101,6 @@ bool store_company_elsewhere(struct store *store, int64_t company, int64_t campa
 
 /* --- pitches --- */
 bool store_pitch_used(struct store *store, int64_t pitch, bool *used, struct err *err);
-/* Changes words and hypothesis of a pitch that has never been used, and sets its revision; ERR_REFUSED where it has been used
- * (the guard stands in the UPDATE), ERR_CONFLICT and ERR_NOT_FOUND as store_set. */
-bool store_pitch_reword(struct store *store, struct pitch *pitch, struct err *err);
 bool store_pitch_next_version(struct store *store, int64_t campaign, int channel, int64_t *version, struct err *err);
 /* *only is the one in use, 0 where there are none or several. */
 bool store_pitches_in_use(struct store *store, int64_t campaign, int channel, int64_t *count, int64_t *only, struct err *err);
@@ -126,14 +119,6 @@ bool store_targets(struct store *store, int64_t sprint, struct arena *arena, str
 bool store_scope_changes(struct store *store, int64_t sprint, struct arena *arena, struct scope_change **rows, size_t *count,
                          struct err *err);
 bool store_target_of(struct store *store, const struct target *key, int64_t *target, struct err *err);
-/* The first and the last day on which the sprint has tallies; DAY_NONE where it has none. */
-bool store_sprint_tally_bounds(struct store *store, int64_t sprint, civil_day *first, civil_day *last, struct err *err);
-/* Sums of a sprint per day, member, campaign, pitch, measure. */
-bool store_sprint_sums(struct store *store, int64_t sprint, struct arena *arena, struct tally_sum **rows, size_t *count,
-                       struct err *err);
-/* All-time sums of one campaign per day, pitch, measure: from the tallies of all years, so never on a key. */
-bool store_campaign_sums(struct store *store, int64_t campaign, struct arena *arena, struct tally_sum **rows, size_t *count,
-                         struct err *err);
 
 /* --- cards --- */
 /* Cards of a sprint (0: those that wait with their campaigns) that are not archived, by rank in a lane; all of them by lane and
@@ -141,7 +126,6 @@ bool store_campaign_sums(struct store *store, int64_t campaign, struct arena *ar
 bool store_lane_order(struct store *store, int64_t sprint, int lane, struct arena *arena, int64_t **ids, size_t *count,
                       struct err *err);
 bool store_card_ranks(struct store *store, const int64_t *ids, size_t count, struct err *err);
-bool store_cards_of(struct store *store, int64_t sprint, struct arena *arena, struct card **rows, size_t *count, struct err *err);
 bool store_card_counted(struct store *store, int64_t card, int measure, int64_t *n, struct err *err);
 
 /* --- tallies --- */
@@ -155,14 +139,11 @@ bool store_standup_on(struct store *store, civil_day day, int64_t *standup, stru
 bool store_turns(struct store *store, int64_t standup, struct arena *arena, struct turn **rows, size_t *count, struct err *err);
 /* pitch 0: of the campaign as a whole. */
 bool store_decision_of(struct store *store, int64_t sprint, int64_t campaign, int64_t pitch, int64_t *decision, struct err *err);
-bool store_decisions(struct store *store, int64_t sprint, struct arena *arena, struct decision **rows, size_t *count,
-                     struct err *err);
 bool store_grounds(struct store *store, int64_t decision, struct arena *arena, struct ground **rows, size_t *count,
                    struct err *err);
 bool store_stop_rule_of(struct store *store, int64_t campaign, int64_t *rule, struct err *err); /* the current one */
 bool store_actions_of(struct store *store, int64_t sprint, int64_t *count, struct err *err);
 bool store_ranking_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *ranking, struct err *err);
-bool store_closing_drop(struct store *store, int64_t sprint, struct err *err); /* a reopened sprint: its four kinds of rows */
 bool store_closing_rows(struct store *store, int64_t sprint, struct arena *arena, struct closing_campaign **campaigns,
                         size_t *campaigns_count, struct closing_line **lines, size_t *lines_count, struct err *err);
 bool store_closing_texts(struct store *store, int64_t sprint, struct arena *arena, struct closing_text **rows, size_t *count,

@@ -30,11 +30,6 @@ static const struct setting {
     [CONFIG_BELL] = {.section = "standup", .name = "bell", .dotted = "standup.bell", .built_in = "yes", .words = yes_or_no},
 };
 
-const char *config_name(enum config_setting setting)
-{
-    return settings[setting].dotted;
-}
-
 bool config_is_yes(const struct config *config, enum config_setting setting)
 {
     return strcmp(config->values[setting], "yes") == 0;

@@ -68,11 +68,6 @@ int64_t desk_me(const struct desk *desk)
     return desk->me;
 }
 
-const char *desk_login(const struct desk *desk)
-{
-    return desk->login;
-}
-
 /* The active member of this name, or the only one whose name begins so; 0 where there is none. */
 static bool member_named(struct store *store, struct arena *arena, const char *name, int64_t *id, struct err *err)
 {

@@ -27,8 +27,3 @@ const char *funnel_step(struct arena *arena, const struct funnel *funnel, enum r
     return rung == RUNG_SENT ? ""
                              : evidence_rate(arena, funnel_rung(funnel, rung), funnel_rung(funnel, (enum rung)((int)rung - 1)));
 }
-
-const char *funnel_overall(struct arena *arena, const struct funnel *funnel, enum rung rung)
-{
-    return rung == RUNG_SENT ? "" : evidence_rate(arena, funnel_rung(funnel, rung), funnel->sent);
-}

@@ -93,19 +93,3 @@ int measure_channel(int measure)
 {
     return known(measure) ? measures[measure].channel : CHANNEL_NONE;
 }
-
-int channel_measure(int channel)
-{
-    static const int touches[CHANNELS] = {MEASURE_EMAIL, MEASURE_VOICEMAIL, MEASURE_PRESENTATION};
-    return channel >= 0 && channel < CHANNELS ? touches[channel] : MEASURE_NONE;
-}
-
-int channel_read(const char *word)
-{
-    for (int channel = 0; channel < CHANNELS; channel++) {
-        if (strcasecmp(word, channel_words[channel]) == 0) {
-            return channel;
-        }
-    }
-    return CHANNEL_NONE;
-}

@@ -343,11 +343,6 @@ const char *morning_parts(const struct snapshot *snap, const struct morning *mor
     return words;
 }
 
-const char *morning_words(const struct snapshot *snap, const struct morning *morning, struct arena *arena)
-{
-    return morning_parts(snap, morning, "; ", arena);
-}
-
 /* --- the change --- */
 
 static struct change story_change(const struct note *said, int64_t member, civil_day day)

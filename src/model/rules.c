@@ -6,15 +6,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-bool rules_member_seat(const struct member *members, size_t count, struct err *err)
-{
-    int active = 0;
-    for (size_t i = 0; i < count; i++) {
-        active += !members[i].archived;
-    }
-    return active < SEATS ? true : err_set(err, ERR_REFUSED, "A team has at most five members: archive one first.");
-}
-
 static const char *listed(const char *list, const char *word, struct arena *arena)
 {
     return list[0] == '\0' ? word : arena_format(arena, "%s, %s", list, word);

@@ -149,16 +149,6 @@ struct past_lines snapshot_past(const struct snapshot *snap, int64_t campaign)
     return (struct past_lines){.lines = snap->past + first, .count = first_past(snap, campaign + 1) - first};
 }
 
-int64_t snapshot_pitch_sum(const struct snapshot *snap, int64_t pitch, int measure)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < snap->pitch_sums_count; i++) {
-        const struct tally_sum *each = &snap->pitch_sums[i];
-        sum += each->pitch == pitch && each->measure == measure ? each->n : 0;
-    }
-    return sum;
-}
-
 bool snapshot_pitch_used(const struct snapshot *snap, int64_t pitch)
 {
     for (size_t i = 0; i < snap->pitch_sums_count; i++) {

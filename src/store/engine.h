@@ -65,6 +65,4 @@ enum step statement_next(struct statement *statement, struct err *err);
 int64_t statement_number(struct statement *statement, int column);
 const char *statement_text(struct statement *statement, int column); /* NULL for NULL; borrowed until the next step */
 bool statement_is_none(struct statement *statement, int column);
-int statement_columns(struct statement *statement);
-const char *statement_column_name(struct statement *statement, int column);
 void statement_end(struct statement *statement); /* resets; nothing stays open */

@@ -676,16 +676,6 @@ bool statement_is_none(struct statement *statement, int column)
     return sqlite3_column_type(statement->prepared, column) == SQLITE_NULL;
 }
 
-int statement_columns(struct statement *statement)
-{
-    return sqlite3_column_count(statement->prepared);
-}
-
-const char *statement_column_name(struct statement *statement, int column)
-{
-    return sqlite3_column_name(statement->prepared, column);
-}
-
 void statement_end(struct statement *statement)
 {
     sqlite3_reset(statement->prepared);

@@ -135,15 +135,3 @@ bool store_new_id(struct store *store, enum thing thing, int64_t *id, struct err
 {
     return run_number(store, row_queries[thing].next_id, PARAMS_NONE, 1, id, err);
 }
-
-bool store_is_empty(struct store *store, bool *empty, struct err *err)
-{
-    struct arena arena;
-    union row team;
-    bool found = false;
-    arena_init(&arena);
-    bool fine = read_one(store, THING_TEAM, QUERY_TEAM_GET, 1, &team, &found, &arena, err);
-    arena_release(&arena);
-    *empty = !found;
-    return fine;
-}

@@ -13,11 +13,6 @@ bool store_card_ranks(struct store *store, const int64_t *ids, size_t count, str
     return ranks_write(store, QUERY_CARD_RANK, ids, count, err);
 }
 
-bool store_cards_of(struct store *store, int64_t sprint, struct arena *arena, struct card **rows, size_t *count, struct err *err)
-{
-    return run_rows(store, QUERY_CARD_OF_SPRINT, PARAMS(param_ref("sprint", sprint)), THING_CARD, arena, rows, count, err);
-}
-
 bool store_card_counted(struct store *store, int64_t card, int measure, int64_t *n, struct err *err)
 {
     return run_number(store, QUERY_CARD_COUNTED,

@@ -1,13 +1,5 @@
 #include "store/run.h"
 
-bool store_closing_drop(struct store *store, int64_t sprint, struct err *err)
-{
-    return run_query(store, QUERY_CLOSING_TEXT_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
-           run_query(store, QUERY_CLOSING_LINE_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
-           run_query(store, QUERY_CLOSING_CAMPAIGN_CLEAR, PARAMS(param_number("sprint", sprint)), NULL, err) &&
-           run_query(store, QUERY_CLOSING_DROP, PARAMS(param_number("id", sprint)), NULL, err);
-}
-
 bool store_closing_rows(struct store *store, int64_t sprint, struct arena *arena, struct closing_campaign **campaigns,
                         size_t *campaigns_count, struct closing_line **lines, size_t *lines_count, struct err *err)
 {

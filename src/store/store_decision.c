@@ -7,13 +7,6 @@ bool store_decision_of(struct store *store, int64_t sprint, int64_t campaign, in
                       decision, err);
 }
 
-bool store_decisions(struct store *store, int64_t sprint, struct arena *arena, struct decision **rows, size_t *count,
-                     struct err *err)
-{
-    return run_rows(store, QUERY_DECISION_OF_SPRINT, PARAMS(param_number("sprint", sprint)), THING_DECISION, arena, rows, count,
-                    err);
-}
-
 bool store_grounds(struct store *store, int64_t decision, struct arena *arena, struct ground **rows, size_t *count,
                    struct err *err)
 {

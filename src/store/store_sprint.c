@@ -47,37 +47,3 @@ bool store_target_of(struct store *store, const struct target *key, int64_t *tar
                                         param_text("measure", measure_words[key->measure]), param_number("member", key->member));
     return run_number(store, QUERY_TARGET_OF, params, 0, target, err);
 }
-
-static civil_day day_at(struct statement *statement, int column)
-{
-    const char *text = statement_text(statement, column);
-    return text == NULL ? DAY_NONE : day_parse(text);
-}
-
-bool store_sprint_tally_bounds(struct store *store, int64_t sprint, civil_day *first, civil_day *last, struct err *err)
-{
-    struct statement *statement = engine_statement(store->engine, QUERY_TALLY_BOUNDS, err);
-    if (statement == NULL) {
-        return false;
-    }
-    statement_bind_number(statement, "sprint", sprint);
-    enum step step = statement_next(statement, err);
-    if (step == STEP_ROW) {
-        *first = day_at(statement, 0);
-        *last = day_at(statement, 1);
-    }
-    statement_end(statement);
-    return step == STEP_ROW;
-}
-
-bool store_sprint_sums(struct store *store, int64_t sprint, struct arena *arena, struct tally_sum **rows, size_t *count,
-                       struct err *err)
-{
-    return run_sums(store, QUERY_TALLY_OF_SPRINT, PARAMS(param_number("sprint", sprint)), arena, rows, count, err);
-}
-
-bool store_campaign_sums(struct store *store, int64_t campaign, struct arena *arena, struct tally_sum **rows, size_t *count,
-                         struct err *err)
-{
-    return run_sums(store, QUERY_TALLY_OF_CAMPAIGN, PARAMS(param_number("campaign", campaign)), arena, rows, count, err);
-}

@@ -110,7 +110,6 @@ static void test_what_is_built_in(void **state)
     assert_value(CONFIG_GLYPHS, "auto", 0);
     assert_true(config_is_yes(&config, CONFIG_MOUSE));
     assert_true(config_is_yes(&config, CONFIG_BELL));
-    assert_string_equal(config_name(CONFIG_THEME), "look.theme");
 }
 
 static void test_every_setting(void **state)

@@ -33,15 +33,12 @@ static void test_every_measure_is_read_back_from_its_words(void **state)
         int kinds = measure_is_supply(measure) + measure_is_outreach(measure) + measure_is_answer(measure);
         assert_int_equal(kinds, 1);
         assert_true(!measure_is_touch(measure) || measure_is_outreach(measure));
-        assert_true(!measure_is_touch(measure) || channel_measure(measure_channel(measure)) == measure);
+        assert_true(!measure_is_touch(measure) || measure_channel(measure) != CHANNEL_NONE);
     }
     assert_int_equal(measure_read("leads"), MEASURE_NONE);
     assert_string_equal(measure_word(MEASURE_NONE), "");
     assert_string_equal(measure_word(MEASURES), "");
     assert_false(measure_is_touch(MEASURE_CALL));
-    assert_int_equal(channel_read("Email"), CHANNEL_EMAIL);
-    assert_int_equal(channel_read("fax"), CHANNEL_NONE);
-    assert_int_equal(channel_measure(CHANNEL_NONE), MEASURE_NONE);
 }
 
 /* --- the funnel --- */
@@ -81,9 +78,7 @@ static void test_the_funnel_has_step_and_overall_rates(void **state)
     assert_string_equal(funnel_step(&b->arena, &funnel, RUNG_REPLY), "15/40  38 % (24-53)");
     assert_string_equal(funnel_step(&b->arena, &funnel, RUNG_POSITIVE), "5/15  33 % (15-58)");
     assert_string_equal(funnel_step(&b->arena, &funnel, RUNG_MEETING), "2/5");
-    assert_string_equal(funnel_overall(&b->arena, &funnel, RUNG_MEETING), "2/40  5 % (1-17)");
     assert_string_equal(funnel_step(&b->arena, &(struct funnel){0}, RUNG_DEAL), "-");
-    assert_string_equal(funnel_overall(&b->arena, &(struct funnel){0}, RUNG_REPLY), "-");
 }
 
 static void test_the_funnel_of_a_campaign_is_closings_and_what_came_since(void **state)

@@ -339,7 +339,7 @@ static void test_a_version_that_is_not_there_is_refused(void **state)
 static void assert_words(const char *line, const char *words)
 {
     struct morning morning = completed(line);
-    assert_string_equal(morning_words(&snap, &morning, &arena), words);
+    assert_string_equal(morning_parts(&snap, &morning, "; ", &arena), words);
 }
 
 static void test_what_was_understood_is_said(void **state)

@@ -8,19 +8,6 @@ static void assert_refused(const struct err *err, const char *words)
     assert_string_equal(err->text, words);
 }
 
-/* --- rule 1 --- */
-
-static void test_the_sixth_active_member_is_refused(void **state)
-{
-    struct builder *b = *state;
-    struct err err = {.code = ERR_NONE};
-    assert_false(rules_member_seat(b->snap.members, b->snap.members_count, &err));
-    assert_refused(&err, "A team has at most five members: archive one first.");
-    b->snap.members[2].archived = 1;
-    assert_true(rules_member_seat(b->snap.members, b->snap.members_count, &err));
-    assert_true(rules_member_seat(NULL, 0, &err));
-}
-
 /* --- rule 2 --- */
 
 static unsigned parts(enum campaign_part one, enum campaign_part two, enum campaign_part three)
@@ -269,7 +256,6 @@ static void test_each_lane_has_its_own_limit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BUILDER_TEST(test_the_sixth_active_member_is_refused),
         cmocka_unit_test(test_a_campaign_is_ready_with_a_name_an_audience_and_one_pitch),
         cmocka_unit_test(test_only_a_ready_campaign_enters_a_running_sprint),
         cmocka_unit_test(test_a_paused_campaign_may_come_back_a_stopped_one_may_not),
