@@ -14,8 +14,7 @@
 #include <stdbool.h>
 
 enum report_format { REPORT_MARKDOWN, REPORT_HTML, REPORT_CSV, REPORT_JSON, REPORT_FORMATS };
-/* "Markdown", and "md": the word and the end of a file's name. */
-extern const char *const report_format_names[REPORT_FORMATS];
+/* "md": the end of a file's name. */
 extern const char *const report_format_ends[REPORT_FORMATS];
 
 enum report_kind {

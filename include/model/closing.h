@@ -34,7 +34,6 @@ struct closing_campaign {
 
 /* A line of the retrospective as it read on the day of the closing, names and all. */
 enum closing_part { CLOSING_DECISION, CLOSING_LEARNING, CLOSING_ACTION, CLOSING_STORY, CLOSING_PARTS };
-extern const char *const closing_part_words[]; /* decision, learning, action, story */
 
 struct closing_text {
     int64_t id;

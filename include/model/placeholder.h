@@ -10,9 +10,6 @@ struct placeholder {
     size_t bytes; /* with both braces; 1 for a brace that is not closed on its line */
 };
 
-/* The names that are known, without braces; ended by NULL. */
-extern const char *const placeholder_names[];
-
 /* The first placeholder at or behind the byte `from` that is not known (case, accents and spaces aside). False: there is none. */
 bool placeholder_unknown(const char *text, size_t from, struct placeholder *found);
 /* The known name that is nearest to an unknown placeholder, or NULL. */

@@ -200,8 +200,6 @@ int run_channel(const struct run *run);
 
 /* Applies a change: one line on stderr, with --json the row on stdout. */
 bool run_apply(struct run *run, struct change *change, struct err *err);
-/* Likewise, with what came of it. */
-bool run_apply_to(struct run *run, struct change *change, struct outcome *outcome, struct err *err);
 void run_say(struct run *run, const struct outcome *outcome, const char *undo_hint);
 /* A line for people on stderr, "✓ ..."; nothing with --quiet. */
 void run_tell(const struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));

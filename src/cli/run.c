@@ -280,21 +280,15 @@ static void tell_item(struct run *run, const struct change *change, const struct
     }
 }
 
-bool run_apply_to(struct run *run, struct change *change, struct outcome *outcome, struct err *err)
-{
-    memset(outcome, 0, sizeof *outcome);
-    if (!desk_apply(run->desk, change, outcome, err)) {
-        return false;
-    }
-    run_say(run, outcome, "   (scrumsell undo takes it back)");
-    tell_item(run, change, outcome);
-    return true;
-}
-
 bool run_apply(struct run *run, struct change *change, struct err *err)
 {
-    struct outcome outcome;
-    return run_apply_to(run, change, &outcome, err);
+    struct outcome outcome = {0};
+    if (!desk_apply(run->desk, change, &outcome, err)) {
+        return false;
+    }
+    run_say(run, &outcome, "   (scrumsell undo takes it back)");
+    tell_item(run, change, &outcome);
+    return true;
 }
 
 bool run_archive(struct run *run, enum thing thing, struct err *err)

@@ -7,7 +7,6 @@
 
 /* Reports, part by part. */
 
-const char *const report_format_names[REPORT_FORMATS] = {"Markdown", "HTML", "CSV", "JSON"};
 const char *const report_format_ends[REPORT_FORMATS] = {"md", "html", "csv", "json"};
 
 /* --- making it --- */

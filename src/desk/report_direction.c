@@ -33,7 +33,8 @@ static void say_coverage(struct report *report, const struct snapshot *snap)
     }
 }
 
-size_t report_sprints(const struct snapshot *snap, struct arena *arena, const struct sprint ***sprints)
+/* The sprints that have begun, ascending. */
+static size_t report_sprints(const struct snapshot *snap, struct arena *arena, const struct sprint ***sprints)
 {
     size_t count = 0;
     *sprints = arena_array(arena, const struct sprint *, snap->sprints_count + 1);

@@ -9,5 +9,3 @@ report_maker report_of_backlog, report_of_plan, report_of_board, report_of_stand
 
 /* "Sprint 7, day 4 of 10": the line of the pages as words. */
 const char *report_sprint_words(const struct snapshot *snap, struct arena *arena);
-/* The sprints that have begun, ascending. */
-size_t report_sprints(const struct snapshot *snap, struct arena *arena, const struct sprint ***sprints);

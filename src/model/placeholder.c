@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-const char *const placeholder_names[] = {"first name", "company", NULL};
+/* The names that are known, without braces. */
+static const char *const placeholder_names[] = {"first name", "company", NULL};
 
 static bool is_known_name(const char *folded)
 {

@@ -320,7 +320,7 @@ static const struct column closing_line_columns[] = {
     {COLUMN(closing_line, verdict), .kind = COLUMN_LINE},
 };
 
-const char *const closing_part_words[] = {"decision", "learning", "action", "story", NULL};
+static const char *const closing_part_words[] = {"decision", "learning", "action", "story", NULL};
 
 static const struct column closing_text_columns[] = {
     {COLUMN(closing_text, id), .kind = COLUMN_NUMBER},
