@@ -19,7 +19,7 @@ extern const char *const report_format_ends[REPORT_FORMATS];
 
 enum report_kind {
     REPORT_BACKLOG,
-    REPORT_PLAN,
+    REPORT_PLAN, /* id: the sprint; 0: the draft, else the one at hand */
     REPORT_BOARD,
     REPORT_STANDUP,
     REPORT_RETRO,     /* id: the sprint */

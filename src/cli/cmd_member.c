@@ -35,6 +35,14 @@ static const char *away_words(struct run *run, int64_t member)
     return words;
 }
 
+static void print_row(struct run *run, const struct member *member)
+{
+    struct list list;
+    list_begin(&list, run, (const char *const[]){NULL});
+    list_row(&list, THING_MEMBER, member);
+    list_end(&list, "");
+}
+
 bool cmd_member_list(struct run *run, struct err *err)
 {
     static const char *const heads[] = {"Id", "Name", "Role", "Days away", NULL};
@@ -146,8 +154,11 @@ bool cmd_member_me(struct run *run, struct err *err)
         return err_hint(err, "scrumsell member me NAME says who you are.");
     }
     const char *name = snapshot_member_name(&run->snap, id);
+    if (run->json) {
+        print_row(run, snapshot_member(&run->snap, id));
+    }
     if (run->arguments_count == 0) {
-        strbuf_addf(&run->out, "%s\n", name);
+        strbuf_addf(&run->out, run->json ? "" : "%s\n", name);
         return true;
     }
     const char *board = person_board(&run->arena, own_board(run).value);

@@ -4,6 +4,7 @@
 #include "cli/own.h"
 #include "desk/report.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* The pages: opened on a terminal, or printed. */
@@ -44,6 +45,23 @@ bool cmd_retro_export(struct run *run, struct err *err)
         return false;
     }
     return print_report(run, REPORT_RETRO, sprint.id, err);
+}
+
+/* The plan of a sprint that is not closed: of a closed one there is the retrospective. */
+bool cmd_sprint_export(struct run *run, struct err *err)
+{
+    struct sprint sprint = {.id = 0};
+    if (run->format == FORMAT_JSONL) {
+        return err_set(err, ERR_USAGE, "A plan is exported as md, html, csv or json.");
+    }
+    if (run->arguments_count > 0 && !run_find_sprint(run, run->arguments[0], &sprint, err)) {
+        return false;
+    }
+    if (sprint.id != 0 && sprint.state == SPRINT_CLOSED) {
+        err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed: what came of it is in its retrospective.", sprint.id);
+        return err_hint(err, "scrumsell retro export S%" PRId64 " takes that along.", sprint.id);
+    }
+    return print_report(run, REPORT_PLAN, sprint.id, err);
 }
 
 /* --- opened, or printed --- */

@@ -221,21 +221,58 @@ bool cmd_pitch_copy(struct run *run, struct err *err)
 
 /* --- what changed between two versions, word by word --- */
 
+/* One word, the changed ones within [ ]. */
+static void add_word(struct strbuf *line, const struct changed_word *words, size_t count, size_t i)
+{
+    bool opens = words[i].changed && (i == 0 || !words[i - 1].changed);
+    bool closes = words[i].changed && (i + 1 == count || !words[i + 1].changed);
+    strbuf_addf(line, "%s%s%s%s", line->length > 0 ? " " : "", opens ? "[" : "", words[i].text, closes ? "]" : "");
+}
+
 static void print_words(struct run *run, const char *mark, const struct changed_word *words, size_t count)
 {
     struct strbuf line;
     strbuf_init(&line);
     for (size_t i = 0; i < count; i++) {
-        bool opens = words[i].changed && (i == 0 || !words[i - 1].changed);
-        bool closes = words[i].changed && (i + 1 == count || !words[i + 1].changed);
         if (i > 0 && words[i].lines > 0) {
             print_line(run, "%s %s", mark, line.text);
             strbuf_clear(&line);
         }
-        strbuf_addf(&line, "%s%s%s%s", line.length > 0 ? " " : "", opens ? "[" : "", words[i].text, closes ? "]" : "");
+        add_word(&line, words, count, i);
     }
     print_line(run, "%s %s", mark, line.text);
     strbuf_release(&line);
+}
+
+/* The changed words alone, as one text. */
+static const char *changed_words(struct run *run, const struct changed_word *words, size_t count)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    for (size_t i = 0; i < count; i++) {
+        strbuf_addf(&text, "%s%s", text.length > 0 && words[i].changed ? " " : "", words[i].changed ? words[i].text : "");
+    }
+    const char *kept = arena_text(&run->arena, text.text);
+    strbuf_release(&text);
+    return kept;
+}
+
+static void print_difference_row(struct run *run, const struct pitch *was, const struct pitch *is)
+{
+    struct difference difference = difference_of(&run->arena, was->words, is->words);
+    const char *hint = difference_hint(&run->arena, difference.places);
+    struct list list;
+    list_begin(&list, run, (const char *const[]){NULL});
+    list_row(&list, THINGS, NULL);
+    list_text(&list, "from", pitch_name(&run->arena, was));
+    list_text(&list, "to", pitch_name(&run->arena, is));
+    list_text(&list, "before", was->words);
+    list_text(&list, "after", is->words);
+    list_text(&list, "removed", changed_words(run, difference.before, difference.before_count));
+    list_text(&list, "added", changed_words(run, difference.after, difference.after_count));
+    list_number(&list, "places", (int64_t)difference.places);
+    list_text(&list, "confounded", hint[0] != '\0' ? hint : NULL);
+    list_end(&list, "");
 }
 
 static void print_difference(struct run *run, const struct pitch *was, const struct pitch *is)
@@ -275,6 +312,10 @@ bool cmd_pitch_diff(struct run *run, struct err *err)
     if (!store_get(desk_store(run->desk), THING_PITCH, head->id, &was, &run->arena, err)) {
         return false;
     }
-    print_difference(run, &was, &is);
+    if (run->json) {
+        print_difference_row(run, &was, &is);
+    } else {
+        print_difference(run, &was, &is);
+    }
     return true;
 }

@@ -154,6 +154,7 @@ COMMAND_FUNCTION(retro_action);
 COMMAND_FUNCTION(retro_review);
 COMMAND_FUNCTION(retro_show);
 COMMAND_FUNCTION(retro_export);
+COMMAND_FUNCTION(sprint_export);
 
 /* The value of an option (the last one given), or NULL; and the n-th of one that may come again. */
 const char *run_option(const struct run *run, const char *name);

@@ -121,6 +121,8 @@ const struct command commands[] = {
      "sprint close --reached partly --why \"two clinics moved to October\"\nsprint close --drop \"Intro via Gestoria\""},
     {"sprint reopen", "SPRINT REASON...", "", "Open the last closed sprint again", WRITES_BOARD, cmd_sprint_reopen,
      "sprint reopen S7 one deal was forgotten"},
+    {"sprint export", "[SPRINT]", "", "The plan of a sprint to take along: md, html, csv, json", READS_BOARD, cmd_sprint_export,
+     "sprint export\nsprint export S8 --format html -o plan-8.html"},
     {"sprint import", "FILE", "skip-bad", "Bring in last quarter's figures: sprint, campaign, sent, replies, positives, meetings",
      WRITES_BOARD, cmd_sprint_import, "sprint import last-quarter.csv --dry-run\nsprint import last-quarter.csv"},
     {"card list", "[FILTER...]", "", "The cards; a filter is words, @person, #campaign, !blocked", READS_BOARD, cmd_card_list,

@@ -54,7 +54,7 @@ void list_cellf(struct list *list, const char *format, ...)
 
 static void fill_row(struct list *list)
 {
-    while (list->cells_count % list->columns != 0) {
+    while (list->columns > 0 && list->cells_count % list->columns != 0) {
         list_cell(list, "");
     }
 }

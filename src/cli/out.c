@@ -1,5 +1,7 @@
 #include "cli/out.h"
 
+#include "cli/pager.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -14,11 +16,17 @@ static bool exists(const struct run *run, const char *path, struct err *err)
     return err_hint(err, "--force writes over it.");
 }
 
+static bool goes_to_stdout(const struct run *run)
+{
+    const char *path = run_option(run, "output");
+    return path == NULL || strcmp(path, "-") == 0;
+}
+
 bool out_open(struct out *out, struct run *run, struct err *err)
 {
     const char *path = run_option(run, "output");
     *out = (struct out){.stream = stdout};
-    if (path == NULL || strcmp(path, "-") == 0) {
+    if (goes_to_stdout(run)) {
         return true;
     }
     if (!exists(run, path, err)) {
@@ -63,7 +71,7 @@ bool out_close(struct out *out, bool fine, struct err *err)
 bool out_write(struct run *run, struct err *err)
 {
     struct out out;
-    if (run->out.length == 0) {
+    if (run->out.length == 0 || (goes_to_stdout(run) && pager_shows(run, &run->out))) {
         return true;
     }
     if (!out_open(&out, run, err)) {

@@ -64,8 +64,8 @@ static void add_commitments(struct report *report, const struct snapshot *snap, 
 bool report_of_plan(struct report *report, const struct snapshot *snap, int64_t id, struct err *err)
 {
     struct arena *arena = report->arena;
-    const struct sprint *sprint = snap->draft != NULL ? snap->draft : snapshot_current_sprint(snap);
-    (void)id;
+    const struct sprint *next = snap->draft != NULL ? snap->draft : snapshot_current_sprint(snap);
+    const struct sprint *sprint = id != 0 ? snapshot_sprint(snap, id) : next;
     if (sprint == NULL) {
         return err_set(err, ERR_NOT_FOUND, "There is no plan to take along yet.");
     }

@@ -1,5 +1,6 @@
 #include "tui/outside.h"
 
+#include "base/program.h"
 #include "base/text.h"
 
 #include <dirent.h>
@@ -7,7 +8,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,8 +18,6 @@
 #define TEXT_NAME "text.txt"
 
 enum { COPY_MS = 2000, LOOK_AGAIN_MS = 5 };
-
-extern char **environ;
 
 static bool is_said(const char *value)
 {
@@ -38,96 +36,6 @@ struct outside outside_of_environment(void)
         .wayland = getenv("WAYLAND_DISPLAY"),
         .display = getenv("DISPLAY"),
     };
-}
-
-/* --- the words of a command --- */
-
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n';
-}
-
-/* One byte of a word, or an opening or closing quote; returns what it takes up. */
-static size_t take_byte(struct strbuf *word, const char *at, char *quote)
-{
-    bool opens = *quote == '\0' && (*at == '\'' || *at == '"');
-    if (opens || *at == *quote) {
-        *quote = opens ? *at : '\0';
-        return 1;
-    }
-    bool escapes = *at == '\\' && *quote != '\'' && at[1] != '\0';
-    strbuf_add_char(word, escapes ? at[1] : *at);
-    return escapes ? 2 : 1;
-}
-
-/* Takes one word from *at on; false where a quote is not closed. */
-static bool take_word(struct strbuf *word, const char **at)
-{
-    char quote = '\0';
-    while (**at != '\0' && (quote != '\0' || !is_space(**at))) {
-        *at += take_byte(word, *at, &quote);
-    }
-    return quote == '\0';
-}
-
-static const char *skip_space(const char *at)
-{
-    while (is_space(*at)) {
-        at++;
-    }
-    return at;
-}
-
-char **outside_words(const char *command, struct arena *arena, struct err *err)
-{
-    char **words = arena_array(arena, char *, strlen(command) / 2 + 2);
-    size_t count = 0;
-    bool whole = true;
-    for (const char *at = skip_space(command); whole && *at != '\0'; at = skip_space(at)) {
-        struct strbuf word;
-        strbuf_init(&word);
-        whole = take_word(&word, &at);
-        words[count++] = arena_text(arena, word.text);
-        strbuf_release(&word);
-    }
-    if (!whole || count == 0) {
-        err_set(err, ERR_INPUT, whole ? "The command is empty." : "The command “%.200s” has a quote that is not closed.",
-                command);
-        return NULL;
-    }
-    return words;
-}
-
-/* --- starting programs --- */
-
-/* The program starts with signals as they were before we changed them. */
-static void default_signals(posix_spawnattr_t *attributes)
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(attributes, &signals);
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(attributes, &signals);
-    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-}
-
-/* With `input` as its standard input and nowhere to write to; -1 leaves it the terminal. Returns 0 or the reason. */
-static int start(char *const *words, int input, pid_t *pid)
-{
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_init(&files);
-    default_signals(&attributes);
-    if (input >= 0) {
-        posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    }
-    int why = posix_spawnp(pid, words[0], &files, &attributes, words, environ);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-    return why;
 }
 
 /* --- the editor --- */
@@ -280,7 +188,7 @@ static int wait_for(pid_t pid)
 static bool run_editor(char *const *words, struct err *err)
 {
     pid_t pid;
-    int why = start(words, -1, &pid);
+    int why = program_start(words, (struct program_streams){0}, &pid);
     if (why != 0) {
         err_set(err, ERR_IO, "Could not start the editor “%.100s”: %s. Your text is as it was.", words[0], strerror(why));
         return err_hint(err, "Name your editor in $VISUAL or $EDITOR.");
@@ -297,7 +205,7 @@ static bool run_editor(char *const *words, struct err *err)
 static char **editor_words(const struct outside *outside, const struct drawer *drawer, struct arena *arena, struct err *err)
 {
     const char *command = is_said(outside->visual) ? outside->visual : is_said(outside->editor) ? outside->editor : "vi";
-    char **words = outside_words(command, arena, err);
+    char **words = program_words(command, arena, err);
     size_t count = 0;
     while (words != NULL && words[count] != NULL) {
         count++;
@@ -414,7 +322,7 @@ static bool give_to(char *const *words, const char *text)
     if (!open_pipe(ends)) {
         return false;
     }
-    bool started = start(words, ends[0], &pid) == 0;
+    bool started = program_start(words, (struct program_streams){.input = ends[0], .mute = true}, &pid) == 0;
     close(ends[0]);
     bool fed = started && feed(ends[1], text, strlen(text), deadline);
     close(ends[1]);

@@ -19,10 +19,6 @@ struct outside {
 };
 struct outside outside_of_environment(void);
 
-/* The words of a command, ended by NULL: spaces part them, '...' and "..." hold them together, and outside '...' a backslash
- * takes the next character as it is. NULL (ERR_INPUT) where a quote is not closed or there is no word. Lives in the arena. */
-char **outside_words(const char *command, struct arena *arena, struct err *err);
-
 /* Lets the person change a text in $VISUAL, $EDITOR or vi, and waits. The text lies in a folder of its own that nobody else can
  * enter, and nothing of it is left behind. True: `edited` holds what was saved, not yet looked at (text_take). False: why there
  * is nothing to take; the text is then as it was. */

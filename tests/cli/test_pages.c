@@ -198,6 +198,10 @@ static void test_a_retrospective_is_taken_along_in_four_formats(void **state)
     assert_true(items_in(retro) > 0);
     cJSON_Delete(retro);
     EXPECT(2, "retro", "export", "--format", "jsonl");
+    HOLDS(DONE("sprint", "export")->out, "# Plan of Sprint 7");
+    HOLDS(DONE("sprint", "export", "S7", "--format", "csv")->out, "campaign,measure,target,member");
+    HOLDS(EXPECT(4, "sprint", "export", "S6")->err, "scrumsell retro export S6 takes that along.");
+    EXPECT(2, "sprint", "export", "--format", "jsonl");
     EXPECT(3, "retro", "export", "S99");
 }
 

@@ -92,47 +92,6 @@ static const char *left_in(const char *name)
     return arena_text(&arena, bytes);
 }
 
-/* --- words --- */
-
-static void test_words_of_a_command(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *command;
-        const char *words; /* joined by | */
-    } table[] = {
-        {"vi", "vi"},
-        {"  emacs  -nw\t-q ", "emacs|-nw|-q"},
-        {"'my editor' -c \"set tw=72\"", "my editor|-c|set tw=72"},
-        {"a\\ b c\\\\d", "a b|c\\d"},
-        {"'a\\b' \"a\\\"b\"", "a\\b|a\"b"},
-        {"one'two'\"three\"", "onetwothree"},
-        {"x '' y", "x||y"},
-        {"x; rm $HOME `y` && z > w", "x;|rm|$HOME|`y`|&&|z|>|w"},
-        {"end\\", "end\\"},
-        {"a b c d e", "a|b|c|d|e"},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        char **words = outside_words(table[i].command, &arena, &err);
-        assert_non_null(words);
-        strbuf_clear(&out);
-        for (size_t n = 0; words[n] != NULL; n++) {
-            strbuf_addf(&out, "%s%s", n > 0 ? "|" : "", words[n]);
-        }
-        assert_string_equal(out.text, table[i].words);
-    }
-}
-
-static void test_a_command_that_is_no_command(void **state)
-{
-    (void)state;
-    static const char *const commands[] = {"", "  ", "vi 'x", "vi \"x"};
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-        assert_null(outside_words(commands[i], &arena, &err));
-        assert_int_equal(err.code, ERR_INPUT);
-    }
-}
-
 /* --- the editor --- */
 
 static bool edit(const char *command, const char *text)
@@ -345,22 +304,13 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        EACH(test_words_of_a_command),
-        EACH(test_a_command_that_is_no_command),
-        EACH(test_what_the_editor_saved_is_taken),
-        EACH(test_a_newline_that_was_there_stays),
-        EACH(test_visual_goes_before_editor),
-        EACH(test_the_text_is_the_persons_alone_and_copies_go_too),
-        EACH(test_an_editor_that_fails_is_said),
-        EACH(test_no_folder_no_editor),
-        EACH(test_signals_are_as_they_were),
-        EACH(test_a_program_that_takes_it_has_copied_it),
-        EACH(test_the_next_one_is_tried),
-        EACH(test_the_terminal_is_sent_it),
-        EACH(test_what_is_too_long_is_not_sent),
-        EACH(test_a_program_that_hangs_is_ended),
-        EACH(test_large_texts_go_through_the_pipe),
-        EACH(test_words_for_what_came_of_it),
+        EACH(test_what_the_editor_saved_is_taken),  EACH(test_a_newline_that_was_there_stays),
+        EACH(test_visual_goes_before_editor),       EACH(test_the_text_is_the_persons_alone_and_copies_go_too),
+        EACH(test_an_editor_that_fails_is_said),    EACH(test_no_folder_no_editor),
+        EACH(test_signals_are_as_they_were),        EACH(test_a_program_that_takes_it_has_copied_it),
+        EACH(test_the_next_one_is_tried),           EACH(test_the_terminal_is_sent_it),
+        EACH(test_what_is_too_long_is_not_sent),    EACH(test_a_program_that_hangs_is_ended),
+        EACH(test_large_texts_go_through_the_pipe), EACH(test_words_for_what_came_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
