@@ -27,6 +27,9 @@ struct sample {
     int64_t n, open, positives, replies;
 };
 
+/* Whether a rate is told at all: of ten and more, and of none that more came back from than were sent. Else the counts alone. */
+bool evidence_is_rate(int64_t hits, int64_t n);
+
 enum verdict {
     VERDICT_EARLY,
     VERDICT_FIRST,

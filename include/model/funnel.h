@@ -15,6 +15,14 @@ struct funnel {
     int64_t rejections; /* those among the replies that said no */
 };
 
+/* What is told of a funnel sprint by sprint, the outcome first. */
+struct funnel_count {
+    const char *name;
+    int64_t (*of)(const struct funnel *funnel);
+};
+enum { FUNNEL_COUNTS = 5 };
+extern const struct funnel_count funnel_counts[FUNNEL_COUNTS];
+
 /* Adds a count, as it was entered at its highest rung. */
 void funnel_add(struct funnel *funnel, int measure, int64_t n);
 int64_t funnel_rung(const struct funnel *funnel, enum rung rung);

@@ -16,7 +16,7 @@
 /* Where this is going: the campaigns over the sprints, the burndown, what the market taught us. */
 
 /* As many sprints as a page is wide: cells of the grid are shorter than rates. */
-enum { THOUSAND = 1000, COUNTS_ONLY = 10, GRID_SPRINTS = 7, OVER_SPRINTS = 6 };
+enum { THOUSAND = 1000, GRID_SPRINTS = 7, OVER_SPRINTS = 6 };
 
 const char *report_sprint_words(const struct snapshot *snap, struct arena *arena)
 {
@@ -74,7 +74,7 @@ static const char *const *sprint_columns(struct arena *arena, const char *first,
 static void mark_course(struct report *report, struct report_part *part, const char *name, const struct course *course)
 {
     struct interval interval = evidence_wilson(course->positives, course->touches);
-    if (course->touches < COUNTS_ONLY || course->positives > course->touches) {
+    if (!evidence_is_rate(course->positives, course->touches)) {
         return;
     }
     report_mark(part, (struct chart_mark){.name = name,
@@ -197,40 +197,6 @@ static void add_chains(struct report *report, const struct snapshot *snap)
 
 /* --- over sprints --- */
 
-static int64_t meetings_of(const struct funnel *funnel)
-{
-    return funnel->meetings;
-}
-
-static int64_t positives_of(const struct funnel *funnel)
-{
-    return funnel->positives;
-}
-
-static int64_t replies_of(const struct funnel *funnel)
-{
-    return funnel->replies;
-}
-
-static int64_t sent_of(const struct funnel *funnel)
-{
-    return funnel->sent;
-}
-
-static int64_t calls_of(const struct funnel *funnel)
-{
-    return funnel->calls;
-}
-
-static const struct {
-    const char *name;
-    int64_t (*of)(const struct funnel *funnel);
-} over_rows[] = {{"Meetings", meetings_of},
-                 {"Positives", positives_of},
-                 {"Replies", replies_of},
-                 {"Touches sent", sent_of},
-                 {"Calls", calls_of}};
-
 static void add_rates(struct report *report, struct report_part *part, const struct snapshot *snap,
                       const struct sprint *const *sprints, size_t count)
 {
@@ -262,11 +228,11 @@ static void add_over(struct report *report, const struct snapshot *snap)
     report_head(report, "Over sprints");
     struct report_part *part =
         report_table(report, "over", sprint_columns(report->arena, "measure:Measure", sprints, count, ':', NULL), "");
-    for (size_t i = 0; i < sizeof over_rows / sizeof over_rows[0]; i++) {
-        report_cell(report, part, over_rows[i].name);
+    for (size_t i = 0; i < FUNNEL_COUNTS; i++) {
+        report_cell(report, part, funnel_counts[i].name);
         for (size_t j = 0; j < count; j++) {
             struct funnel funnel = figures_funnel(snap, sprints[j]->id, 0, 0);
-            report_number(report, part, over_rows[i].of(&funnel));
+            report_number(report, part, funnel_counts[i].of(&funnel));
         }
     }
     add_rates(report, part, snap, sprints, count);

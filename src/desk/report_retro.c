@@ -201,8 +201,7 @@ static void add_versions(const struct retro *retro, struct report_part *part, in
 
 static void mark_campaign(const struct retro *retro, struct report_part *part, const char *name, const struct funnel *funnel)
 {
-    enum { COUNTS_ONLY = 10 };
-    if (funnel->sent < COUNTS_ONLY || funnel->positives > funnel->sent) {
+    if (!evidence_is_rate(funnel->positives, funnel->sent)) {
         return;
     }
     struct interval interval = evidence_wilson(funnel->positives, funnel->sent);

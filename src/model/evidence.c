@@ -128,12 +128,18 @@ const char *evidence_verdict_words(struct arena *arena, enum verdict verdict, co
     return "";
 }
 
+bool evidence_is_rate(int64_t hits, int64_t n)
+{
+    enum { COUNTS_ONLY_BELOW = 10 };
+    return n >= COUNTS_ONLY_BELOW && hits <= n;
+}
+
 const char *evidence_rate(struct arena *arena, int64_t hits, int64_t n)
 {
     if (n <= 0) {
         return "-";
     }
-    if (n < 10 || hits > n) {
+    if (!evidence_is_rate(hits, n)) {
         return arena_format(arena, "%" PRId64 "/%" PRId64, hits, n);
     }
     struct interval interval = evidence_wilson(hits, n);

@@ -27,3 +27,36 @@ const char *funnel_step(struct arena *arena, const struct funnel *funnel, enum r
     return rung == RUNG_SENT ? ""
                              : evidence_rate(arena, funnel_rung(funnel, rung), funnel_rung(funnel, (enum rung)((int)rung - 1)));
 }
+
+/* --- sprint by sprint --- */
+
+static int64_t meetings_of(const struct funnel *funnel)
+{
+    return funnel->meetings;
+}
+
+static int64_t positives_of(const struct funnel *funnel)
+{
+    return funnel->positives;
+}
+
+static int64_t replies_of(const struct funnel *funnel)
+{
+    return funnel->replies;
+}
+
+static int64_t sent_of(const struct funnel *funnel)
+{
+    return funnel->sent;
+}
+
+static int64_t calls_of(const struct funnel *funnel)
+{
+    return funnel->calls;
+}
+
+const struct funnel_count funnel_counts[FUNNEL_COUNTS] = {{"Meetings", meetings_of},
+                                                          {"Positives", positives_of},
+                                                          {"Replies", replies_of},
+                                                          {"Touches sent", sent_of},
+                                                          {"Calls", calls_of}};

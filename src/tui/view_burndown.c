@@ -116,47 +116,7 @@ static void draw_chart(struct paint *paint, struct rect chart, const struct scen
 
 /* --- over sprints --- */
 
-static int64_t meetings_of(const struct funnel *funnel)
-{
-    return funnel->meetings;
-}
-
-static int64_t positives_of(const struct funnel *funnel)
-{
-    return funnel->positives;
-}
-
-static int64_t replies_of(const struct funnel *funnel)
-{
-    return funnel->replies;
-}
-
-static int64_t sent_of(const struct funnel *funnel)
-{
-    return funnel->sent;
-}
-
-static int64_t calls_of(const struct funnel *funnel)
-{
-    return funnel->calls;
-}
-
-static const struct {
-    const char *name;
-    int64_t (*of)(const struct funnel *funnel);
-} over_rows[] = {{"Meetings", meetings_of},
-                 {"Positives", positives_of},
-                 {"Talked to", replies_of},
-                 {"Touches sent", sent_of},
-                 {"Calls", calls_of}};
-enum {
-    COUNTS = sizeof over_rows / sizeof over_rows[0],
-    OVER_NAME = 17,
-    OVER_CELL = 6,
-    OVER_TREND = 26,
-    PERCENT = 100,
-    COUNTS_ONLY = 10
-};
+enum { OVER_NAME = 17, OVER_CELL = 6, OVER_TREND = 26, PERCENT = 100 };
 
 /* What is left of the sprints to show: those that fit, the newest. */
 struct over {
@@ -172,7 +132,7 @@ static bool is_used(const struct scene *scene, const struct over *over, int chan
     for (size_t i = 0; i < over->count; i++) {
         sent += channel_rate_of(scene->snap, over->sprints[i]->id, channel).sent;
     }
-    return sent >= COUNTS_ONLY;
+    return evidence_is_rate(0, sent);
 }
 
 static bool runs(const struct over *over)
@@ -191,10 +151,10 @@ static void draw_trend(struct paint *paint, struct rect line, const struct scene
 static void draw_count(struct paint *paint, struct rect line, const struct scene *scene, const struct over *over, int row)
 {
     int64_t *values = arena_array(scene->arena, int64_t, over->count + 1);
-    paint_text(paint, line.row, line.column, OVER_NAME - 1, STYLE_PLAIN, over_rows[row].name);
+    paint_text(paint, line.row, line.column, OVER_NAME - 1, STYLE_PLAIN, funnel_counts[row].name);
     for (size_t i = 0; i < over->count; i++) {
         struct funnel funnel = figures_funnel(scene->snap, over->sprints[i]->id, 0, 0);
-        values[i] = over_rows[row].of(&funnel);
+        values[i] = funnel_counts[row].of(&funnel);
         paint_number(paint, line.row, line.column + OVER_NAME + (int)i * OVER_CELL, OVER_CELL, STYLE_PLAIN, values[i]);
     }
     draw_trend(paint, line, scene, over, values, runs(over) ? "so far" : "");
@@ -230,7 +190,7 @@ static void draw_rate(struct paint *paint, struct rect line, const struct scene 
     paint_text(paint, line.row, line.column, OVER_NAME, STYLE_PLAIN, names[channel]);
     for (size_t i = 0; i < over->count; i++) {
         struct channel_rate rate = channel_rate_of(scene->snap, over->sprints[i]->id, channel);
-        bool few = rate.sent < COUNTS_ONLY || rate.replies > rate.sent;
+        bool few = !evidence_is_rate(rate.replies, rate.sent);
         values[i] = few ? -1 : lround((double)rate.replies * PERCENT / (double)rate.sent);
         const char *words = rate.sent == 0 ? "-"
                             : few          ? arena_format(scene->arena, "%" PRId64 "/%" PRId64, rate.replies, rate.sent)
@@ -256,7 +216,7 @@ static const char *velocity_sentence(const struct scene *scene)
 
 static struct over over_make(const struct scene *scene, int columns)
 {
-    struct over over = {.rows = COUNTS};
+    struct over over = {.rows = FUNNEL_COUNTS};
     over.count = direction_sprints(scene->snap, scene->arena, &over.sprints);
     int room = columns - OVER_NAME - OVER_TREND;
     size_t fit = room > OVER_CELL ? (size_t)(room / OVER_CELL) : 1;
@@ -277,7 +237,7 @@ static void draw_over(struct paint *paint, struct rect area, const struct scene 
         paint_right(paint, area.row, area.column + OVER_NAME + (int)i * OVER_CELL, OVER_CELL, STYLE_PLAIN,
                     arena_format(scene->arena, "S%" PRId64, over->sprints[i]->id));
     }
-    for (int count = 0; count < (int)COUNTS && row < area.rows; count++, row++) {
+    for (int count = 0; count < (int)FUNNEL_COUNTS && row < area.rows; count++, row++) {
         draw_count(paint, rect_rows(area, row, 1), scene, over, count);
     }
     for (int channel = 0; channel < CHANNELS && row < area.rows; channel++) {

@@ -207,12 +207,13 @@ static int draw_numbers(struct paint *paint, struct rect area, int row, const st
                         int64_t sprint)
 {
     struct funnel funnel = figures_funnel(scene->snap, sprint, campaign, 0);
-    row = say(paint, area, row, STYLE_PLAIN,
-              arena_format(scene->arena, "%s, %" PRId64 " talked to, %s, %s. Positive %s.",
-                           text_count(scene->arena, funnel.sent, "touch", "touches"), funnel.replies,
-                           text_count(scene->arena, funnel.positives, "positive", "positives"),
-                           text_count(scene->arena, funnel.meetings, "meeting", "meetings"),
-                           evidence_rate(scene->arena, funnel.positives, funnel.sent)));
+    row =
+        say(paint, area, row, STYLE_PLAIN,
+            arena_format(scene->arena, "%s, %s, %s, %s. Positive %s.", text_count(scene->arena, funnel.sent, "touch", "touches"),
+                         text_count(scene->arena, funnel.replies, "reply", "replies"),
+                         text_count(scene->arena, funnel.positives, "positive", "positives"),
+                         text_count(scene->arena, funnel.meetings, "meeting", "meetings"),
+                         evidence_rate(scene->arena, funnel.positives, funnel.sent)));
     for (size_t i = 0; i < scene->snap->pitches_count && row < area.rows; i++) {
         const struct pitch *pitch = &scene->snap->pitches[i];
         struct funnel part = figures_funnel(scene->snap, sprint, campaign, pitch->id);

@@ -161,11 +161,11 @@ static void draw_heads(struct paint *paint, struct rect line, const struct scene
 static const char *interval_words(struct arena *arena, const struct course *course)
 {
     struct interval interval = evidence_wilson(course->positives, course->touches);
-    enum { COUNTS_ONLY = 10, PERCENT = 100 };
+    enum { PERCENT = 100 };
     if (course->touches == 0) {
         return "";
     }
-    if (course->touches < COUNTS_ONLY || course->positives > course->touches || course->positives == 0) {
+    if (!evidence_is_rate(course->positives, course->touches) || course->positives == 0) {
         return arena_format(arena, "%" PRId64 " of %" PRId64, course->positives, course->touches);
     }
     return arena_format(arena, "%.0f %%  %.0f-%.0f", (double)course->positives * PERCENT / (double)course->touches,

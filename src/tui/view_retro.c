@@ -212,7 +212,7 @@ static void draw_did(struct paint *paint, struct rect box, const struct scene *s
     paint_text(paint, box.row + row, box.column, box.columns, STYLE_PLAIN, figures_coverage(scene->snap, scene->arena));
 }
 
-static const char *const rung_heads[RUNGS] = {"Sent", "Talked to", "Positive", "Met", "Deals"};
+static const char *const rung_heads[RUNGS] = {"Sent", "Replies", "Positive", "Met", "Deals"};
 
 static void draw_funnel(struct paint *paint, struct rect box, const struct scene *scene)
 {
