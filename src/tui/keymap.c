@@ -336,6 +336,14 @@ const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii,
     return out;
 }
 
+void keymap_way(const struct keymap *map, enum act_id action, bool ascii, char out[80])
+{
+    keymap_keys(map, action, ascii, out);
+    if (out[0] == '\0') {
+        keymap_key(map, ACT_PALETTE, ascii, out);
+    }
+}
+
 void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80])
 {
     size_t length = 0;

@@ -31,3 +31,5 @@ enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t pre
 const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii, char out[24]);
 /* All keys of an action as help writes them: "L  Shift+→". */
 void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80]);
+/* The same; of an action without a key of its own, the key of the palette, which finds it by its name. */
+void keymap_way(const struct keymap *map, enum act_id action, bool ascii, char out[80]);

@@ -23,7 +23,7 @@ static void add_cell(struct strbuf *out, const char *text)
 static void add_row(struct strbuf *out, const struct keymap *map, const struct action_row *row, bool markdown)
 {
     char keys[80];
-    keymap_keys(map, row->action, false, keys);
+    keymap_way(map, row->action, false, keys);
     if (!markdown) {
         strbuf_addf(out, "%s\t%s\t%s\n", scope_name(row->scope), keys, row->sentence);
         return;

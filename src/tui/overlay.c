@@ -160,7 +160,7 @@ static void draw_entry(struct paint *paint, struct rect line, const struct ui *u
     bool listed = ui->overlay == OVERLAY_HELP;
     unsigned style = entry->heading ? STYLE_BOLD : entry->blocked != NULL ? STYLE_DIM : STYLE_PLAIN;
     if (entry->action != ACT_NONE && listed) {
-        keymap_keys(&ui->keymap, entry->action, ui->ascii, keys);
+        keymap_way(&ui->keymap, entry->action, ui->ascii, keys);
     } else if (entry->action != ACT_NONE) {
         keymap_key(&ui->keymap, entry->action, ui->ascii, keys);
     }
