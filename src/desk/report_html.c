@@ -25,19 +25,20 @@ static const char style[] =
     "max-width:20rem;overflow-wrap:break-word}\n"
     "th{color:var(--soft);font-weight:600;white-space:nowrap}\n"
     "th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
-    ".keep{white-space:pre}td:first-child{min-width:8rem}td.n:first-child{min-width:0}\n"
-    "tr.total td{font-weight:600}\n"
+    ".keep{white-space:nowrap}td:first-child{min-width:8rem}td.n:first-child{min-width:0}\n"
+    ".n + td:not(.n),.n + th:not(.n){padding-left:.5rem}tr.total td{font-weight:600}\n"
     "svg{display:block;width:100%;height:auto;max-width:46rem;margin:.6rem 0}\n"
     "svg text{fill:var(--ink);font-size:12px}svg .soft{fill:var(--soft)}svg .bar{fill:var(--bar)}svg .rest{fill:var(--rest)}\n"
     "svg .plan{stroke:var(--plan);stroke-width:2}svg .axis{stroke:var(--line)}svg .whisker{stroke:var(--bar);stroke-width:2}\n"
     "svg .floor{stroke:var(--plan);stroke-dasharray:4 3}\n"
     "footer{margin-top:2rem;color:var(--soft);font-size:.8rem}\n"
+    "@media screen and (max-width:64rem){table{font-size:.8rem}th,td{padding-right:.5rem}}\n"
     "@page{size:A4;margin:12mm}\n"
     "@media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--bar:#8f3f97;--plan:#444;"
     "--rest:#e6e6ec}\n"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
-    "body{margin:0;padding:0;max-width:none;font-size:9px;line-height:1.28}h1{font-size:15px}h2{font-size:9px;margin:.8rem 0 "
-    ".2rem}\n"
+    "body{margin:0;padding:0;max-width:none;font-size:9px;line-height:1.28}h1{font-size:15px}h2{font-size:9px;margin:.6rem 0 "
+    ".15rem}\n"
     "table{font-size:1em}th,td{padding:.08rem .5rem .08rem 0}td:first-child{min-width:0}p,ul{max-width:none;margin:.15rem "
     "0}svg{max-width:11cm;margin:.2rem 0}\n"
     "tr,svg{break-inside:avoid}footer{margin-top:.6rem;font-size:8px}}\n";
@@ -89,9 +90,33 @@ static bool is_short(const char *text)
     return text_columns(text) <= SHORT;
 }
 
-static const char *cell_element(const struct report_column *column, const char *text)
+/* "9/146  6 % (3-11)": its parts hold together, and it breaks, if it must, between them. */
+static void add_short(struct strbuf *out, const char *text)
 {
-    return column->number ? "td class=\"n\"" : is_short(text) ? "td class=\"keep\"" : "td";
+    struct strbuf part;
+    strbuf_init(&part);
+    strbuf_add(out, "<td><bdi>");
+    for (const char *at = text; *at != '\0';) {
+        const char *gap = strstr(at, "  ");
+        size_t bytes = gap != NULL ? (size_t)(gap - at) : strlen(at);
+        strbuf_clear(&part);
+        strbuf_add_n(&part, at, bytes);
+        strbuf_add(out, "<span class=\"keep\">");
+        html_text(out, part.text);
+        strbuf_add(out, gap != NULL ? "</span> " : "</span>");
+        at += bytes + (gap != NULL ? strspn(gap, " ") : 0);
+    }
+    strbuf_add(out, "</bdi></td>");
+    strbuf_release(&part);
+}
+
+static void add_cell(struct strbuf *out, const struct report_column *column, const char *text)
+{
+    if (!column->number && is_short(text)) {
+        add_short(out, text);
+    } else {
+        element(out, column->number ? "td class=\"n\"" : "td", text, true);
+    }
 }
 
 static void add_row(struct strbuf *out, const struct report_table *table, size_t at)
@@ -101,7 +126,7 @@ static void add_row(struct strbuf *out, const struct report_table *table, size_t
     for (size_t i = 0; i < table->columns_count; i++) {
         const char *text = report_shown(table, at + i);
         if (!table->columns[i].data) {
-            element(out, cell_element(&table->columns[i], text), text, true);
+            add_cell(out, &table->columns[i], text);
         }
     }
     strbuf_add(out, "</tr>\n");
