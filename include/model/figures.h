@@ -20,6 +20,9 @@ int figures_days(const struct snapshot *snap, const struct sprint *sprint);
 /* What was counted in the current sprint. 0 for any campaign, pitch, member; answers contain the rungs above. */
 int64_t figures_done(const struct snapshot *snap, int64_t campaign, int64_t pitch, int64_t member, int measure);
 int64_t figures_target(const struct snapshot *snap, int64_t sprint, int64_t campaign, int measure);
+/* Of a closed sprint, as they were frozen; 0 where it has no closing in the snapshot. */
+int64_t figures_frozen_done(const struct snapshot *snap, int64_t sprint, int measure);
+int64_t figures_frozen_target(const struct snapshot *snap, int64_t sprint, int measure);
 
 /* A measure with a target, how it goes. */
 struct pace {
@@ -138,6 +141,9 @@ struct coverage {
 struct coverage figures_coverage_of(const struct snapshot *snap, const struct sprint *sprint);
 /* "counts from 3 of 5 people, 7 of 10 days". */
 const char *figures_coverage(const struct snapshot *snap, struct arena *arena);
+/* Of a closed sprint, as it was frozen: "counts from 5 of 5 people, 10 of 10 days; 9 of 10 cards done"; "" without closing.
+ */
+const char *figures_frozen_coverage(const struct snapshot *snap, int64_t sprint, struct arena *arena);
 
 /* The order the figures suggest: by the Wilson lower bound of positives, what was not tried as it stands, the stopped last; each
  * with its reason: "up 3: 4 positives in 38; email v3 beats v2". */

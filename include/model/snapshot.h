@@ -132,6 +132,8 @@ const struct member *snapshot_me(const struct snapshot *snap);
 const struct campaign *snapshot_campaign(const struct snapshot *snap, int64_t id);
 const struct pitch *snapshot_pitch(const struct snapshot *snap, int64_t id);
 const struct sprint *snapshot_sprint(const struct snapshot *snap, int64_t id);
+/* What was frozen when the sprint closed. */
+const struct closing *snapshot_closing(const struct snapshot *snap, int64_t sprint);
 const struct card *snapshot_card(const struct snapshot *snap, int64_t id);
 const struct company *snapshot_company(const struct snapshot *snap, int64_t id);
 const struct note *snapshot_note(const struct snapshot *snap, int64_t id);

@@ -304,7 +304,29 @@ static void print_actions(struct run *run, int64_t sprint)
     }
 }
 
-/* Of the sprint the pages speak of the targets are known; of an earlier one, when it was. */
+static void print_frozen(struct run *run, const struct sprint *sprint)
+{
+    size_t told = 0;
+    for (int measure = 0; measure < MEASURES; measure++) {
+        int64_t n = figures_frozen_done(&run->snap, sprint->id, measure);
+        int64_t target = figures_frozen_target(&run->snap, sprint->id, measure);
+        told += n > 0 || target > 0;
+        if (target > 0) {
+            print_line(run, "%s: %" PRId64 " of %" PRId64 ".", measure_head(measure), n, target);
+        } else if (n > 0) {
+            print_line(run, "%s: %" PRId64 ".", measure_head(measure), n);
+        }
+    }
+    const char *coverage = figures_frozen_coverage(&run->snap, sprint->id, &run->arena);
+    if (told == 0) {
+        print_line(run, "Nothing was counted, and nothing was planned.");
+    }
+    if (coverage[0] != '\0') {
+        print_line(run, "Coverage: %s.", coverage);
+    }
+}
+
+/* Of the sprint the pages speak of it is told how it goes; of a closed one, when it was and what was frozen. */
 static void print_beginning(struct run *run, const struct sprint *sprint, bool current)
 {
     const char *page = arena_format(&run->arena, "RETROSPECTIVE OF SPRINT %" PRId64, sprint->id);
@@ -317,11 +339,13 @@ static void print_beginning(struct run *run, const struct sprint *sprint, bool c
     print_head(run, "GOAL");
     print_line(run, "%s", sprint->goal[0] != '\0' ? sprint->goal : "No goal.");
     print_line(run, "Reached: %s.", sprint->reached != GOAL_OPEN ? goal_reached_words[sprint->reached] : "not said yet");
-    if (current) {
-        print_head(run, "WHAT WE DID");
-        print_targets(run, "No targets.");
-        print_line(run, "Coverage: %s.", figures_coverage(&run->snap, &run->arena));
+    print_head(run, "WHAT WE DID");
+    if (sprint->state == SPRINT_CLOSED) {
+        print_frozen(run, sprint);
+        return;
     }
+    print_targets(run, "No targets.");
+    print_line(run, "Coverage: %s.", figures_coverage(&run->snap, &run->arena));
 }
 
 bool plain_retro(struct run *run, struct err *err)

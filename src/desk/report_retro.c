@@ -19,16 +19,6 @@ struct retro {
 
 /* --- whose --- */
 
-static const struct closing *closing_of(const struct snapshot *snap, int64_t sprint)
-{
-    for (size_t i = 0; i < snap->closings_count; i++) {
-        if (snap->closings[i].id == sprint) {
-            return &snap->closings[i];
-        }
-    }
-    return NULL;
-}
-
 static const struct sprint *sprint_of(const struct snapshot *snap, int64_t id, struct err *err)
 {
     const struct sprint *sprint = id != 0 ? snapshot_sprint(snap, id) : snap->running != NULL ? snap->running : snap->closed;
@@ -68,44 +58,22 @@ static const char *goal_words(const struct retro *retro)
 
 static int64_t did(const struct retro *retro, int measure)
 {
-    int64_t sum = 0;
-    if (!retro->frozen) {
-        return figures_done(retro->snap, 0, 0, 0, measure);
-    }
-    for (size_t i = 0; i < retro->snap->past_count; i++) {
-        const struct past_line *line = &retro->snap->past[i];
-        bool counts = line->sprint == retro->sprint->id && line->pitch == 0 && measure_contains(measure, line->measure);
-        sum += counts ? line->n : 0;
-    }
-    return sum;
+    return retro->frozen ? figures_frozen_done(retro->snap, retro->sprint->id, measure)
+                         : figures_done(retro->snap, 0, 0, 0, measure);
 }
 
 static int64_t target_of(const struct retro *retro, int measure)
 {
-    int64_t sum = 0;
-    if (!retro->frozen) {
-        return figures_target(retro->snap, retro->sprint->id, 0, measure);
-    }
-    for (size_t i = 0; i < retro->snap->past_count; i++) {
-        const struct past_line *line = &retro->snap->past[i];
-        sum += line->sprint == retro->sprint->id && line->pitch == 0 && line->measure == measure ? line->target : 0;
-    }
-    return sum;
+    return retro->frozen ? figures_frozen_target(retro->snap, retro->sprint->id, measure)
+                         : figures_target(retro->snap, retro->sprint->id, 0, measure);
 }
 
 static const char *coverage_of(const struct retro *retro)
 {
     struct arena *arena = retro->report->arena;
-    const struct closing *closing = retro->frozen ? closing_of(retro->snap, retro->sprint->id) : NULL;
-    if (!retro->frozen) {
-        return arena_format(arena, "It stands on %s.", figures_coverage(retro->snap, arena));
-    }
-    return closing == NULL ? ""
-                           : arena_format(arena,
-                                          "It stands on counts from %" PRId64 " of %" PRId64 " people, %" PRId64 " of %" PRId64
-                                          " days; %" PRId64 " of %s done.",
-                                          closing->people_counted, closing->people, closing->days_counted, closing->working_days,
-                                          closing->cards_done, text_count(arena, closing->cards, "card was", "cards were"));
+    const char *words =
+        retro->frozen ? figures_frozen_coverage(retro->snap, retro->sprint->id, arena) : figures_coverage(retro->snap, arena);
+    return words[0] != '\0' ? arena_format(arena, "It stands on %s.", words) : "";
 }
 
 static void add_measure(const struct retro *retro, struct report_part *part, int measure)

@@ -63,6 +63,37 @@ int64_t figures_target(const struct snapshot *snap, int64_t sprint, int64_t camp
     return sum;
 }
 
+int64_t figures_frozen_done(const struct snapshot *snap, int64_t sprint, int measure)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < snap->past_count; i++) {
+        const struct past_line *line = &snap->past[i];
+        sum += line->sprint == sprint && line->pitch == 0 && measure_contains(measure, line->measure) ? line->n : 0;
+    }
+    return sum;
+}
+
+int64_t figures_frozen_target(const struct snapshot *snap, int64_t sprint, int measure)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < snap->past_count; i++) {
+        const struct past_line *line = &snap->past[i];
+        sum += line->sprint == sprint && line->pitch == 0 && line->measure == measure ? line->target : 0;
+    }
+    return sum;
+}
+
+const char *figures_frozen_coverage(const struct snapshot *snap, int64_t sprint, struct arena *arena)
+{
+    const struct closing *closing = snapshot_closing(snap, sprint);
+    return closing == NULL ? ""
+                           : arena_format(arena,
+                                          "counts from %" PRId64 " of %" PRId64 " people, %" PRId64 " of %" PRId64
+                                          " days; %" PRId64 " of %s done",
+                                          closing->people_counted, closing->people, closing->days_counted, closing->working_days,
+                                          closing->cards_done, text_count(arena, closing->cards, "card", "cards"));
+}
+
 const char *figures_goal_line(const struct snapshot *snap, struct arena *arena)
 {
     const struct sprint *sprint = snap->running;

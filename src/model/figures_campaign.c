@@ -47,20 +47,10 @@ struct funnel figures_funnel(const struct snapshot *snap, int64_t sprint, int64_
     return funnel;
 }
 
-static const struct closing *closing_of(const struct snapshot *snap, int64_t sprint)
-{
-    for (size_t i = 0; i < snap->closings_count; i++) {
-        if (snap->closings[i].id == sprint) {
-            return &snap->closings[i];
-        }
-    }
-    return NULL;
-}
-
 /* A closing knows how many touches were open on its day, not when they were sent: they stay open until the latest is settled. */
 static int64_t still_open(const struct snapshot *snap, const struct past_line *line)
 {
-    const struct closing *closing = closing_of(snap, line->sprint);
+    const struct closing *closing = snapshot_closing(snap, line->sprint);
     struct tally_sum latest = {.day = closing != NULL ? closing->day : DAY_NONE, .measure = line->measure};
     return closing != NULL && tally_is_open(&latest, &snap->team, snap->today) ? line->open : 0;
 }

@@ -23,16 +23,6 @@ void closing_list(struct listing *listing)
     }
 }
 
-static const struct closing *closing_of(const struct snapshot *snap, int64_t sprint)
-{
-    for (size_t i = 0; i < snap->closings_count; i++) {
-        if (snap->closings[i].id == sprint) {
-            return &snap->closings[i];
-        }
-    }
-    return NULL;
-}
-
 /* --- the campaigns --- */
 
 enum { SENT = 6, TALKED = 8, MET = 5, RATE = 20, WORD = 9, ALL_FROM = 78 };
@@ -94,14 +84,6 @@ static void draw_heads(struct paint *paint, struct rect line)
 
 /* --- beside them: what was done, learnt, agreed --- */
 
-static const char *coverage_words(struct arena *arena, const struct closing *closing)
-{
-    return arena_format(arena,
-                        "Counts from %" PRId64 " of %" PRId64 " people, %" PRId64 " of %" PRId64 " days; %" PRId64 " of %s done.",
-                        closing->people_counted, closing->people, closing->days_counted, closing->working_days,
-                        closing->cards_done, text_count(arena, closing->cards, "card", "cards"));
-}
-
 static int draw_texts(struct paint *paint, struct rect body, int row, const struct scene *scene, const struct sprint *sprint,
                       enum closing_part part)
 {
@@ -121,10 +103,10 @@ static int draw_texts(struct paint *paint, struct rect body, int row, const stru
 static void draw_after(struct paint *paint, struct rect box, const struct scene *scene, const struct sprint *sprint)
 {
     static const enum closing_part parts[] = {CLOSING_LEARNING, CLOSING_ACTION, CLOSING_STORY};
-    const struct closing *closing = closing_of(scene->snap, sprint->id);
+    const char *coverage = figures_frozen_coverage(scene->snap, sprint->id, scene->arena);
     int row = 0;
-    if (closing != NULL) {
-        row += view_sentence(paint, box, row, STYLE_PLAIN, coverage_words(scene->arena, closing));
+    if (coverage[0] != '\0') {
+        row += view_sentence(paint, box, row, STYLE_PLAIN, arena_format(scene->arena, "On %s.", coverage));
     }
     struct rect told = view_section(paint, rect_rows(box, row + 1, box.rows - row - 1), "WHAT WE LEARNT, AGREED AND HEARD");
     row = 0;
@@ -140,7 +122,7 @@ static void draw_after(struct paint *paint, struct rect box, const struct scene 
 
 static const char *title_of(const struct scene *scene, const struct sprint *sprint)
 {
-    const struct closing *closing = closing_of(scene->snap, sprint->id);
+    const struct closing *closing = snapshot_closing(scene->snap, sprint->id);
     civil_day day = closing != NULL ? closing->day : sprint->closed;
     return arena_format(scene->arena, "SPRINT %" PRId64 ", CLOSED %s", sprint->id,
                         view_capitals(scene->arena, day_short_year(scene->arena, day)));

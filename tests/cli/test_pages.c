@@ -212,6 +212,8 @@ static void test_a_past_retrospective_keeps_the_names_of_its_day(void **state)
     for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
         HOLDS(DONE(looks[i][0], looks[i][1], looks[i][2], looks[i][3])->out, "Dental clinics · recall texts");
     }
+    HOLDS(DONE("retro", "show", "S6")->out, "Emails: 58 of 58.\n");
+    HOLDS(DONE("retro", "show", "S6")->out, "10 of 10 days; 9 of 10 cards done.\n");
     DONE("campaign", "edit", "dental", "--name", "Teeth");
     for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
         const struct said *said = DONE(looks[i][0], looks[i][1], looks[i][2], looks[i][3]);
