@@ -10,6 +10,12 @@ void drag_begin(struct ui *ui, const struct item *item, const struct key *key)
     ui->drag_column = key->column;
 }
 
+void drag_end(struct ui *ui)
+{
+    ui->drag_row = -1;
+    ui->dragged.thing = THINGS;
+}
+
 void drag_move(struct ui *ui, const struct key *key)
 {
     bool far = ui->drag_row >= 0 && (key->row != ui->drag_row || key->column != ui->drag_column);
@@ -52,8 +58,7 @@ struct effect drag_drop(const struct act *act, const struct zone *zone, const st
     struct ui *ui = act->ui;
     struct mark dragged = ui->dragged;
     bool moved = ui->drag_row >= 0 && (key->row != ui->drag_row || key->column != ui->drag_column);
-    ui->drag_row = -1;
-    ui->dragged.thing = THINGS;
+    drag_end(ui);
     if (!moved || zone == NULL || ui->overlay != OVERLAY_NONE) {
         return effect_none();
     }

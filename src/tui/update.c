@@ -583,7 +583,9 @@ static struct effect click(const struct act *act, const struct key *key)
         return effect_none();
     }
     choose_item(&ui->choice[ui->page], act->items, at.chosen);
-    drag_begin(ui, at.chosen, key);
+    if (key->mouse == MOUSE_CLICK) {
+        drag_begin(ui, at.chosen, key);
+    }
     if (key->mouse == MOUSE_DOUBLE) {
         return act_do(&at, ACT_OPEN);
     }
@@ -628,7 +630,11 @@ static struct effect mouse(const struct act *act, const struct key *key)
     case MOUSE_CLICK:
     case MOUSE_DOUBLE:
     case MOUSE_RIGHT:
+        drag_end(act->ui);
         return click(act, key);
+    case MOUSE_OTHER:
+        drag_end(act->ui);
+        return effect_none();
     case MOUSE_WHEEL_UP:
     case MOUSE_WHEEL_DOWN:
         return wheel(act, key->mouse == MOUSE_WHEEL_UP);
@@ -763,6 +769,9 @@ static struct effect start(const struct act *act)
 static struct effect take(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
+    if (is_typed(key)) {
+        drag_end(ui);
+    }
     if (key->kind == KEY_IS_PASTE && key->paste_stopped) {
         ui_say(ui, MESSAGE_WARNING, PASTE_STOPPED);
         return effect_none();

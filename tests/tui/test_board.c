@@ -221,32 +221,82 @@ static void test_a_card_says_what_matters_most_now(void **state)
 
 /* --- the mouse --- */
 
+static struct effect point(enum mouse_kind kind, int row, int column)
+{
+    struct key key = {.kind = KEY_IS_MOUSE, .mouse = kind, .row = row, .column = column};
+    return update(&ui, &snap, &focus, &key, &arena);
+}
+
 static struct effect drag(int from_row, int from_column, int to_row, int to_column)
 {
-    static const enum mouse_kind kinds[] = {MOUSE_CLICK, MOUSE_DRAG, MOUSE_DROP};
-    struct effect effect = effect_none();
-    for (size_t i = 0; i < 3; i++) {
-        struct key key = {.kind = KEY_IS_MOUSE,
-                          .mouse = kinds[i],
-                          .row = i == 0 ? from_row : to_row,
-                          .column = i == 0 ? from_column : to_column};
-        effect = update(&ui, &snap, &focus, &key, &arena);
-    }
-    return effect;
+    point(MOUSE_CLICK, from_row, from_column);
+    point(MOUSE_DRAG, to_row, to_column);
+    return point(MOUSE_DROP, to_row, to_column);
+}
+
+/* The card FIND at 12,3, and an empty place of Waiting at 20,60. */
+static void draw_a_card_and_a_lane(void)
+{
+    ui.zones[0] = (struct zone){.rect = rect_make(10, 50, 15, 24), .thing = (enum thing)ZONE_LANE, .box = LANE_WAITING};
+    ui.zones[1] = (struct zone){.rect = rect_make(12, 1, 4, 24), .thing = THING_CARD, .id = FIND, .box = LANE_TODO};
+    ui.zones_count = 2;
 }
 
 static void test_a_card_is_dropped_into_an_empty_place_of_a_lane(void **state)
 {
     (void)state;
-    ui.zones[0] = (struct zone){.rect = rect_make(10, 50, 15, 24), .thing = (enum thing)ZONE_LANE, .box = LANE_WAITING};
-    ui.zones[1] = (struct zone){.rect = rect_make(12, 1, 4, 24), .thing = THING_CARD, .id = FIND, .box = LANE_TODO};
-    ui.zones_count = 2;
+    draw_a_card_and_a_lane();
     struct effect effect = drag(12, 3, 20, 60);
     assert_int_equal(effect.kind, EFFECT_CHANGE);
     assert_int_equal(effect.change.kind, CHANGE_CARD_MOVE);
     assert_int_equal(effect.change.id, FIND);
     assert_int_equal(effect.change.word, LANE_WAITING);
     assert_int_equal(drag(12, 3, 29, 99).kind, EFFECT_NONE);
+}
+
+static void test_the_right_button_drags_nothing(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_RIGHT, 12, 3);
+    assert_int_equal(ui.overlay, OVERLAY_MENU);
+    assert_int_equal(point(MOUSE_CLICK, 20, 60).kind, EFFECT_NONE);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+}
+
+/* Where the terminal does not tell that the button came up, the next click begins anew. */
+static void test_a_click_on_nothing_drags_nothing_of_before(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_CLICK, 12, 3);
+    point(MOUSE_CLICK, 29, 99);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+}
+
+static void test_another_button_or_a_key_ends_a_drag(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_CLICK, 12, 3);
+    point(MOUSE_OTHER, 20, 60);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+    point(MOUSE_CLICK, 12, 3);
+    point(MOUSE_RIGHT, 29, 99);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+    point(MOUSE_CLICK, 12, 3);
+    press(PRESS_ESC);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+}
+
+static void test_a_double_click_opens_and_drags_nothing(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_DOUBLE, 12, 3);
+    assert_true(ui.opened[PAGE_BOARD]);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
 }
 
 /* --- a card in one line --- */
@@ -361,6 +411,10 @@ int main(void)
         TEST(test_every_word_of_the_filter_must_fit),
         TEST(test_a_card_says_what_matters_most_now),
         TEST(test_a_card_is_dropped_into_an_empty_place_of_a_lane),
+        TEST(test_the_right_button_drags_nothing),
+        TEST(test_a_click_on_nothing_drags_nothing_of_before),
+        TEST(test_another_button_or_a_key_ends_a_drag),
+        TEST(test_a_double_click_opens_and_drags_nothing),
         TEST(test_a_new_card_is_understood_in_one_line),
         TEST(test_a_closed_sprint_takes_no_card),
         TEST(test_the_first_and_the_last_of_a_lane_say_so),
