@@ -1,6 +1,7 @@
 #include "tui/outside.h"
 
 #include "base/text.h"
+#include "tui/job.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -253,7 +254,7 @@ static int await_end(pid_t pid)
     for (;;) {
         pid_t got = waitpid(pid, &status, WUNTRACED);
         if (got == pid && WIFSTOPPED(status)) {
-            raise(SIGSTOP);
+            job_stop();
             kill(pid, SIGCONT);
         } else if (got == pid || errno != EINTR) {
             return status;

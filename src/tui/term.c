@@ -2,6 +2,7 @@
 #include "tui/term.h"
 
 #include "tui/decode.h"
+#include "tui/job.h"
 #include "tui/terminfo.h"
 
 #include <errno.h>
@@ -242,7 +243,7 @@ static void stand_by(void)
 {
     signal_stop = 0;
     leave_screen();
-    raise(SIGSTOP);
+    job_stop();
     refresh();
     start_modes();
     signal_resize = 1;
