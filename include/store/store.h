@@ -35,14 +35,14 @@ bool store_place(const char *made, const char *path, struct err *err);
 void store_discard(const char *path);
 void store_set_wait(struct store *store, store_wait_fn *wait, void *context);
 
-bool store_begin(struct store *store, struct err *err);      /* IMMEDIATE: writes may follow */
+bool store_begin(struct store *store, struct err *err);      /* IMMEDIATE: writes may follow; store_same_file() is asked first */
 bool store_begin_read(struct store *store, struct err *err); /* one moment for several reads */
 bool store_commit(struct store *store, struct err *err);     /* also ends a read */
 void store_rollback(struct store *store);                    /* nothing where no transaction is open */
 
 /* A number that differs whenever another process has committed since; never waits (unknown: *known is false). */
 bool store_version(struct store *store, int64_t *version, bool *known, struct err *err);
-/* False with a sentence where the file at the path is no longer the one that is open (renamed, removed). */
+/* False with a sentence where the file at the path is no longer the one that is open (renamed, replaced, removed). */
 bool store_same_file(const struct store *store, struct err *err);
 const char *store_path(const struct store *store);
 int store_schema(void);                                 /* the schema this program knows */

@@ -41,6 +41,9 @@ struct engine {
 
 static bool fail_as(int code, const char *words, struct err *err)
 {
+    if (code == SQLITE_READONLY_DBMOVED) {
+        return err_set(err, ERR_IO, STORE_MOVED);
+    }
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -125,9 +125,19 @@ void store_set_wait(struct store *store, store_wait_fn *wait, void *context)
     engine_set_wait(store->engine, wait, context);
 }
 
+bool store_same_file(const struct store *store, struct err *err)
+{
+    struct stat is;
+    if (stat(store->path, &is) == 0 && (int64_t)is.st_dev == store->device && (int64_t)is.st_ino == store->inode) {
+        return true;
+    }
+    err_set(err, ERR_IO, STORE_MOVED);
+    return err_hint(err, "Put it back, or quit and start again. It was at %.200s", store->path);
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
-    return engine_script(store->engine, "BEGIN IMMEDIATE", err);
+    return store_same_file(store, err) && engine_script(store->engine, "BEGIN IMMEDIATE", err);
 }
 
 bool store_begin_read(struct store *store, struct err *err)
@@ -156,17 +166,6 @@ bool store_defer_keys(struct store *store, struct err *err)
 bool store_version(struct store *store, int64_t *version, bool *known, struct err *err)
 {
     return engine_changed(store->engine, version, known, err);
-}
-
-bool store_same_file(const struct store *store, struct err *err)
-{
-    struct stat is;
-    if (stat(store->path, &is) == 0 && (int64_t)is.st_dev == store->device && (int64_t)is.st_ino == store->inode) {
-        return true;
-    }
-    return err_set(err, ERR_IO,
-                   "The board's file “%.200s” was moved or taken away while it was open. Quit, put it back, and start again.",
-                   store->path);
 }
 
 const char *store_path(const struct store *store)

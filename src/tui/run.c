@@ -61,9 +61,23 @@ static void say_news(struct tui *tui, int64_t last_before)
     ui_say(&tui->ui, MESSAGE_NEWS, text);
 }
 
+/* Said for as long as it is so, unless something else has to be said. */
+static bool board_is_there(struct tui *tui)
+{
+    struct err err;
+    bool there = desk_is_there(tui->desk, &err);
+    if (!there && (!tui->moved || tui->ui.message_kind == MESSAGE_NONE)) {
+        tui_say_error(tui, &err);
+    } else if (there && tui->moved && tui->ui.message_kind == MESSAGE_ERROR) {
+        ui_say(&tui->ui, MESSAGE_NEWS, "The board's file is back: all can be saved again.");
+    }
+    tui->moved = !there;
+    return there;
+}
+
 void tui_notice_others(struct tui *tui)
 {
-    if (!desk_changed(tui->desk, tui_shown(tui))) {
+    if (!board_is_there(tui) || !desk_changed(tui->desk, tui_shown(tui))) {
         return;
     }
     int64_t last = tui_shown(tui)->last.id;

@@ -21,12 +21,23 @@
 
 enum { WHEEL_STEPS = 3, MESSAGE_SECONDS = 6 };
 
+/* For the list of what was said; what is said again at once is in it once. */
+static void keep_message(struct ui *ui, const char *text)
+{
+    char cut[sizeof ui->messages[0]];
+    ui_copy(cut, sizeof cut, text);
+    bool again = ui->messages_count > 0 && strcmp(ui->messages[(ui->messages_count - 1) % MESSAGES_KEPT], cut) == 0;
+    if (!again) {
+        ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof cut, cut);
+    }
+}
+
 void ui_say(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
     ui_copy(ui->message, sizeof ui->message, text);
-    ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
+    keep_message(ui, text);
 }
 
 /* --- what an action needs, and what to say where it is not there --- */

@@ -22,6 +22,7 @@ struct tui {
     bool bare; /* the bare text is shown, and the mouse is the terminal's */
     struct pending pending;
     bool waited;               /* for a colleague's save, and the message line says so */
+    bool moved;                /* the board's file is no longer where it was */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
     char *board;               /* the board's file, from the root: its name in the person's file */
@@ -32,7 +33,7 @@ struct snapshot *tui_shown(struct tui *tui);
 /* Reads the board anew; what goes wrong is said in the message line. */
 bool tui_reload(struct tui *tui);
 bool tui_load(struct tui *tui, struct err *err);
-/* Looks whether somebody else has written, and says who. */
+/* Looks whether somebody else has written, and says who; and whether the board's file is still there. */
 void tui_notice_others(struct tui *tui);
 void tui_say_error(struct tui *tui, const struct err *err);
 /* A message to update() that is no key. */

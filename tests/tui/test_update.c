@@ -639,6 +639,17 @@ static void news_goes_by_itself_and_a_warning_stays(void **state)
     assert_says(scene, "No");
 }
 
+static void what_is_said_again_at_once_is_listed_once(void **state)
+{
+    struct scene_of_one *scene = *state;
+    size_t before = scene->ui.messages_count;
+    ui_say(&scene->ui, MESSAGE_ERROR, "The disk is full.");
+    ui_say(&scene->ui, MESSAGE_ERROR, "The disk is full.");
+    ui_say(&scene->ui, MESSAGE_NEWS, "Tom: moved a card");
+    ui_say(&scene->ui, MESSAGE_ERROR, "The disk is full.");
+    assert_int_equal(scene->ui.messages_count - before, 3);
+}
+
 static void click(struct scene_of_one *scene, enum mouse_kind kind, int row, int column)
 {
     struct key key = {.kind = KEY_IS_MOUSE, .mouse = kind, .row = row, .column = column};
@@ -717,6 +728,7 @@ int main(void)
         FULL(ctrl_c_closes_what_is_on_top),
         FULL(a_terminal_that_is_gone_ends_it),
         FULL(news_goes_by_itself_and_a_warning_stays),
+        FULL(what_is_said_again_at_once_is_listed_once),
         FULL(a_click_chooses_and_a_second_one_opens),
         FULL(a_paste_outside_a_field_asks_for_no_change),
     };
