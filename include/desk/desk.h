@@ -15,7 +15,7 @@ struct desk_options {
     bool clock_stands;  /* the clock stays at `now` */
     store_wait_fn *wait;
     void *wait_context;
-    const char *backup_dir;
+    bool is_copy; /* of the board, for a dry run */
 };
 
 bool desk_open(struct desk **desk, const char *path, const struct desk_options *options, struct err *err);

@@ -18,11 +18,11 @@ typedef bool store_wait_fn(void *context, int waited_ms);
 struct store_options {
     store_wait_fn *wait; /* NULL: wait silently for up to 5 s */
     void *wait_context;
-    const char *backup_dir; /* where a copy goes before an upgrade; NULL: beside the board */
+    bool is_copy; /* of somebody's board, for one's own use: no further copy is made before an upgrade */
 };
 
-/* Opens a board that exists: settings made and read back, older schema migrated (a copy first), newer schema refused untouched.
- */
+/* Opens a board that exists: settings made and read back, older schema migrated, newer schema refused untouched. Before it is
+ * migrated, a copy of it as it is then is made beside it: "board.db.schema-1", or, where that is taken, "board.db.schema-1-2". */
 bool store_open(struct store **store, const char *path, const struct store_options *options, struct err *err);
 /* Makes a new, empty board; ERR_REFUSED where there is a file already. Others may see it before it is filled, so make it under a
  * name of its own and give it the right one by store_place() when it is whole and closed. */
@@ -60,7 +60,8 @@ void store_doctor(struct store *store, struct arena *arena, struct findings *fin
 /* A whole copy by the backup API; ERR_REFUSED where the file exists. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 
-/* A whole copy of any board's file, as it is: nothing of it is upgraded. ERR_REFUSED where `to` exists. */
+/* A whole copy of any board's file, as it is: nothing of it is upgraded, and not a byte of it is changed. ERR_REFUSED where `to`
+ * exists. */
 bool store_copy_file(const char *from, const char *to, struct err *err);
 /* All that the other board holds takes the place of all that this one holds, in one transaction; those who have it open see it as
  * any change. */

@@ -10,8 +10,8 @@
 
 static char *copy_of(const char *text)
 {
-    char *copy = text != NULL ? strdup(text) : NULL;
-    must(text == NULL || copy != NULL);
+    char *copy = strdup(text);
+    must(copy != NULL);
     return copy;
 }
 
@@ -35,8 +35,8 @@ static bool open_store(struct store **store, const char *path, enum engine_mode 
     must(opened != NULL);
     opened->engine = engine;
     opened->path = copy_of(path);
-    opened->backup_dir = copy_of(options != NULL ? options->backup_dir : NULL);
     if (options != NULL) {
+        opened->is_copy = options->is_copy;
         engine_set_wait(engine, options->wait, options->wait_context);
     }
     remember_file(opened);
@@ -116,7 +116,6 @@ void store_close(struct store *store)
 {
     engine_close(store->engine);
     free(store->path);
-    free(store->backup_dir);
     free(store);
 }
 
@@ -199,7 +198,7 @@ bool store_backup(struct store *store, const char *path, struct err *err)
 bool store_copy_file(const char *from, const char *to, struct err *err)
 {
     struct engine *engine;
-    if (!engine_open(&engine, from, ENGINE_EXISTING, err)) {
+    if (!engine_open(&engine, from, ENGINE_READING, err)) {
         return false;
     }
     bool fine = engine_copy(engine, to, err);
