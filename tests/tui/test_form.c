@@ -240,6 +240,77 @@ static void a_draft_is_the_form_again(void **state)
     stand_up(here);
 }
 
+static struct form *draft_again(struct desk_of_one *here, const struct draft *draft)
+{
+    struct form *form = draft_to_form(draft, &here->builder->snap);
+    assert_non_null(form);
+    form_keep(&here->ui, form);
+    return form;
+}
+
+static size_t input_of(const struct form *form, const char *label)
+{
+    size_t input = 0;
+    while (input < form->count && strcmp(form->row->inputs[input].label, label) != 0) {
+        input++;
+    }
+    assert_true(input < form->count);
+    return input;
+}
+
+/* As another version of the program has written it: other fields, in another order. */
+static void a_draft_goes_into_the_fields_of_its_names(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    static const struct draft_text texts[] = {{"text words", "Ask for Marta"},    {"text colour", "green"},
+                                              {"text title", "Ring the clinics"}, {"value measure", "call"},
+                                              {"seed measure", "call"},           {"at", "words"}};
+    const struct draft draft = {.form = "card", .texts = texts, .count = sizeof texts / sizeof texts[0]};
+    struct form *form = draft_again(here, &draft);
+    assert_string_equal(form_text(form, input_of(form, "Card")), "Ring the clinics");
+    assert_string_equal(form_text(form, input_of(form, "Notes")), "Ask for Marta");
+    assert_int_equal(form_value(form, input_of(form, "Counts")), MEASURE_CALL);
+    assert_int_equal(form->seed.card.measure, MEASURE_CALL);
+    assert_int_equal(form->at, input_of(form, "Notes"));
+    stand_up(here);
+}
+
+static void what_a_draft_says_beyond_its_range_is_not_taken(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    static const struct draft_text texts[] = {
+        {"seed lane", "7"}, {"seed measure", "99"}, {"seed due", "40000000000"}, {"value measure", "500"}, {"at", "sorrow"}};
+    const struct draft draft = {.form = "card", .texts = texts, .count = sizeof texts / sizeof texts[0]};
+    struct form *form = draft_again(here, &draft);
+    assert_int_equal(form->seed.card.lane, LANE_TODO);
+    assert_int_equal(form->seed.card.measure, MEASURE_NONE);
+    assert_int_equal(form->seed.card.due, DAY_NONE);
+    assert_int_equal(form_value(form, input_of(form, "Counts")), MEASURE_NONE);
+    assert_int_equal(form->at, 0);
+    static const struct draft_text searched[] = {{"text Words", "pricing"}, {"value Kind", "500"}};
+    const struct draft search = {.form = "search", .texts = searched, .count = 2};
+    form = draft_again(here, &search);
+    assert_string_equal(form_text(form, input_of(form, "Words")), "pricing");
+    assert_int_not_equal(form_value(form, input_of(form, "Kind")), 500);
+    stand_up(here);
+}
+
+static void a_draft_is_gone_on_with_behind_its_text(void **state)
+{
+    (void)state;
+    struct desk_of_one *here = sit_down();
+    static const struct draft_text texts[] = {
+        {"text title", "Ring the clinics"}, {"text planned", "15"}, {"at", "planned"}, {"value measure", "call"}};
+    const struct draft draft = {.form = "card", .texts = texts, .count = sizeof texts / sizeof texts[0]};
+    here->ui.form = draft_to_form(&draft, &here->builder->snap);
+    here->ui.overlay = OVERLAY_FORM;
+    type(here, "0");
+    assert_string_equal(form_text(here->ui.form, input_of(here->ui.form, "How many")), "150");
+    stand_up(here);
+}
+
 static void a_draft_of_no_form_is_nothing(void **state)
 {
     (void)state;
@@ -321,6 +392,9 @@ int main(void)
         cmocka_unit_test(esc_keeps_what_was_typed_and_the_form_offers_it_again),
         cmocka_unit_test(a_refused_save_keeps_the_form_with_its_reason),
         cmocka_unit_test(a_draft_is_the_form_again),
+        cmocka_unit_test(a_draft_goes_into_the_fields_of_its_names),
+        cmocka_unit_test(what_a_draft_says_beyond_its_range_is_not_taken),
+        cmocka_unit_test(a_draft_is_gone_on_with_behind_its_text),
         cmocka_unit_test(a_draft_of_no_form_is_nothing),
         cmocka_unit_test(every_kind_of_form_can_be_opened_filled_and_left),
         cmocka_unit_test(what_helps_under_a_field_fits_at_80_columns),
