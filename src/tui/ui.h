@@ -131,7 +131,7 @@ struct ui {
     int64_t now;     /* the instant, for the header and the clock */
 
     struct keymap keymap;
-    struct zone zones[512]; /* of the last frame */
+    struct zone zones[ZONES_MAX]; /* of the last frame */
     size_t zones_count;
 };
 

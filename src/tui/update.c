@@ -695,12 +695,14 @@ static struct effect paste(const struct act *act, const struct key *key)
     if (!typing) {
         return paste_on_page(act, key);
     }
-    char *typed = ui->overlay == OVERLAY_FILTER ? ui->filter[ui->page] : ui->typed;
+    bool filters = ui->overlay == OVERLAY_FILTER;
+    char *typed = filters ? ui->filter[ui->page] : ui->typed;
+    size_t room = filters ? sizeof ui->filter[0] : sizeof ui->typed;
     size_t length = strlen(typed);
     struct strbuf line;
     strbuf_init(&line);
     text_take(&line, key->paste, key->paste_bytes, TEXT_LINE);
-    ui_copy(typed + length, sizeof ui->typed - length, line.text);
+    ui_copy(typed + length, room - length, line.text);
     strbuf_release(&line);
     return effect_none();
 }

@@ -437,7 +437,6 @@ static void test_closing_sends_each_card_its_way(void **state)
     press('s');
     struct effect effect = press('c');
     assert_int_equal(effect.change.kind, CHANGE_SPRINT_CLOSE);
-    assert_int_equal(effect.change.rev, 4);
     assert_int_equal(effect.change.ways_count, 2);
     assert_int_equal(effect.change.ways[0].way, WAY_DROPPED);
     assert_int_equal(effect.change.ways[1].way, WAY_CAMPAIGN);
