@@ -1,7 +1,6 @@
 #include "tui/drag.h"
 
 #include "tui/retro.h"
-#include "tui/update.h"
 
 void drag_begin(struct ui *ui, const struct item *item, const struct key *key)
 {

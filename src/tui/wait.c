@@ -1,7 +1,5 @@
 #include "tui/work.h"
 
-#include "tui/update.h"
-
 #include <string.h>
 
 /* While a colleague's save holds the board: the screen says so and goes on being drawn, what is typed is kept for afterwards, and
