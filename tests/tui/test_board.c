@@ -3,17 +3,11 @@
 #include "tui/choose.h"
 #include "tui/form.h"
 #include "tui/page.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* 20335 is Thursday 4 September 2025. */
 enum { TODAY = 20335, ANA = 1, TOM, DENTAL = 11, LOGISTICS, FIND = 31, CALL, EMAIL, OFFER, MEETING, SPRINT = 7 };
@@ -24,10 +18,6 @@ static struct campaign campaigns[] = {{.id = DENTAL, .name = "Dental clinics"}, 
 static struct card cards[5];
 static struct sprint running;
 static struct tally_sum sums[1];
-static struct snapshot snap;
-static struct focus focus;
-static struct ui ui;
-static struct arena arena;
 
 static void write_card(struct card *card, int64_t id, int lane, int64_t owner, int64_t campaign)
 {
@@ -45,7 +35,7 @@ static void write_card(struct card *card, int64_t id, int lane, int64_t owner, i
 static int set_up(void **state)
 {
     (void)state;
-    arena_init(&arena);
+    seat_take(PAGE_BOARD, NULL);
     write_card(&cards[0], FIND, LANE_TODO, TOM, LOGISTICS);
     write_card(&cards[1], CALL, LANE_TODO, ANA, DENTAL);
     write_card(&cards[2], EMAIL, LANE_DOING, ANA, DENTAL);
@@ -68,31 +58,7 @@ static int set_up(void **state)
                              .cards_count = 5,
                              .card_sums = sums,
                              .running = &running};
-    ui_init(&ui);
-    ui.page = PAGE_BOARD;
-    ui.rows = 30;
-    ui.columns = 100;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ui_release(&ui);
-    arena_release(&arena);
-    return 0;
-}
-
-static struct effect press(uint32_t key)
-{
-    return update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_PRESS, .press = key}, &arena);
-}
-
-static void type(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        press((uint32_t)*text);
-    }
 }
 
 static void assert_order(const int64_t *ids, size_t count)
@@ -220,12 +186,6 @@ static void test_a_card_says_what_matters_most_now(void **state)
 }
 
 /* --- the mouse --- */
-
-static struct effect point(enum mouse_kind kind, int row, int column)
-{
-    struct key key = {.kind = KEY_IS_MOUSE, .mouse = kind, .row = row, .column = column};
-    return update(&ui, &snap, &focus, &key, &arena);
-}
 
 static struct effect drag(int from_row, int from_column, int to_row, int to_column)
 {
@@ -396,7 +356,7 @@ static void test_an_old_title_is_left_alone(void **state)
     assert_int_equal(effect.change.row.card.owner, TOM);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, seat_leave)
 
 int main(void)
 {
