@@ -27,7 +27,7 @@ BINARY = $(BUILD)/scrumsell
 TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c)) $(wildcard tests/scenes/scenes.c)
 TESTS = $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 TEST_PARTS := $(filter-out tests/term/test_%.c,$(wildcard tests/term/*.c)) $(filter-out tests/cli/test_%.c,$(wildcard tests/cli/*.c)) \
-              $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c))
+              $(filter-out tests/desk/test_%.c,$(wildcard tests/desk/*.c)) $(filter-out tests/tui/test_%.c,$(wildcard tests/tui/*.c))
 TEST_OBJECTS = $(TEST_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 TEST_ARCHIVE = $(BUILD)/tests/libparts.a
 MANUAL = $(patsubst data/man/%,$(BUILD)/man/%,$(wildcard data/man/*))

@@ -15,7 +15,7 @@ struct desk_options {
     bool clock_stands;  /* the clock stays at `now` */
     store_wait_fn *wait;
     void *wait_context;
-    const char *backup_dir;
+    bool is_copy; /* of the board, for a dry run */
 };
 
 bool desk_open(struct desk **desk, const char *path, const struct desk_options *options, struct err *err);
@@ -42,6 +42,8 @@ bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snap
 bool desk_load_mine(struct desk *desk, struct snapshot *snap, struct err *err);
 /* Whether somebody else has written since the snapshot was loaded. Never waits: unknown is false. */
 bool desk_changed(struct desk *desk, const struct snapshot *snap);
+/* False with a sentence where the board's file has been moved, replaced or taken away since it was opened. Reads no row. */
+bool desk_is_there(const struct desk *desk, struct err *err);
 void focus_init(struct focus *focus);
 void focus_release(struct focus *focus);
 bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *focus, struct err *err);

@@ -15,14 +15,14 @@ enum change_kind {
     CHANGE_CAMPAIGN_RANK,    /* id, place */
     CHANGE_COMPANIES_ADD,    /* id: the campaign; names: companies, folded and deduplicated on the way in */
     CHANGE_STANDING,         /* id: the campaign, other: the company, word: enum standing_state */
-    CHANGE_PITCH_USE,        /* id, rev */
-    CHANGE_PITCH_STOP,       /* id, rev */
+    CHANGE_PITCH_USE,        /* id */
+    CHANGE_PITCH_STOP,       /* id */
     CHANGE_SPRINT_TAKE,      /* id: the sprint, other: the campaign, text: why (of a running sprint) */
     CHANGE_SPRINT_LEAVE,     /* id: the sprint, other: the campaign, text: why */
     CHANGE_TARGET,           /* row.target (sprint, campaign, measure, member, n; n = 0 takes it away), text: why */
-    CHANGE_SPRINT_START,     /* id, rev */
+    CHANGE_SPRINT_START,     /* id */
     CHANGE_SPRINT_TAKE_BACK, /* id: a sprint started by mistake is a draft again, on its first day */
-    CHANGE_SPRINT_CLOSE,     /* id, rev; ways: where its unfinished cards go */
+    CHANGE_SPRINT_CLOSE,     /* id; ways: where its unfinished cards go */
     CHANGE_SPRINT_REOPEN,    /* id, text: the reason */
     CHANGE_CARD_MOVE,        /* id, word: the lane, place, was.card.lane: the lane the person saw it in; count_rest */
     CHANGE_CARD_SPRINT,      /* id, other: the sprint, or 0: back to its campaign */
@@ -77,7 +77,6 @@ struct change {
     char token[CHANGE_TOKEN]; /* hex; empty: desk_apply makes one. Kept over a retry, so that it applies once */
     enum thing thing;
     int64_t id;
-    int64_t rev; /* 0: whatever it is now */
     int64_t other;
     int word;
     const char *text;

@@ -18,11 +18,11 @@ typedef bool store_wait_fn(void *context, int waited_ms);
 struct store_options {
     store_wait_fn *wait; /* NULL: wait silently for up to 5 s */
     void *wait_context;
-    const char *backup_dir; /* where a copy goes before an upgrade; NULL: beside the board */
+    bool is_copy; /* of somebody's board, for one's own use: no further copy is made before an upgrade */
 };
 
-/* Opens a board that exists: settings made and read back, older schema migrated (a copy first), newer schema refused untouched.
- */
+/* Opens a board that exists: settings made and read back, older schema migrated, newer schema refused untouched. Before it is
+ * migrated, a copy of it as it is then is made beside it: "board.db.schema-1", or, where that is taken, "board.db.schema-1-2". */
 bool store_open(struct store **store, const char *path, const struct store_options *options, struct err *err);
 /* Makes a new, empty board; ERR_REFUSED where there is a file already. Others may see it before it is filled, so make it under a
  * name of its own and give it the right one by store_place() when it is whole and closed. */
@@ -35,14 +35,14 @@ bool store_place(const char *made, const char *path, struct err *err);
 void store_discard(const char *path);
 void store_set_wait(struct store *store, store_wait_fn *wait, void *context);
 
-bool store_begin(struct store *store, struct err *err);      /* IMMEDIATE: writes may follow */
+bool store_begin(struct store *store, struct err *err);      /* IMMEDIATE: writes may follow; store_same_file() is asked first */
 bool store_begin_read(struct store *store, struct err *err); /* one moment for several reads */
 bool store_commit(struct store *store, struct err *err);     /* also ends a read */
 void store_rollback(struct store *store);                    /* nothing where no transaction is open */
 
 /* A number that differs whenever another process has committed since; never waits (unknown: *known is false). */
 bool store_version(struct store *store, int64_t *version, bool *known, struct err *err);
-/* False with a sentence where the file at the path is no longer the one that is open (renamed, removed). */
+/* False with a sentence where the file at the path is no longer the one that is open (renamed, replaced, removed). */
 bool store_same_file(const struct store *store, struct err *err);
 const char *store_path(const struct store *store);
 int store_schema(void);                                 /* the schema this program knows */
@@ -60,7 +60,8 @@ void store_doctor(struct store *store, struct arena *arena, struct findings *fin
 /* A whole copy by the backup API; ERR_REFUSED where the file exists. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 
-/* A whole copy of any board's file, as it is: nothing of it is upgraded. ERR_REFUSED where `to` exists. */
+/* A whole copy of any board's file, as it is: nothing of it is upgraded, and not a byte of it is changed. ERR_REFUSED where `to`
+ * exists. */
 bool store_copy_file(const char *from, const char *to, struct err *err);
 /* All that the other board holds takes the place of all that this one holds, in one transaction; those who have it open see it as
  * any change. */

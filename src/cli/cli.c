@@ -60,28 +60,26 @@ static void clean_up_when_ended(const char *folder, const char *board)
     }
 }
 
-/* A dry run works on a copy. */
-static bool copy_board(struct run *run, const struct desk_options *options, const char **path, struct err *err)
+/* A dry run works on a copy; the original is only read. */
+static bool copy_board(struct run *run, const char **path, struct err *err)
 {
-    struct desk *original;
     const char *copy;
-    if (!run_scratch_board(run, &copy, err) || !desk_open(&original, *path, options, err)) {
+    if (!run_scratch_board(run, &copy, err)) {
         return false;
     }
     clean_up_when_ended(run->scratch, copy);
-    bool fine = store_backup(desk_store(original), copy, err);
-    desk_close(original);
+    bool fine = store_copy_file(*path, copy, err);
     *path = copy;
     return fine;
 }
 
 bool run_open_board(struct run *run, struct err *err)
 {
-    struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting};
+    const struct desk_options options = {
+        .now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value, .wait = still_waiting, .is_copy = run->dry};
     const char *board = own_board(run).value;
     const char *path = board;
-    if (!is_there(path, err) || (run->dry && !copy_board(run, &options, &path, err)) ||
-        !desk_open(&run->desk, path, &options, err)) {
+    if (!is_there(path, err) || (run->dry && !copy_board(run, &path, err)) || !desk_open(&run->desk, path, &options, err)) {
         return false;
     }
     return run_reload(run, err) && own_sit(run, board, err) && desk_load_mine(run->desk, &run->snap, err);

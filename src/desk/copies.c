@@ -97,7 +97,7 @@ static bool make_folder(const struct desk *desk, const char *folder, struct err 
 static bool check_copy(const char *path, struct err *err)
 {
     struct store *store;
-    if (!store_open(&store, path, NULL, err)) {
+    if (!store_open(&store, path, &(struct store_options){.is_copy = true}, err)) {
         return false;
     }
     bool fine = store_check(store, err);
@@ -175,7 +175,7 @@ bool copies_keep(struct desk *desk, struct err *err)
 static bool take_from(struct desk *desk, const char *path, struct err *err)
 {
     struct store *store;
-    if (!store_open(&store, path, NULL, err)) {
+    if (!store_open(&store, path, &(struct store_options){.is_copy = true}, err)) {
         return false;
     }
     bool fine = store_check(store, err) && store_take_from(desk_store(desk), store, err);

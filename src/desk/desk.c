@@ -149,8 +149,8 @@ static bool read_zone(struct desk *desk, struct err *err)
 bool desk_open(struct desk **desk, const char *path, const struct desk_options *options, struct err *err)
 {
     struct store *store;
-    struct store_options store_options = {
-        .wait = options->wait, .wait_context = options->wait_context, .backup_dir = options->backup_dir};
+    const struct store_options store_options = {
+        .wait = options->wait, .wait_context = options->wait_context, .is_copy = options->is_copy};
     if (!store_open(&store, path, &store_options, err)) {
         return false;
     }

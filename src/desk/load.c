@@ -107,6 +107,11 @@ bool desk_changed(struct desk *desk, const struct snapshot *snap)
     return store_version(desk->store, &version, &known, &ignored) && known && version * 1000003 + snap->last.id != snap->version;
 }
 
+bool desk_is_there(const struct desk *desk, struct err *err)
+{
+    return store_same_file(desk->store, err);
+}
+
 void focus_init(struct focus *focus)
 {
     memset(focus, 0, sizeof *focus);

@@ -26,7 +26,6 @@ struct change change_edit(enum thing thing, const void *was, const void *row)
     struct change change = change_of(CHANGE_EDIT, thing, row_id(was));
     memcpy(&change.was, was, thing_shape(thing)->bytes);
     memcpy(&change.row, row, thing_shape(thing)->bytes);
-    change.rev = row_rev(thing_shape(thing), was);
     return change;
 }
 
@@ -71,7 +70,6 @@ struct change change_standing(int64_t campaign, int64_t company, enum standing_s
 static struct change change_pitch(enum change_kind kind, const struct pitch *pitch)
 {
     struct change change = change_of(kind, THING_PITCH, pitch->id);
-    change.rev = pitch->rev;
     return change;
 }
 
@@ -118,7 +116,6 @@ struct change change_target(int64_t sprint, int64_t campaign, int measure, int64
 struct change change_sprint_start(const struct sprint *sprint)
 {
     struct change change = change_of(CHANGE_SPRINT_START, THING_SPRINT, sprint->id);
-    change.rev = sprint->rev;
     return change;
 }
 
@@ -130,7 +127,6 @@ struct change change_sprint_take_back(int64_t sprint)
 struct change change_sprint_close(const struct sprint *sprint, const struct way *ways, size_t count)
 {
     struct change change = change_of(CHANGE_SPRINT_CLOSE, THING_SPRINT, sprint->id);
-    change.rev = sprint->rev;
     change.ways = ways;
     change.ways_count = count;
     return change;

@@ -4,7 +4,7 @@
 
 /* Where all of it is going, in one sentence. */
 
-enum { SAID_MOST = 3 };
+enum { CAMPAIGNS_NAMED = 3 };
 
 /* The name up to its first mark, so that a sentence stays short: "Dental clinics". */
 static const char *short_name(struct arena *arena, const char *name)
@@ -44,7 +44,7 @@ static void say_campaign(const struct snapshot *snap, const struct campaign *cam
 {
     struct course course = figures_course(snap, campaign->id);
     enum direction direction = direction_of(&course);
-    if (saying->said == SAID_MOST || course.sprints == 0 || direction == DIRECTION_OPEN) {
+    if (saying->said == CAMPAIGNS_NAMED || course.sprints == 0 || direction == DIRECTION_OPEN) {
         return;
     }
     bool sick = direction != DIRECTION_WORKING && is_in_running(snap, campaign->id);

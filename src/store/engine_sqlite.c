@@ -41,6 +41,13 @@ struct engine {
 
 static bool fail_as(int code, const char *words, struct err *err)
 {
+    if (code == SQLITE_READONLY_DBMOVED) {
+        return err_set(err, ERR_IO, STORE_MOVED);
+    }
+    if (code == SQLITE_READONLY_ROLLBACK) {
+        err_set(err, ERR_STORE, "The last save of this file was cut off in the middle; it was left as it is.");
+        return err_hint(err, "Opening it (scrumsell board) puts that right.");
+    }
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -268,7 +275,8 @@ static bool file_is_ours(struct engine *engine, const char *path, struct err *er
 
 static bool open_file(struct engine *engine, const char *path, enum engine_mode mode, struct err *err)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+    int access = mode == ENGINE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int flags = access | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &engine->db, flags, NULL) != SQLITE_OK) {
         return fail(engine, err);
     }

@@ -18,7 +18,47 @@ int store_schema(void)
     return newest();
 }
 
-static bool apply(struct store *store, const struct migration *migration, struct err *err)
+/* "board.db.schema-1", "board.db.schema-1-2" ... beside the board. */
+static void name_copy(const struct store *store, int schema, int number, struct strbuf *path)
+{
+    strbuf_clear(path);
+    strbuf_addf(path, "%s.schema-%d", store->path, schema);
+    if (number > 1) {
+        strbuf_addf(path, "-%d", number);
+    }
+}
+
+/* A copy of before that stands there already may be of another day, so it keeps its name and ours takes the next. */
+static bool place_copy(const struct store *store, int schema, const char *made, struct err *err)
+{
+    enum { COPIES_MAX = 1000 };
+    struct strbuf path;
+    bool placed = false;
+    strbuf_init(&path);
+    for (int number = 1; !placed && number <= COPIES_MAX; number++) {
+        name_copy(store, schema, number, &path);
+        placed = store_place(made, path.text, err);
+        if (!placed && err->code != ERR_REFUSED) {
+            break;
+        }
+    }
+    strbuf_release(&path);
+    return placed;
+}
+
+/* Of what is going to be upgraded: we hold the board, so nobody writes it meanwhile, and nobody else makes the same copy. */
+static bool copy_first(const struct store *store, int schema, struct err *err)
+{
+    struct strbuf made;
+    strbuf_init(&made);
+    strbuf_addf(&made, "%s.schema-%d.part-%ld", store->path, schema, (long)getpid());
+    bool fine = store_copy_file(store->path, made.text, err) && place_copy(store, schema, made.text, err);
+    store_discard(made.text);
+    strbuf_release(&made);
+    return fine;
+}
+
+static bool apply(struct store *store, const struct migration *migration, bool *copies, struct err *err)
 {
     int schema;
     if (!engine_script(store->engine, "BEGIN IMMEDIATE", err)) {
@@ -26,47 +66,15 @@ static bool apply(struct store *store, const struct migration *migration, struct
     }
     bool fine = engine_schema(store->engine, &schema, err);
     if (fine && schema < migration->number) {
-        fine = engine_script(store->engine, migration->sql, err) && engine_set_schema(store->engine, migration->number, err);
+        fine = (!*copies || copy_first(store, schema, err)) && engine_script(store->engine, migration->sql, err) &&
+               engine_set_schema(store->engine, migration->number, err);
+        *copies = false;
     }
     fine = fine && engine_commit(store->engine, err);
     if (!fine && engine_in_transaction(store->engine)) {
         struct err ignored;
         engine_script(store->engine, "ROLLBACK", &ignored);
     }
-    return fine;
-}
-
-/* "board.db.schema-1", beside the board or in the folder for copies. */
-static void name_copy(const struct store *store, int schema, struct strbuf *path)
-{
-    const char *name = strrchr(store->path, '/');
-    if (store->backup_dir != NULL) {
-        strbuf_addf(path, "%s/%s.schema-%d", store->backup_dir, name != NULL ? name + 1 : store->path, schema);
-    } else {
-        strbuf_addf(path, "%s.schema-%d", store->path, schema);
-    }
-}
-
-/* One that is there already was made whole before anybody went on, so it is as good. */
-static bool copy_first(struct store *store, int schema, struct err *err)
-{
-    struct strbuf path, made;
-    struct err taken;
-    strbuf_init(&path);
-    strbuf_init(&made);
-    name_copy(store, schema, &path);
-    strbuf_addf(&made, "%s.%ld", path.text, (long)getpid());
-    bool fine = access(path.text, F_OK) == 0;
-    if (!fine) {
-        fine = engine_copy(store->engine, made.text, err);
-        if (fine && !store_place(made.text, path.text, &taken) && taken.code != ERR_REFUSED) {
-            *err = taken;
-            fine = false;
-        }
-        store_discard(made.text);
-    }
-    strbuf_release(&path);
-    strbuf_release(&made);
     return fine;
 }
 
@@ -93,11 +101,9 @@ bool migrate(struct store *store, bool is_new, struct err *err)
     if (!is_new && !nothing_strange(store, err)) {
         return false;
     }
-    if (!is_new && schema < newest() && !copy_first(store, schema, err)) {
-        return false;
-    }
+    bool copies = !is_new && !store->is_copy;
     for (size_t i = 0; i < migrations_count; i++) {
-        if (migrations[i].number > schema && !apply(store, &migrations[i], err)) {
+        if (migrations[i].number > schema && !apply(store, &migrations[i], &copies, err)) {
             return false;
         }
     }

@@ -9,7 +9,7 @@ struct store {
     char *path;
     int64_t device; /* of the file that was opened, to notice a rename */
     int64_t inode;
-    char *backup_dir;
+    bool is_copy;
     int64_t reading;         /* the number of the last snapshot that was read outside a change */
     int64_t reading_version; /* of the file, as it was then */
 };

@@ -75,13 +75,22 @@ static struct param param_kind(const char *name, int kind)
     return param;
 }
 
+/* By what there may be least of. */
+static enum query page_by(const struct said_query *query)
+{
+    return query->campaign != 0 ? QUERY_SAID_PAGE_OF_CAMPAIGN
+           : query->reason != 0 ? QUERY_SAID_PAGE_OF_REASON
+           : query->member != 0 ? QUERY_SAID_PAGE_OF_MEMBER
+                                : QUERY_SAID_PAGE;
+}
+
 static bool read_page(struct store *store, struct said *said, const char *pattern, int64_t below, struct note **notes,
                       size_t *count, struct err *err)
 {
     const struct said_query *query = &said->query;
     struct param words = param_text("pattern", pattern);
     words.is_none = pattern == NULL;
-    return run_rows(store, QUERY_SAID_PAGE,
+    return run_rows(store, page_by(query),
                     PARAMS(param_number("below", below), param_ref("member", query->member),
                            param_ref("campaign", query->campaign), param_ref("reason", query->reason),
                            param_kind("kind", query->kind), words, param_number("most", PAGE_NOTES)),

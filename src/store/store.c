@@ -10,8 +10,8 @@
 
 static char *copy_of(const char *text)
 {
-    char *copy = text != NULL ? strdup(text) : NULL;
-    must(text == NULL || copy != NULL);
+    char *copy = strdup(text);
+    must(copy != NULL);
     return copy;
 }
 
@@ -35,8 +35,8 @@ static bool open_store(struct store **store, const char *path, enum engine_mode 
     must(opened != NULL);
     opened->engine = engine;
     opened->path = copy_of(path);
-    opened->backup_dir = copy_of(options != NULL ? options->backup_dir : NULL);
     if (options != NULL) {
+        opened->is_copy = options->is_copy;
         engine_set_wait(engine, options->wait, options->wait_context);
     }
     remember_file(opened);
@@ -116,7 +116,6 @@ void store_close(struct store *store)
 {
     engine_close(store->engine);
     free(store->path);
-    free(store->backup_dir);
     free(store);
 }
 
@@ -125,9 +124,19 @@ void store_set_wait(struct store *store, store_wait_fn *wait, void *context)
     engine_set_wait(store->engine, wait, context);
 }
 
+bool store_same_file(const struct store *store, struct err *err)
+{
+    struct stat is;
+    if (stat(store->path, &is) == 0 && (int64_t)is.st_dev == store->device && (int64_t)is.st_ino == store->inode) {
+        return true;
+    }
+    err_set(err, ERR_IO, STORE_MOVED);
+    return err_hint(err, "Put it back, or quit and start again. It was at %.200s", store->path);
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
-    return engine_script(store->engine, "BEGIN IMMEDIATE", err);
+    return store_same_file(store, err) && engine_script(store->engine, "BEGIN IMMEDIATE", err);
 }
 
 bool store_begin_read(struct store *store, struct err *err)
@@ -156,17 +165,6 @@ bool store_defer_keys(struct store *store, struct err *err)
 bool store_version(struct store *store, int64_t *version, bool *known, struct err *err)
 {
     return engine_changed(store->engine, version, known, err);
-}
-
-bool store_same_file(const struct store *store, struct err *err)
-{
-    struct stat is;
-    if (stat(store->path, &is) == 0 && (int64_t)is.st_dev == store->device && (int64_t)is.st_ino == store->inode) {
-        return true;
-    }
-    return err_set(err, ERR_IO,
-                   "The board's file “%.200s” was moved or taken away while it was open. Quit, put it back, and start again.",
-                   store->path);
 }
 
 const char *store_path(const struct store *store)
@@ -200,7 +198,7 @@ bool store_backup(struct store *store, const char *path, struct err *err)
 bool store_copy_file(const char *from, const char *to, struct err *err)
 {
     struct engine *engine;
-    if (!engine_open(&engine, from, ENGINE_EXISTING, err)) {
+    if (!engine_open(&engine, from, ENGINE_READING, err)) {
         return false;
     }
     bool fine = engine_copy(engine, to, err);

@@ -2,7 +2,6 @@
 
 #include "tui/form.h"
 #include "tui/retro.h"
-#include "tui/update.h"
 
 /* Campaigns: their rank, versions, companies and stop rule. */
 

@@ -1,6 +1,5 @@
 #include "tui/act.h"
 #include "tui/form.h"
-#include "tui/update.h"
 
 #include "model/board.h"
 

@@ -1,7 +1,6 @@
 #include "tui/act.h"
 #include "tui/choose.h"
 #include "tui/retro.h"
-#include "tui/update.h"
 
 /* Moving about: the choice on a page, and the pages themselves. */
 

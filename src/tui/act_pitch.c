@@ -3,7 +3,6 @@
 #include "model/chain.h"
 #include "tui/form.h"
 #include "tui/pick.h"
-#include "tui/update.h"
 
 #include <inttypes.h>
 

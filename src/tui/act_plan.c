@@ -5,7 +5,6 @@
 #include "tui/form.h"
 #include "tui/pick.h"
 #include "tui/plan.h"
-#include "tui/update.h"
 
 /* The plan: campaigns in and out, goal and days, targets, the first cards; start, and back. */
 

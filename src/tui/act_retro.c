@@ -2,7 +2,6 @@
 #include "tui/form.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
-#include "tui/update.h"
 
 #include "base/text.h"
 #include "model/figures.h"

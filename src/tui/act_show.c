@@ -2,7 +2,6 @@
 #include "tui/inside.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
-#include "tui/update.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,5 @@
 #include "tui/act.h"
 #include "tui/pick.h"
-#include "tui/update.h"
 
 #include "model/heard.h"
 

@@ -6,7 +6,6 @@
 #include "tui/grid.h"
 #include "tui/pick.h"
 #include "tui/plan.h"
-#include "tui/update.h"
 
 /* What can be done to a chosen thing on any page: written, changed, moved, given, counted, marked, copied. */
 

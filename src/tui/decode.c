@@ -154,7 +154,8 @@ static bool mouse_of(struct decoder *decoder, char final, struct key *key)
     static const struct {
         int button;
         enum mouse_kind kind;
-    } kinds[] = {{0, MOUSE_CLICK}, {2, MOUSE_RIGHT}, {32, MOUSE_DRAG}};
+    } kinds[] = {{0, MOUSE_CLICK},   {1, MOUSE_OTHER},   {2, MOUSE_RIGHT},   {32, MOUSE_DRAG},
+                 {128, MOUSE_OTHER}, {129, MOUSE_OTHER}, {130, MOUSE_OTHER}, {131, MOUSE_OTHER}};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (kinds[i].button == button) {
             key->mouse = kinds[i].kind;

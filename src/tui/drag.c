@@ -1,13 +1,18 @@
 #include "tui/drag.h"
 
 #include "tui/retro.h"
-#include "tui/update.h"
 
 void drag_begin(struct ui *ui, const struct item *item, const struct key *key)
 {
     ui->dragged = (struct mark){.thing = item->thing, .id = item->id};
     ui->drag_row = key->row;
     ui->drag_column = key->column;
+}
+
+void drag_end(struct ui *ui)
+{
+    ui->drag_row = -1;
+    ui->dragged.thing = THINGS;
 }
 
 void drag_move(struct ui *ui, const struct key *key)
@@ -52,8 +57,7 @@ struct effect drag_drop(const struct act *act, const struct zone *zone, const st
     struct ui *ui = act->ui;
     struct mark dragged = ui->dragged;
     bool moved = ui->drag_row >= 0 && (key->row != ui->drag_row || key->column != ui->drag_column);
-    ui->drag_row = -1;
-    ui->dragged.thing = THINGS;
+    drag_end(ui);
     if (!moved || zone == NULL || ui->overlay != OVERLAY_NONE) {
         return effect_none();
     }

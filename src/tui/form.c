@@ -1,7 +1,6 @@
 #include "tui/form.h"
 
 #include "base/text.h"
-#include "tui/update.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -138,7 +138,6 @@ struct form {
     size_t error_at;
     bool changed;  /* something was typed */
     int64_t typed; /* loop seconds of the last key */
-    bool from_draft;
 };
 
 /* Opens a form on a new thing (id 0), or to change one. The seed is copied. */

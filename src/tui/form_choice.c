@@ -1,7 +1,5 @@
 #include "tui/form.h"
 
-#include "tui/update.h"
-
 #include <inttypes.h>
 
 /* What the choices of a form offer: the words of a column, or the things it refers to. */

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "tui/choose.h"
 #include "tui/grid_cells.h"
-#include "tui/update.h"
 
 #include <ctype.h>
 #include <inttypes.h>

@@ -63,7 +63,8 @@ struct outcome;
 struct said;
 struct err;
 
-enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_RIGHT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN, MOUSE_DRAG, MOUSE_DROP };
+/* OTHER: any further button goes down. DRAG and DROP are of the left one. */
+enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_RIGHT, MOUSE_OTHER, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN, MOUSE_DRAG, MOUSE_DROP };
 
 struct key {
     enum key_kind kind;

@@ -2,6 +2,7 @@
 
 #include "base/program.h"
 #include "base/text.h"
+#include "tui/job.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -161,7 +162,7 @@ static int await_end(pid_t pid)
     for (;;) {
         pid_t got = waitpid(pid, &status, WUNTRACED);
         if (got == pid && WIFSTOPPED(status)) {
-            raise(SIGSTOP);
+            job_stop();
             kill(pid, SIGCONT);
         } else if (got == pid || errno != EINTR) {
             return status;

@@ -7,7 +7,7 @@
 #include "tui/grid.h"
 #include "tui/pick.h"
 #include "tui/said.h"
-#include "tui/update.h"
+#include "tui/needs.h"
 
 #include <string.h>
 

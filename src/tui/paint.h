@@ -79,6 +79,9 @@ enum glyph {
 /* A zone that is no thing but a lane of the board (box), where a card can be dropped; or a step of the retrospective (id). */
 enum { ZONE_LANE = THINGS + 1, ZONE_STEP };
 
+/* Of a frame; what is named beyond it cannot be pointed at. */
+enum { ZONES_MAX = 512 };
+
 struct zone {
     struct rect rect;
     enum thing thing; /* THINGS where the zone is not a thing */

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
-#include "tui/update.h"
 
 #include <string.h>
 

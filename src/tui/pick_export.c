@@ -2,7 +2,6 @@
 
 #include "desk/report.h"
 #include "tui/retro.h"
-#include "tui/update.h"
 #include "tui/view_direction.h"
 
 /* As what the page at hand is taken along. */

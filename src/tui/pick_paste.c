@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "model/past.h"
 #include "tui/form.h"
-#include "tui/update.h"
 
 #include <inttypes.h>
 

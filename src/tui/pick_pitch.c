@@ -4,7 +4,6 @@
 #include "model/figures.h"
 #include "tui/form.h"
 #include "tui/inside.h"
-#include "tui/update.h"
 
 #include <inttypes.h>
 #include <string.h>

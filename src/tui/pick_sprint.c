@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "tui/retro.h"
-#include "tui/update.h"
 
 #include <inttypes.h>
 

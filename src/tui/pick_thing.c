@@ -4,7 +4,6 @@
 #include "model/board.h"
 #include "model/chain.h"
 #include "tui/form.h"
-#include "tui/update.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -3,7 +3,6 @@
 #include "desk/person.h"
 #include "tui/draft.h"
 #include "tui/page.h"
-#include "tui/update.h"
 
 #include <stdio.h>
 #include <stdlib.h>

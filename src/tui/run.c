@@ -61,9 +61,23 @@ static void say_news(struct tui *tui, int64_t last_before)
     ui_say(&tui->ui, MESSAGE_NEWS, text);
 }
 
+/* Said for as long as it is so, unless something else has to be said. */
+static bool board_is_there(struct tui *tui)
+{
+    struct err err;
+    bool there = desk_is_there(tui->desk, &err);
+    if (!there && (!tui->moved || tui->ui.message_kind == MESSAGE_NONE)) {
+        tui_say_error(tui, &err);
+    } else if (there && tui->moved && tui->ui.message_kind == MESSAGE_ERROR) {
+        ui_say(&tui->ui, MESSAGE_NEWS, "The board's file is back: all can be saved again.");
+    }
+    tui->moved = !there;
+    return there;
+}
+
 void tui_notice_others(struct tui *tui)
 {
-    if (!desk_changed(tui->desk, tui_shown(tui))) {
+    if (!board_is_there(tui) || !desk_changed(tui->desk, tui_shown(tui))) {
         return;
     }
     int64_t last = tui_shown(tui)->last.id;
@@ -126,13 +140,6 @@ static bool carry_out(struct tui *tui, struct effect *effect, struct outcome *ou
                                         : desk_apply(tui->desk, &effect->change, outcome, err);
 }
 
-/* However the wait ended, nobody waits any more. */
-static void forget_waiting(struct tui *tui)
-{
-    tui->ui.message_kind = tui->waited ? MESSAGE_NONE : tui->ui.message_kind;
-    tui->waited = false;
-}
-
 /* Who sits here from now on. */
 static void sit(struct tui *tui, int64_t member)
 {
@@ -144,30 +151,6 @@ static void sit(struct tui *tui, int64_t member)
     tui_reload(tui);
     remember_place(tui);
     ui_say(&tui->ui, MESSAGE_DONE, "What you count and say is kept under your name now.");
-}
-
-/* While a colleague's save is waited for. Keys that come meanwhile are kept for later; Esc gives up. */
-bool tui_wait(void *context, int waited_ms)
-{
-    enum { PATIENCE_MS = 250 };
-    struct tui *tui = context;
-    struct key key;
-    if (waited_ms < PATIENCE_MS) {
-        return true;
-    }
-    ui_say(&tui->ui, MESSAGE_NEWS, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
-    tui->waited = true;
-    tui_draw(tui);
-    while (term_has_more()) {
-        term_read(&key, 0);
-        if (key.kind == KEY_IS_PRESS && key.press == PRESS_ESC) {
-            return false;
-        }
-        if (key.kind == KEY_IS_PRESS && tui->pending_count < PENDING_MAX) {
-            tui->pending[tui->pending_count++] = key;
-        }
-    }
-    return true;
 }
 
 /* --- the welcome's answers: whoever opened it carries them out --- */
@@ -375,6 +358,7 @@ void effect_run(struct tui *tui, struct effect *effect)
     }
     if (effect->kind == EFFECT_RELOAD) {
         term_redraw();
+        tui->focus_thing = THINGS;
         if (tui_reload(tui)) {
             ui_say(&tui->ui, MESSAGE_NEWS, "Read again.");
         }
@@ -387,7 +371,7 @@ void effect_run(struct tui *tui, struct effect *effect)
     struct outcome outcome = {0};
     struct err err;
     bool fine = carry_out(tui, effect, &outcome, &err);
-    forget_waiting(tui);
+    tui_forget_waiting(tui);
     tui_tell(tui, &(struct key){
                       .kind = KEY_IS_OUTCOME, .outcome = &outcome, .err = fine ? NULL : &err, .from_form = effect->from_form});
     if (!fine && tui->ui.overlay == OVERLAY_NONE) {

@@ -4,7 +4,6 @@
 #include "model/market.h"
 #include "tui/form.h"
 #include "tui/overlay.h"
-#include "tui/update.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

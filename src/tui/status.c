@@ -1,8 +1,8 @@
 #include "tui/status.h"
+#include "tui/needs.h"
 
 #include "base/text.h"
 #include "model/figures.h"
-#include "tui/update.h"
 
 #include <string.h>
 

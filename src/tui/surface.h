@@ -4,8 +4,6 @@
 
 #include "tui/paint.h"
 
-enum { ZONES_MAX = 512 };
-
 struct paint {
     struct rect area;
     bool ascii; /* glyphs of the chrome */

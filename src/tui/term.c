@@ -2,6 +2,7 @@
 #include "tui/term.h"
 
 #include "tui/decode.h"
+#include "tui/job.h"
 #include "tui/terminfo.h"
 
 #include <errno.h>
@@ -242,7 +243,7 @@ static void stand_by(void)
 {
     signal_stop = 0;
     leave_screen();
-    raise(SIGSTOP);
+    job_stop();
     refresh();
     start_modes();
     signal_resize = 1;
@@ -323,13 +324,13 @@ static bool decode_waiting_bytes(struct key *key)
     return whole;
 }
 
-static bool take_signal(struct key *key)
+static bool take_signal(struct key *key, bool may_stop)
 {
     if (signal_leave != 0 || term.gone) {
         *key = (struct key){.kind = KEY_IS_GONE};
         return true;
     }
-    if (signal_stop != 0) {
+    if (signal_stop != 0 && may_stop) {
         stand_by();
     }
     if (signal_resize != 0) {
@@ -364,11 +365,11 @@ static bool tell_of_paste(struct key *key, int64_t *began)
     return now - *began >= PASTING_MS;
 }
 
-void term_read(struct key *key, int timeout_ms)
+static void read_key(struct key *key, int timeout_ms, bool may_stop)
 {
     int64_t began = 0;
     for (;;) {
-        if (decode_waiting_bytes(key) || take_signal(key) || tell_of_paste(key, &began)) {
+        if (decode_waiting_bytes(key) || take_signal(key, may_stop) || tell_of_paste(key, &began)) {
             return;
         }
         switch (wait_for_bytes(patience(timeout_ms))) {
@@ -387,6 +388,16 @@ void term_read(struct key *key, int timeout_ms)
     }
 }
 
+void term_read(struct key *key, int timeout_ms)
+{
+    read_key(key, timeout_ms, true);
+}
+
+void term_glance(struct key *key)
+{
+    read_key(key, 0, false);
+}
+
 bool term_has_more(void)
 {
     struct pollfd file = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -403,6 +414,12 @@ int term_signal(void)
 struct paint *term_paint(void)
 {
     return &term.paint;
+}
+
+void term_size(int *rows, int *columns)
+{
+    *rows = LINES;
+    *columns = COLS;
 }
 
 void term_begin_frame(void)

@@ -21,12 +21,16 @@ void term_stop(void); /* harmless when not started */
 /* Waits for the next key, at most `timeout_ms`; a tick when nothing came. Signals arrive as KEY_IS_GONE (leave now), a new size
  * as KEY_IS_RESIZE. */
 void term_read(struct key *key, int timeout_ms);
+/* The next key that is there already, or a tick. To be stopped is put off until the next term_read(): who waits for a save may
+ * hold the board, and would hold it for all. */
+void term_glance(struct key *key);
 /* Whether more is waiting to be read, so that a burst is drawn once, at its end. */
 bool term_has_more(void);
 /* The signal that asked us to leave, or 0. */
 int term_signal(void);
 
 struct paint *term_paint(void);
+void term_size(int *rows, int *columns);
 void term_begin_frame(void);
 void term_end_frame(void);
 void term_redraw(void); /* the next frame paints every cell anew */

@@ -22,27 +22,56 @@ enum { TICK_MS = 250 };
 /* A burst of keys is drawn once at its end; a long one, such as a paste the terminal does not tell us of, meanwhile as well. */
 enum { BURST_KEYS = 500 };
 
+/* --- what is opened beside the snapshot --- */
+
+static void show_next_focus(struct tui *tui)
+{
+    struct focus before = tui->focus;
+    tui->focus = tui->next_focus;
+    tui->next_focus = before;
+}
+
 void tui_focus(struct tui *tui, enum thing thing, int64_t id)
 {
     const struct snapshot *snap = tui_shown(tui);
     if (thing == tui->focus_thing && id == tui->focus_id && snap->version == tui->focus_version) {
         return;
     }
+    struct err err;
     tui->focus_thing = thing;
     tui->focus_id = id;
     tui->focus_version = snap->version;
     tui->focus.found = false;
-    struct err err;
-    if (thing != THINGS && !desk_focus(tui->desk, thing, id, &tui->focus, &err)) {
-        tui->focus.found = false;
+    if (thing == THINGS) {
+        return;
+    }
+    if (desk_focus(tui->desk, thing, id, &tui->next_focus, &err)) {
+        show_next_focus(tui);
+    } else {
+        tui_say_error(tui, &err);
     }
 }
 
+static void arrange_scene(struct scene *scene)
+{
+    scene->items = choose_items_of(scene->snap, scene->focus, scene->ui, scene->arena);
+    scene->chosen = choose_find(&scene->items, &scene->ui->choice[scene->ui->page]);
+}
+
+static struct scene scene_of(struct tui *tui)
+{
+    arena_clear(&tui->frame);
+    struct scene scene = {.snap = tui_shown(tui), .focus = &tui->focus, .ui = &tui->ui, .arena = &tui->frame};
+    arrange_scene(&scene);
+    return scene;
+}
+
 /* What the page wants opened for the chosen thing. */
-static void refresh_focus(struct tui *tui, const struct item *chosen)
+static void refresh_focus(struct tui *tui)
 {
     int64_t id = 0;
-    enum thing thing = page_of(&tui->ui)->wants(tui_shown(tui), &tui->ui, chosen, &id);
+    const struct scene scene = scene_of(tui);
+    enum thing thing = page_of(&tui->ui)->wants(scene.snap, &tui->ui, scene.chosen, &id);
     tui_focus(tui, thing, id);
 }
 
@@ -119,19 +148,12 @@ static int64_t clock_of(const struct tui *tui)
     return tui->desk != NULL ? desk_now(tui->desk) : tui->snaps[tui->shown].now;
 }
 
-static void arrange_scene(struct scene *scene)
-{
-    scene->items = choose_items_of(scene->snap, scene->focus, scene->ui, scene->arena);
-    scene->chosen = choose_find(&scene->items, &scene->ui->choice[scene->ui->page]);
-}
-
 void tui_draw(struct tui *tui)
 {
     struct ui *ui = &tui->ui;
     struct paint *paint = term_paint();
     term_begin_frame();
-    ui->rows = paint_area(paint).rows;
-    ui->columns = paint_area(paint).columns;
+    term_size(&ui->rows, &ui->columns);
     ui->now = clock_of(tui);
     bool bare = ui->overlay == OVERLAY_TEXT;
     if (bare != tui->bare) {
@@ -143,12 +165,7 @@ void tui_draw(struct tui *tui)
     } else if (too_small(ui)) {
         status_draw_too_small(paint);
     } else {
-        arena_clear(&tui->frame);
-        const struct snapshot *snap = tui_shown(tui);
-        struct scene scene = {.snap = snap, .focus = &tui->focus, .ui = ui, .arena = &tui->frame};
-        arrange_scene(&scene);
-        refresh_focus(tui, scene.chosen);
-        arrange_scene(&scene); /* what has been read may be what can be chosen */
+        struct scene scene = scene_of(tui);
         scene.scroll = tui->scroll[ui->page];
         scene.overlay_scroll = &tui->overlay_scroll;
         draw_scene(tui, paint, &scene);
@@ -182,12 +199,14 @@ static void take_key(struct tui *tui, const struct key *key)
 /* What came while we waited for a save comes first. */
 static void next_key(struct tui *tui, struct key *key, int timeout_ms)
 {
-    if (tui->pending_count == 0) {
+    if (!pending_take(&tui->pending, key)) {
         term_read(key, timeout_ms);
-        return;
     }
-    *key = tui->pending[0];
-    memmove(tui->pending, tui->pending + 1, --tui->pending_count * sizeof *key);
+}
+
+static bool has_more_keys(const struct tui *tui)
+{
+    return !pending_is_empty(&tui->pending) || term_has_more();
 }
 
 static void loop(struct tui *tui)
@@ -196,6 +215,8 @@ static void loop(struct tui *tui)
         struct key key;
         int timeout_ms = TICK_MS;
         int keys = 0;
+        refresh_focus(tui);
+        tui_forget_waiting(tui);
         tui_draw(tui);
         if (!tui->ui.welcome && bell_rings(&tui->ui, tui_shown(tui))) {
             term_bell();
@@ -205,8 +226,7 @@ static void loop(struct tui *tui)
             timeout_ms = 0; /* what came is drawn before anything is waited for, even if what followed it was no key */
             tui->ui.seconds = clock_of(tui);
             take_key(tui, &key);
-        } while (key.kind != KEY_IS_PASTING && ++keys < BURST_KEYS && (term_has_more() || tui->pending_count > 0) &&
-                 !tui->ui.quit);
+        } while (key.kind != KEY_IS_PASTING && ++keys < BURST_KEYS && has_more_keys(tui) && !tui->ui.quit);
         if (tui->desk != NULL) {
             tui_notice_others(tui);
         }
@@ -254,6 +274,7 @@ static void tui_init(struct tui *tui, struct desk *desk, const struct tui_option
     snapshot_init(&tui->snaps[0]);
     snapshot_init(&tui->snaps[1]);
     focus_init(&tui->focus);
+    focus_init(&tui->next_focus);
     arena_init(&tui->frame);
     arena_init(&tui->scratch);
     ui_init(&tui->ui);
@@ -270,6 +291,8 @@ static void tui_release(struct tui *tui)
     snapshot_release(&tui->snaps[0]);
     snapshot_release(&tui->snaps[1]);
     focus_release(&tui->focus);
+    focus_release(&tui->next_focus);
+    pending_release(&tui->pending);
     arena_release(&tui->frame);
     arena_release(&tui->scratch);
 }
@@ -292,6 +315,7 @@ static bool open_terminal(struct tui *tui, const struct tui_options *options, st
         return false;
     }
     tui->ui.ascii = paint_is_ascii(term_paint());
+    term_size(&tui->ui.rows, &tui->ui.columns);
     return true;
 }
 

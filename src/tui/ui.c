@@ -100,3 +100,24 @@ void ui_copy(char *out, size_t room, const char *text)
     memcpy(out, text, bytes);
     out[bytes] = '\0';
 }
+
+enum { MESSAGE_SECONDS = 6 };
+
+/* For the list of what was said; what is said again at once is in it once. */
+static void keep_message(struct ui *ui, const char *text)
+{
+    char cut[sizeof ui->messages[0]];
+    ui_copy(cut, sizeof cut, text);
+    bool again = ui->messages_count > 0 && strcmp(ui->messages[(ui->messages_count - 1) % MESSAGES_KEPT], cut) == 0;
+    if (!again) {
+        ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof cut, cut);
+    }
+}
+
+void ui_say(struct ui *ui, enum message_kind kind, const char *text)
+{
+    ui->message_kind = kind;
+    ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
+    ui_copy(ui->message, sizeof ui->message, text);
+    keep_message(ui, text);
+}

@@ -131,7 +131,7 @@ struct ui {
     int64_t now;     /* the instant, for the header and the clock */
 
     struct keymap keymap;
-    struct zone zones[512]; /* of the last frame */
+    struct zone zones[ZONES_MAX]; /* of the last frame */
     size_t zones_count;
 };
 
@@ -139,6 +139,8 @@ void ui_init(struct ui *ui);
 void ui_release(struct ui *ui);
 /* As much of a text as there is room for, cut between characters. */
 void ui_copy(char *out, size_t room, const char *text);
+/* Says something in the message line; what is done and what is news goes by itself. */
+void ui_say(struct ui *ui, enum message_kind kind, const char *text);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id);
 /* The scope of the keys: of the page, or of what stands inside it. */

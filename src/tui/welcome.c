@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "tui/form.h"
-#include "tui/update.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,18 +1,17 @@
 /* The pages at work: what tui.c (the loop, the drawing) and run.c (what keys ask the world for) share. */
 #pragma once
 
+#include "tui/pending.h"
 #include "tui/term.h"
 #include "tui/tui.h"
 #include "tui/ui.h"
-
-enum { PENDING_MAX = 64 };
 
 struct tui {
     struct desk *desk;        /* NULL while there is no board: the welcome */
     struct snapshot snaps[2]; /* the one shown, and the spare one the next is read into */
     int shown;
-    struct focus focus;
-    enum thing focus_thing; /* what is in the focus, THINGS for nothing */
+    struct focus focus, next_focus; /* the one shown, and the spare one the next is read into */
+    enum thing focus_thing;         /* what is in the focus, THINGS for nothing */
     int64_t focus_id;
     int64_t focus_version;
     struct arena frame;   /* lives as long as one frame */
@@ -20,10 +19,10 @@ struct tui {
     struct ui ui;
     int scroll[PAGES][BOXES];
     int overlay_scroll;
-    bool bare;                       /* the bare text is shown, and the mouse is the terminal's */
-    struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
-    size_t pending_count;
-    bool waited;               /* the message line says that we wait */
+    bool bare; /* the bare text is shown, and the mouse is the terminal's */
+    struct pending pending;
+    bool waited;               /* for a colleague's save, and the message line says so */
+    bool moved;                /* the board's file is no longer where it was */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
     char *board;               /* the board's file, from the root: its name in the person's file */
@@ -34,11 +33,12 @@ struct snapshot *tui_shown(struct tui *tui);
 /* Reads the board anew; what goes wrong is said in the message line. */
 bool tui_reload(struct tui *tui);
 bool tui_load(struct tui *tui, struct err *err);
-/* Looks whether somebody else has written, and says who. */
+/* Looks whether somebody else has written, and says who; and whether the board's file is still there. */
 void tui_notice_others(struct tui *tui);
 void tui_say_error(struct tui *tui, const struct err *err);
 /* A message to update() that is no key. */
 void tui_tell(struct tui *tui, const struct key *key);
+/* Reads nothing: it is drawn while a colleague's save is waited for. */
 void tui_draw(struct tui *tui);
 /* Opens the thing (THINGS: nothing); read again only when it or the board has changed. */
 void tui_focus(struct tui *tui, enum thing thing, int64_t id);
@@ -49,5 +49,7 @@ void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);
-/* While a colleague's save is waited for: said after a moment, and Esc gives up. */
+/* A store_wait_fn. False gives up: Esc, or a signal that asks us to leave. */
 bool tui_wait(void *context, int waited_ms);
+/* To be called when what was read or written has been, or not. */
+void tui_forget_waiting(struct tui *tui);

@@ -27,12 +27,10 @@ static void test_adding_and_editing_carry_whole_rows(void **state)
         thing_blank(shape->thing, &row);
         row_set_id(&was, 7);
         row_set_id(&row, 7);
-        row_set_rev(shape, &was, 3);
         struct change added = change_add(shape->thing, &row), edited = change_edit(shape->thing, &was, &row);
         assert_is(&added, CHANGE_ADD, shape->thing, 0);
         assert_memory_equal(&added.row, &row, shape->bytes);
         assert_is(&edited, CHANGE_EDIT, shape->thing, 7);
-        assert_int_equal(edited.rev, shape_has_rev(shape) ? 3 : 0);
         assert_memory_equal(&edited.was, &was, shape->bytes);
         assert_memory_equal(&edited.row, &row, shape->bytes);
     }
@@ -65,21 +63,19 @@ static void test_changes_of_a_campaign(void **state)
     assert_int_equal(stands.word, STANDING_WON);
 }
 
-static void test_changes_of_a_pitch_carry_its_revision(void **state)
+static void test_changes_of_a_pitch(void **state)
 {
     (void)state;
-    struct pitch pitch = {.id = 12, .rev = 4};
+    struct pitch pitch = {.id = 12};
     struct change use = change_pitch_use(&pitch), stop = change_pitch_stop(&pitch);
     assert_is(&use, CHANGE_PITCH_USE, THING_PITCH, 12);
     assert_is(&stop, CHANGE_PITCH_STOP, THING_PITCH, 12);
-    assert_int_equal(use.rev, 4);
-    assert_int_equal(stop.rev, 4);
 }
 
 static void test_changes_of_a_sprint(void **state)
 {
     (void)state;
-    struct sprint sprint = {.id = 7, .rev = 2};
+    struct sprint sprint = {.id = 7};
     static const struct way ways[] = {{.card = 1, .way = WAY_CAMPAIGN}};
     struct change take = change_sprint_take(7, 1, "early win"), leave = change_sprint_leave(7, 1, NULL);
     struct change start = change_sprint_start(&sprint), back = change_sprint_take_back(7);
@@ -90,10 +86,8 @@ static void test_changes_of_a_sprint(void **state)
     assert_is(&leave, CHANGE_SPRINT_LEAVE, THING_SPRINT, 7);
     assert_string_equal(leave.text, "");
     assert_is(&start, CHANGE_SPRINT_START, THING_SPRINT, 7);
-    assert_int_equal(start.rev, 2);
     assert_is(&back, CHANGE_SPRINT_TAKE_BACK, THING_SPRINT, 7);
     assert_is(&close, CHANGE_SPRINT_CLOSE, THING_SPRINT, 7);
-    assert_int_equal(close.rev, 2);
     assert_ptr_equal(close.ways, ways);
     assert_int_equal(close.ways_count, 1);
     assert_is(&reopen, CHANGE_SPRINT_REOPEN, THING_SPRINT, 7);
@@ -190,7 +184,7 @@ int main(void)
         cmocka_unit_test(test_adding_and_editing_carry_whole_rows),
         cmocka_unit_test(test_plain_changes_name_their_thing),
         cmocka_unit_test(test_changes_of_a_campaign),
-        cmocka_unit_test(test_changes_of_a_pitch_carry_its_revision),
+        cmocka_unit_test(test_changes_of_a_pitch),
         cmocka_unit_test(test_changes_of_a_sprint),
         cmocka_unit_test(test_a_target_says_who_does_how_much_of_what),
         cmocka_unit_test(test_changes_of_a_card_keep_what_the_person_saw),

@@ -37,7 +37,7 @@ static inline int board_make(void **state)
     assert_non_null(mkdtemp(board->folder));
     (void)snprintf(board->path, sizeof(board->path), "%s/board", board->folder);
     arena_init(&board->arena);
-    OK(board, store_create(&board->store, board->path, &(struct store_options){.backup_dir = NULL}, &board->err));
+    OK(board, store_create(&board->store, board->path, NULL, &board->err));
     OK(board, store_begin(board->store, &board->err));
     *state = board;
     return 0;

@@ -2,6 +2,8 @@
 
 #include "desk/desk.h"
 
+#include "gen/migrations.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <sqlite3.h>
@@ -124,13 +126,18 @@ static int open_it(const char *path, int number)
     return fine ? CAME_THROUGH : FAILED;
 }
 
-/* A board from before the first schema: ours by its mark, and nothing in it. */
-static void make_old(const char *path)
+static void run_sql(const char *path, const char *sql)
 {
     sqlite3 *db;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "PRAGMA application_id=1935897203; VACUUM", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* A board from before the first schema: ours by its mark, and nothing in it. */
+static void make_old(const char *path)
+{
+    run_sql(path, "PRAGMA application_id=1935897203; VACUUM");
 }
 
 static void test_of_five_who_find_an_old_board_all_come_through(void **state)
@@ -148,6 +155,81 @@ static void test_of_five_who_find_an_old_board_all_come_through(void **state)
         store_rollback(board->store);
         assert_int_equal(files_in(board->folder), 1);
     }
+}
+
+static bool has_table(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    bool has = sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    return has;
+}
+
+/* A copy of another day may stand there under the name that ours would have. */
+static void test_the_copy_before_an_upgrade_is_of_the_board_as_it_is_now(void **state)
+{
+    struct board *board = *state;
+    struct store *store;
+    const char *path = beside(board, "old");
+    const char *earlier = beside(board, "old.schema-0");
+    const char *copy = beside(board, "old.schema-0-2");
+    make_old(path);
+    make_old(earlier);
+    run_sql(path, "CREATE TABLE since (id INTEGER)");
+    OK(board, store_open(&store, path, NULL, &board->err));
+    store_close(store);
+    assert_false(has_table(earlier, "SELECT id FROM since"));
+    assert_true(has_table(copy, "SELECT id FROM since"));
+    assert_false(has_table(copy, "SELECT id FROM campaign"));
+    assert_true(has_table(path, "SELECT id FROM campaign"));
+    assert_int_equal(unlink(copy), 0);
+    assert_int_equal(unlink(earlier), 0);
+    assert_int_equal(unlink(path), 0);
+}
+
+/* As the program of each schema made it: all that is on it is there afterwards, and its copy is of that schema. */
+static void test_a_board_of_every_schema_is_upgraded_with_what_is_on_it(void **state)
+{
+    struct board *board = *state;
+    const char *path = beside(board, "old");
+    for (size_t schema = 1; schema < migrations_count; schema++) {
+        struct store *store;
+        union row row;
+        bool found;
+        const char *copy = arena_format(&board->arena, "%s.schema-%zu", path, schema);
+        for (size_t i = 0; i < schema; i++) {
+            run_sql(path, migrations[i].sql);
+        }
+        run_sql(path, arena_format(&board->arena, "PRAGMA application_id=1935897203; PRAGMA user_version=%zu", schema));
+        run_sql(path, "INSERT INTO reason VALUES (1, 1, 1, 'pricing', 0)");
+        OK(board, store_open(&store, path, NULL, &board->err));
+        OK(board, store_next(store, THING_REASON, 0, &row, &found, &board->arena, &board->err));
+        assert_true(found);
+        assert_string_equal(row.reason.words, "pricing");
+        struct findings findings = {0};
+        store_doctor(store, &board->arena, &findings);
+        for (size_t i = 0; i < findings.count; i++) {
+            assert_null(strstr(findings.sentences[i], "schema"));
+        }
+        store_close(store);
+        assert_true(has_table(copy, "SELECT words FROM reason"));
+        assert_int_equal(unlink(copy), 0);
+        assert_int_equal(unlink(path), 0);
+    }
+}
+
+static void test_of_a_copy_no_further_copy_is_made(void **state)
+{
+    struct board *board = *state;
+    struct store *store;
+    const char *path = beside(board, "old");
+    make_old(path);
+    OK(board, store_open(&store, path, &(struct store_options){.is_copy = true}, &board->err));
+    store_close(store);
+    assert_int_equal(unlink(path), 0);
+    store_rollback(board->store);
+    assert_int_equal(files_in(board->folder), 1);
 }
 
 /* --- waiting --- */
@@ -297,6 +379,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BOARD_TEST(test_of_five_who_make_a_board_one_does_and_all_find_it_whole),
         BOARD_TEST(test_of_five_who_find_an_old_board_all_come_through),
+        BOARD_TEST(test_the_copy_before_an_upgrade_is_of_the_board_as_it_is_now),
+        BOARD_TEST(test_a_board_of_every_schema_is_upgraded_with_what_is_on_it),
+        BOARD_TEST(test_of_a_copy_no_further_copy_is_made),
         BOARD_TEST(test_five_who_write_at_once_all_come_through),
         BOARD_TEST(test_who_waits_is_told_and_may_give_up),
         BOARD_TEST(test_the_poll_never_waits),

@@ -182,6 +182,43 @@ static void test_snapshot_keeps_to_its_indexes(void **state)
     assert_true(steps.grown >= 8);
 }
 
+/* A search of the notes goes by what may be rare, from the newest on, and is not sorted. */
+static const struct {
+    const char *query, *door;
+} searches[] = {
+    {"SAID_PAGE", "SEARCH note USING INTEGER PRIMARY KEY (rowid<?)"},
+    {"SAID_PAGE_OF_CAMPAIGN", "SEARCH note USING INDEX note_campaign (campaign=? AND rowid<?)"},
+    {"SAID_PAGE_OF_REASON", "SEARCH note USING INDEX note_reason (reason=? AND rowid<?)"},
+    {"SAID_PAGE_OF_MEMBER", "SEARCH note USING INDEX note_member (member=? AND rowid<?)"},
+};
+enum { SEARCHES = sizeof(searches) / sizeof(searches[0]) };
+
+static void note_search(void *context, const char *query, const char *step)
+{
+    bool *found = context;
+    for (size_t i = 0; i < SEARCHES; i++) {
+        if (strcmp(query, searches[i].query) != 0) {
+            continue;
+        }
+        if (starts(step, "USE TEMP B-TREE")) {
+            fail_msg("%s: %s", query, step);
+        }
+        found[i] = found[i] || strcmp(step, searches[i].door) == 0;
+    }
+}
+
+static void test_a_search_of_the_notes_goes_by_what_may_be_rare(void **state)
+{
+    (void)state;
+    bool found[SEARCHES] = {false};
+    each_query(note_search, found);
+    for (size_t i = 0; i < SEARCHES; i++) {
+        if (!found[i]) {
+            fail_msg("%s does not go by: %s", searches[i].query, searches[i].door);
+        }
+    }
+}
+
 static int walks_of(sqlite3 *db, const char *sql)
 {
     int walks = 0;
@@ -209,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_judge),
         cmocka_unit_test(test_no_statement_walks_the_years),
         cmocka_unit_test(test_snapshot_keeps_to_its_indexes),
+        cmocka_unit_test(test_a_search_of_the_notes_goes_by_what_may_be_rare),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

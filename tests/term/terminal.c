@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -58,6 +59,55 @@ static char **arguments_of(const char *line)
     return arguments;
 }
 
+/* Of a process that only has to be there: it keeps nothing open, and ends with its parent. */
+static void stand_by(void)
+{
+    enum { FILES = 256 };
+    for (int file = 0; file < FILES; file++) {
+        close(file);
+    }
+    for (;;) {
+        pause();
+    }
+}
+
+/* A member of the program's group whose parent is in the session but not in the group: so the system takes it that a shell is
+ * there, and stops the program where it asks to be stopped. */
+static void join_group(pid_t group, int told)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    setpgid(0, group);
+    signal(SIGTSTP, SIG_IGN);
+    if (write(told, "", 1) == 1) {
+        stand_by();
+    }
+    _exit(127);
+}
+
+static void stand_in_for_shell(void)
+{
+    int ends[2];
+    char byte;
+    pid_t group = getpgrp();
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        _exit(127);
+    }
+    pid_t shell = fork();
+    if (shell == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        setpgid(0, 0);
+        if (fork() == 0) {
+            join_group(group, ends[1]);
+        }
+        stand_by();
+    }
+    close(ends[1]);
+    if (shell < 0 || read(ends[0], &byte, 1) != 1) {
+        _exit(127);
+    }
+    close(ends[0]);
+}
+
 /* It runs in its own folder, where it may leave what it writes; its own name is taken from the root before. */
 static void become(const struct terminal *terminal, const struct folder *folder, const struct terminal_options *options,
                    char **arguments, char **environment)
@@ -70,6 +120,9 @@ static void become(const struct terminal *terminal, const struct folder *folder,
     int nothing = open("/dev/null", O_RDWR);
     setsid();
     ioctl(terminal->slave, TIOCSCTTY, 0);
+    if (!options->no_shell) {
+        stand_in_for_shell();
+    }
     dup2(options->no_stdin ? nothing : terminal->slave, STDIN_FILENO);
     dup2(options->no_stdout ? nothing : terminal->slave, STDOUT_FILENO);
     dup2(terminal->slave, STDERR_FILENO);

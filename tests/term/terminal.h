@@ -20,6 +20,7 @@ struct terminal_options {
     const char *const *environment; /* as folder_environment takes it; may be NULL */
     bool no_stdin, no_stdout;       /* /dev/null in the terminal's place */
     bool goes_on;                   /* where it stops itself, it is told at once to go on, as fg does */
+    bool no_shell;                  /* it stands alone in its terminal: no shell could bring it back */
 };
 
 /* Started, and settled where the program draws at all (it may end at once). */

@@ -209,6 +209,25 @@ static void stopping_gives_the_terminal_back_and_going_on_takes_it_again(void **
     after_keys(stage, "q");
 }
 
+/* Started by ssh or as a terminal's own command there is nobody to bring it back, so it goes on. */
+static void without_a_shell_behind_it_nothing_stops_the_program(void **state)
+{
+    struct stage *stage = *state;
+    terminal_free(stage->terminal);
+    stage->terminal = terminal_start(
+        &stage->folder, &(struct terminal_options){
+                            .line = "board --as Ana", .environment = (const char *const[]){LITTLE_NOW, NULL}, .no_shell = true});
+    terminal_signal(stage->terminal, SIGTSTP);
+    terminal_await_idle(stage->terminal);
+    assert_taken(stage->terminal);
+    terminal_keys(stage->terminal, "Down");
+    assert_shows(stage->terminal, "▸ Call back Clínica Sol");
+    terminal_keys(stage->terminal, "C-z C-z Up");
+    assert_taken(stage->terminal);
+    assert_shows(stage->terminal, "▸ Email 15 clinics");
+    after_keys(stage, "q");
+}
+
 /* An editor in which Ctrl+C and Ctrl+Z are pressed, which the terminal tells all in the foreground: it is stopped, and goes on.
  */
 static void write_editor(const struct stage *stage, char path[160])
@@ -280,6 +299,7 @@ int main(void)
         STAGE_TEST(what_was_typed_before_there_is_a_board_is_offered_again_until_there_is_one),
         STAGE_TEST(what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again),
         STAGE_TEST(stopping_gives_the_terminal_back_and_going_on_takes_it_again),
+        STAGE_TEST(without_a_shell_behind_it_nothing_stops_the_program),
         STAGE_TEST(an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_it),
         STAGE_TEST(a_size_changed_while_stopped_is_drawn),
         STAGE_TEST(the_alternate_screen_leaves_the_shell_as_it_was),

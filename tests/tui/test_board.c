@@ -3,17 +3,11 @@
 #include "tui/choose.h"
 #include "tui/form.h"
 #include "tui/page.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* 20335 is Thursday 4 September 2025. */
 enum { TODAY = 20335, ANA = 1, TOM, DENTAL = 11, LOGISTICS, FIND = 31, CALL, EMAIL, OFFER, MEETING, SPRINT = 7 };
@@ -24,10 +18,6 @@ static struct campaign campaigns[] = {{.id = DENTAL, .name = "Dental clinics"}, 
 static struct card cards[5];
 static struct sprint running;
 static struct tally_sum sums[1];
-static struct snapshot snap;
-static struct focus focus;
-static struct ui ui;
-static struct arena arena;
 
 static void write_card(struct card *card, int64_t id, int lane, int64_t owner, int64_t campaign)
 {
@@ -45,7 +35,7 @@ static void write_card(struct card *card, int64_t id, int lane, int64_t owner, i
 static int set_up(void **state)
 {
     (void)state;
-    arena_init(&arena);
+    seat_take(PAGE_BOARD, NULL);
     write_card(&cards[0], FIND, LANE_TODO, TOM, LOGISTICS);
     write_card(&cards[1], CALL, LANE_TODO, ANA, DENTAL);
     write_card(&cards[2], EMAIL, LANE_DOING, ANA, DENTAL);
@@ -68,31 +58,7 @@ static int set_up(void **state)
                              .cards_count = 5,
                              .card_sums = sums,
                              .running = &running};
-    ui_init(&ui);
-    ui.page = PAGE_BOARD;
-    ui.rows = 30;
-    ui.columns = 100;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ui_release(&ui);
-    arena_release(&arena);
-    return 0;
-}
-
-static struct effect press(uint32_t key)
-{
-    return update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_PRESS, .press = key}, &arena);
-}
-
-static void type(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        press((uint32_t)*text);
-    }
 }
 
 static void assert_order(const int64_t *ids, size_t count)
@@ -223,30 +189,74 @@ static void test_a_card_says_what_matters_most_now(void **state)
 
 static struct effect drag(int from_row, int from_column, int to_row, int to_column)
 {
-    static const enum mouse_kind kinds[] = {MOUSE_CLICK, MOUSE_DRAG, MOUSE_DROP};
-    struct effect effect = effect_none();
-    for (size_t i = 0; i < 3; i++) {
-        struct key key = {.kind = KEY_IS_MOUSE,
-                          .mouse = kinds[i],
-                          .row = i == 0 ? from_row : to_row,
-                          .column = i == 0 ? from_column : to_column};
-        effect = update(&ui, &snap, &focus, &key, &arena);
-    }
-    return effect;
+    point(MOUSE_CLICK, from_row, from_column);
+    point(MOUSE_DRAG, to_row, to_column);
+    return point(MOUSE_DROP, to_row, to_column);
+}
+
+/* The card FIND at 12,3, and an empty place of Waiting at 20,60. */
+static void draw_a_card_and_a_lane(void)
+{
+    ui.zones[0] = (struct zone){.rect = rect_make(10, 50, 15, 24), .thing = (enum thing)ZONE_LANE, .box = LANE_WAITING};
+    ui.zones[1] = (struct zone){.rect = rect_make(12, 1, 4, 24), .thing = THING_CARD, .id = FIND, .box = LANE_TODO};
+    ui.zones_count = 2;
 }
 
 static void test_a_card_is_dropped_into_an_empty_place_of_a_lane(void **state)
 {
     (void)state;
-    ui.zones[0] = (struct zone){.rect = rect_make(10, 50, 15, 24), .thing = (enum thing)ZONE_LANE, .box = LANE_WAITING};
-    ui.zones[1] = (struct zone){.rect = rect_make(12, 1, 4, 24), .thing = THING_CARD, .id = FIND, .box = LANE_TODO};
-    ui.zones_count = 2;
+    draw_a_card_and_a_lane();
     struct effect effect = drag(12, 3, 20, 60);
     assert_int_equal(effect.kind, EFFECT_CHANGE);
     assert_int_equal(effect.change.kind, CHANGE_CARD_MOVE);
     assert_int_equal(effect.change.id, FIND);
     assert_int_equal(effect.change.word, LANE_WAITING);
     assert_int_equal(drag(12, 3, 29, 99).kind, EFFECT_NONE);
+}
+
+static void test_the_right_button_drags_nothing(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_RIGHT, 12, 3);
+    assert_int_equal(ui.overlay, OVERLAY_MENU);
+    assert_int_equal(point(MOUSE_CLICK, 20, 60).kind, EFFECT_NONE);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+}
+
+/* Where the terminal does not tell that the button came up, the next click begins anew. */
+static void test_a_click_on_nothing_drags_nothing_of_before(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_CLICK, 12, 3);
+    point(MOUSE_CLICK, 29, 99);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+}
+
+static void test_another_button_or_a_key_ends_a_drag(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_CLICK, 12, 3);
+    point(MOUSE_OTHER, 20, 60);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+    point(MOUSE_CLICK, 12, 3);
+    point(MOUSE_RIGHT, 29, 99);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+    point(MOUSE_CLICK, 12, 3);
+    press(PRESS_ESC);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
+}
+
+static void test_a_double_click_opens_and_drags_nothing(void **state)
+{
+    (void)state;
+    draw_a_card_and_a_lane();
+    point(MOUSE_DOUBLE, 12, 3);
+    assert_true(ui.opened[PAGE_BOARD]);
+    assert_int_equal(point(MOUSE_DROP, 20, 60).kind, EFFECT_NONE);
 }
 
 /* --- a card in one line --- */
@@ -346,7 +356,7 @@ static void test_an_old_title_is_left_alone(void **state)
     assert_int_equal(effect.change.row.card.owner, TOM);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, seat_leave)
 
 int main(void)
 {
@@ -361,6 +371,10 @@ int main(void)
         TEST(test_every_word_of_the_filter_must_fit),
         TEST(test_a_card_says_what_matters_most_now),
         TEST(test_a_card_is_dropped_into_an_empty_place_of_a_lane),
+        TEST(test_the_right_button_drags_nothing),
+        TEST(test_a_click_on_nothing_drags_nothing_of_before),
+        TEST(test_another_button_or_a_key_ends_a_drag),
+        TEST(test_a_double_click_opens_and_drags_nothing),
         TEST(test_a_new_card_is_understood_in_one_line),
         TEST(test_a_closed_sprint_takes_no_card),
         TEST(test_the_first_and_the_last_of_a_lane_say_so),

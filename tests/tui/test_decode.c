@@ -282,11 +282,14 @@ static void shift_and_ctrl_do_not_change_a_click(void **state)
     assert_mouse("\033[<16;5;7M", MOUSE_CLICK, 6, 4);
 }
 
-static void other_buttons_are_nothing(void **state)
+static void other_buttons_are_told_of_when_they_go_down(void **state)
 {
     (void)state;
-    assert_int_equal(decode("\033[<1;5;7M").count, 0);
-    assert_int_equal(decode("\033[<128;5;7M").count, 0);
+    assert_mouse("\033[<1;5;7M", MOUSE_OTHER, 6, 4);
+    assert_mouse("\033[<128;5;7M", MOUSE_OTHER, 6, 4);
+    assert_int_equal(decode("\033[<1;5;7m").count, 0);
+    assert_int_equal(decode("\033[<2;5;7m").count, 0);
+    assert_int_equal(decode("\033[<33;5;7M").count, 0);
 }
 
 /* --- pastes --- */
@@ -444,7 +447,7 @@ int main(void)
         cmocka_unit_test(an_overlong_character_is_nothing),
         cmocka_unit_test(the_mouse_is_reported_with_its_place),
         cmocka_unit_test(shift_and_ctrl_do_not_change_a_click),
-        cmocka_unit_test(other_buttons_are_nothing),
+        cmocka_unit_test(other_buttons_are_told_of_when_they_go_down),
         cmocka_unit_test(a_paste_is_one_key_with_its_text),
         cmocka_unit_test(half_an_end_marker_belongs_to_the_paste),
         cmocka_unit_test(an_esc_in_a_paste_stops_it_and_swallows_the_rest),

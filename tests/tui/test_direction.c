@@ -3,23 +3,13 @@
 #include "tui/chart.h"
 #include "tui/choose.h"
 #include "tui/surface.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
 
 enum { DENTAL = 11, HOTELS };
 enum { TODAY = 20343 }; /* Friday 12 September 2025 */
-
-static struct arena arena;
-static struct snapshot snap;
-static struct ui ui;
-static struct focus focus;
 
 static struct campaign campaigns[] = {{.id = DENTAL, .rank = 1, .name = "Dental"}, {.id = HOTELS, .rank = 2, .name = "Hotels"}};
 static struct sprint sprints[] = {
@@ -33,8 +23,7 @@ static struct learning learnings[] = {{.id = 71, .source = SOURCE_TEAM, .words =
 static int set_up(void **state)
 {
     (void)state;
-    arena_init(&arena);
-    memset(&snap, 0, sizeof snap);
+    seat_take(PAGE_DIRECTION, NULL);
     snap.today = TODAY;
     snap.week.mask = 31;
     snap.campaigns = campaigns;
@@ -46,24 +35,7 @@ static int set_up(void **state)
     snap.draft = &sprints[2];
     snap.learnings = learnings;
     snap.learnings_count = 3;
-    ui_init(&ui);
-    ui.page = PAGE_DIRECTION;
-    ui.rows = 30;
-    ui.columns = 100;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ui_release(&ui);
-    arena_release(&arena);
-    return 0;
-}
-
-static struct effect press(uint32_t key)
-{
-    return update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_PRESS, .press = key}, &arena);
 }
 
 static const struct item *chosen(void)
@@ -187,7 +159,7 @@ static void test_a_trend_is_one_block_a_value_from_zero(void **state)
     assert_string_equal(chart_spark(&ascii, values, 4, &arena), ".-#.");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, seat_leave)
 
 int main(void)
 {

@@ -561,27 +561,57 @@ static void the_first_screen_takes_random_messages(void **state)
     }
 }
 
+static const struct form_row *const form_rows[FORMS] = {
+#define F(ID, name) [FORM_##ID] = &form_##name,
+    FORMS_LIST(F)
+#undef F
+};
+
+static const char *name_of_input(const struct input_row *row)
+{
+    return row->column != NULL ? row->column : row->label;
+}
+
+static const char *any_number(struct fuzz *fuzz)
+{
+    static const char *const numbers[] = {"0", "1", "3", "10", "11", "100", "101", "300", "500", "7", "-1", "99", "1000000000"};
+    return ANY(fuzz, numbers);
+}
+
+/* As the file has it of a column, or something else. */
+static const char *any_value(struct fuzz *fuzz, const struct column *column)
+{
+    size_t count = 0;
+    while (column->kind == COLUMN_WORD && column->words[count] != NULL) {
+        count++;
+    }
+    if (count > 0 && any_below(fuzz, 3) > 0) {
+        return column->words[any_below(fuzz, count)];
+    }
+    return column->kind == COLUMN_DAY && any_below(fuzz, 2) == 0 ? "2025-09-04" : any_number(fuzz);
+}
+
 /* A draft of any kind of form, as a person's file might hold it: about things that are gone, with any number and text. */
 static struct draft any_draft(struct fuzz *fuzz, enum form_kind kind, struct arena *arena)
 {
     enum { ROOM = 120 };
-    static const char *const numbers[] = {"0", "1", "3", "10", "11", "100", "101", "300", "500", "7", "-1", "99", "1000000000"};
+    const struct form_row *row = form_rows[kind];
     struct draft_text *fields = arena_array(arena, struct draft_text, ROOM);
     enum thing thing = form_thing(kind);
     size_t count = 0;
-    fields[count++] = (struct draft_text){"id", ANY(fuzz, numbers)};
-    fields[count++] = (struct draft_text){"subject", ANY(fuzz, numbers)};
-    fields[count++] = (struct draft_text){"other", ANY(fuzz, numbers)};
-    fields[count++] = (struct draft_text){"at", ANY(fuzz, numbers)};
+    fields[count++] = (struct draft_text){"id", any_number(fuzz)};
+    fields[count++] = (struct draft_text){"subject", any_number(fuzz)};
+    fields[count++] = (struct draft_text){"other", any_number(fuzz)};
+    fields[count++] = (struct draft_text){"at", name_of_input(&row->inputs[any_below(fuzz, 2)])};
     for (size_t i = 0; thing != THINGS && i < thing_shape(thing)->count; i++) {
         const struct column *column = &thing_shape(thing)->columns[i];
-        const char *text = column_is_text(column) ? any_text(fuzz) : ANY(fuzz, numbers);
+        const char *text = column_is_text(column) ? any_text(fuzz) : any_value(fuzz, column);
         fields[count++] = (struct draft_text){arena_format(arena, "seed %s", column->name), text};
     }
-    for (size_t i = 0; i < INPUTS_MAX; i++) {
-        fields[count++] = (struct draft_text){arena_format(arena, "text %zu", i), any_text(fuzz)};
-        fields[count++] = (struct draft_text){arena_format(arena, "chips %zu", i), any_text(fuzz)};
-        fields[count++] = (struct draft_text){arena_format(arena, "value %zu", i), ANY(fuzz, numbers)};
+    for (size_t i = 0; i < INPUTS_MAX && row->inputs[i].label != NULL; i++) {
+        fields[count++] = (struct draft_text){arena_format(arena, "text %s", name_of_input(&row->inputs[i])), any_text(fuzz)};
+        fields[count++] = (struct draft_text){arena_format(arena, "chips %s", name_of_input(&row->inputs[i])), any_text(fuzz)};
+        fields[count++] = (struct draft_text){arena_format(arena, "value %s", name_of_input(&row->inputs[i])), any_number(fuzz)};
     }
     return (struct draft){.form = form_word(kind), .texts = fields, .count = count};
 }

@@ -3,13 +3,10 @@
 
 #include "tui/draft.h"
 #include "tui/grid.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 enum { ANA = 1, MARC, DENTAL = 11, LAW, EMAIL_V1 = 21, EMAIL_V2, VOICEMAIL_V1 };
 
-static struct ui ui;
-static struct focus focus;
-static struct arena scratch;
 static struct builder *b;
 
 static void count_with(int64_t member, int measure, int64_t pitch, int64_t n)
@@ -18,18 +15,6 @@ static void count_with(int64_t member, int measure, int64_t pitch, int64_t n)
         b->snap.tallies, &b->snap.tallies_count,
         (struct tally_sum){
             .sprint = 1, .day = b->snap.today, .member = member, .campaign = DENTAL, .pitch = pitch, .measure = measure, .n = n});
-}
-
-static struct effect press(uint32_t key)
-{
-    return update(&ui, &b->snap, &focus, &(struct key){.kind = KEY_IS_PRESS, .press = key}, &scratch);
-}
-
-static void type(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        press((unsigned char)*text);
-    }
 }
 
 static int set_up(void **state)
@@ -43,20 +28,15 @@ static int set_up(void **state)
     put_commitment(b, 1, DENTAL);
     put_version(b, EMAIL_V1, DENTAL, CHANNEL_EMAIL, 1);
     count_with(ANA, MEASURE_EMAIL, EMAIL_V1, 9);
-    arena_init(&scratch);
-    ui_init(&ui);
-    ui.page = PAGE_STANDUP;
-    ui.rows = 30;
-    ui.columns = 100;
-    grid_open(&(struct act){.ui = &ui, .snap = &b->snap, .arena = &scratch}, ANA, DENTAL, b->snap.today);
+    seat_take(PAGE_STANDUP, &b->snap);
+    grid_open(&(struct act){.ui = &ui, .snap = &b->snap, .arena = &arena}, ANA, DENTAL, b->snap.today);
     ui.grid->measure = MEASURE_EMAIL;
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    ui_release(&ui);
-    arena_release(&scratch);
+    seat_leave(state);
     return builder_end(state);
 }
 
@@ -129,7 +109,7 @@ static void a_spreadsheets_numbers_go_into_the_cells_from_the_cursor_on(void **s
 {
     (void)state;
     static const char paste[] = "15\t4\tmany\n7\t\t3\n";
-    update(&ui, &b->snap, &focus, &(struct key){.kind = KEY_IS_PASTE, .paste = paste, .paste_bytes = strlen(paste)}, &scratch);
+    tell(&(struct key){.kind = KEY_IS_PASTE, .paste = paste, .paste_bytes = strlen(paste)});
     assert_int_equal(shown(ANA, MEASURE_EMAIL), 15);
     assert_int_equal(shown(ANA, MEASURE_CALL), 4);
     assert_int_equal(shown(MARC, MEASURE_EMAIL), 7);
@@ -171,7 +151,7 @@ static void a_weekend_is_taken_and_says_on_which_day_it_counts(void **state)
     struct sheet sheet = {.day = b->snap.today, .campaign = DENTAL};
     struct err err;
     assert_true(sheet_turn(&b->snap, &sheet, -2, &err));
-    assert_string_equal(sheet_day_words(&b->snap, sheet.day, &scratch), "Sat 6 Sep, no working day: it counts on Mon 8 Sep");
+    assert_string_equal(sheet_day_words(&b->snap, sheet.day, &arena), "Sat 6 Sep, no working day: it counts on Mon 8 Sep");
 }
 
 static void what_is_typed_is_kept_while_one_looks_elsewhere(void **state)
@@ -200,10 +180,10 @@ static void where_two_versions_are_in_use_it_asks_which(void **state)
     assert_int_equal(shown(ANA, MEASURE_EMAIL), 9);
     type("8");
     struct change change;
-    assert_true(grid_change(ui.grid, &b->snap, &scratch, &change));
+    assert_true(grid_change(ui.grid, &b->snap, &arena, &change));
     assert_int_equal(change.row.tally.pitch, EMAIL_V1);
     assert_part(&change, ANA, MEASURE_EMAIL, 8);
-    assert_string_equal(sheet_elsewhere(&b->snap, &ui.grid->sheet, &scratch), "3 emails with email v2");
+    assert_string_equal(sheet_elsewhere(&b->snap, &ui.grid->sheet, &arena), "3 emails with email v2");
 }
 
 static void the_count_of_another_version_is_in_the_total_and_never_taken_away(void **state)
@@ -215,7 +195,7 @@ static void the_count_of_another_version_is_in_the_total_and_never_taken_away(vo
     struct change change;
     assert_int_equal(shown(ANA, MEASURE_EMAIL), 12);
     type("15");
-    assert_true(grid_change(ui.grid, &b->snap, &scratch, &change));
+    assert_true(grid_change(ui.grid, &b->snap, &arena, &change));
     assert_part(&change, ANA, MEASURE_EMAIL, 12);
     press(PRESS_DELETE);
     type("2");
@@ -288,7 +268,7 @@ static void what_was_typed_outlives_the_program(void **state)
     press(PRESS_DOWN);
     type("7");
     press(PRESS_ESC);
-    struct draft draft = draft_of_grid(ui.grid, &scratch);
+    struct draft draft = draft_of_grid(ui.grid, &arena);
     grid_free(&ui);
     ui.grid = draft_to_grid(&draft);
     press('c');
@@ -326,10 +306,10 @@ static void a_refusal_keeps_it_open_with_the_reason(void **state)
     struct err err;
     type("15");
     err_set(&err, ERR_REFUSED, "Sprint 1 is closed.");
-    update(&ui, &b->snap, &focus, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true}, &scratch);
+    tell(&(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true});
     assert_int_equal(ui.overlay, OVERLAY_GRID);
     assert_string_equal(ui.grid->said, "Sprint 1 is closed.");
-    update(&ui, &b->snap, &focus, &(struct key){.kind = KEY_IS_OUTCOME, .from_form = true}, &scratch);
+    tell(&(struct key){.kind = KEY_IS_OUTCOME, .from_form = true});
     assert_null(ui.grid);
 }
 

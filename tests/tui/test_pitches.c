@@ -3,25 +3,13 @@
 #include "tui/choose.h"
 #include "tui/compare.h"
 #include "tui/pick.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* Two campaigns; Dental has three emails and a voicemail, and three companies. */
 enum { DENTAL = 1, HOTELS, EMAIL_1 = 11, EMAIL_2, EMAIL_3, VOICEMAIL_1, HOTEL_EMAIL, SOL = 21, ROCA, LAB };
-
-static struct arena arena;
-static struct snapshot snap;
-static struct focus focus;
-static struct ui ui;
-static struct effect effect;
 
 static struct member members[] = {{.id = 1, .rev = 1, .name = "Ana", .seat = 1}};
 #define CAMPAIGN(ID, RANK, NAME)                                                                                                 \
@@ -55,7 +43,7 @@ static void reset_companies(void)
 static int set_up(void **state)
 {
     (void)state;
-    arena_init(&arena);
+    seat_take(PAGE_BACKLOG, NULL);
     reset_companies();
     snap = (struct snapshot){.members = members,
                              .members_count = 1,
@@ -77,25 +65,7 @@ static int set_up(void **state)
                            .companies_count = 3,
                            .standings = standings,
                            .standings_count = 3};
-    ui_init(&ui);
-    ui.page = PAGE_BACKLOG;
-    ui.rows = 30;
-    ui.columns = 100;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ui_release(&ui);
-    arena_release(&arena);
-    return 0;
-}
-
-static void press(uint32_t code)
-{
-    const struct key key = {.kind = KEY_IS_PRESS, .press = code};
-    effect = update(&ui, &snap, &focus, &key, &arena);
 }
 
 static const struct item *chosen(struct items *items)
@@ -223,16 +193,16 @@ static void versions_are_used_and_stopped_by_a_key(void **state)
     (void)state;
     press('p');
     press('L');
-    assert_int_equal(effect.kind, EFFECT_CHANGE);
-    assert_int_equal(effect.change.kind, CHANGE_PITCH_USE);
-    assert_int_equal(effect.change.id, EMAIL_3);
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
+    assert_int_equal(asked.change.kind, CHANGE_PITCH_USE);
+    assert_int_equal(asked.change.id, EMAIL_3);
     press(PRESS_DOWN);
     press('L');
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.message, "It is in use already.");
     press('H');
-    assert_int_equal(effect.change.kind, CHANGE_PITCH_STOP);
-    assert_int_equal(effect.change.id, EMAIL_2);
+    assert_int_equal(asked.change.kind, CHANGE_PITCH_STOP);
+    assert_int_equal(asked.change.id, EMAIL_2);
 }
 
 /* --- companies --- */
@@ -243,16 +213,16 @@ static void a_company_goes_a_step_further_and_no_has_no_step(void **state)
     press('i');
     assert_int_equal(chosen_id(), SOL);
     press('L');
-    assert_int_equal(effect.change.kind, CHANGE_STANDING);
-    assert_int_equal(effect.change.id, DENTAL);
-    assert_int_equal(effect.change.other, SOL);
-    assert_int_equal(effect.change.word, STANDING_REACHED);
+    assert_int_equal(asked.change.kind, CHANGE_STANDING);
+    assert_int_equal(asked.change.id, DENTAL);
+    assert_int_equal(asked.change.other, SOL);
+    assert_int_equal(asked.change.word, STANDING_REACHED);
     press('H');
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.message, "“Sol” stands at untouched; Enter says another standing.");
     press(PRESS_DOWN);
     press('L');
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.message, "“Roca” stands at no; Enter says another standing.");
 }
 
@@ -263,8 +233,8 @@ static void enter_says_where_we_stand(void **state)
     press(PRESS_ENTER);
     assert_int_equal(ui.overlay, OVERLAY_PICK);
     press('w');
-    assert_int_equal(effect.change.kind, CHANGE_STANDING);
-    assert_int_equal(effect.change.word, STANDING_WON);
+    assert_int_equal(asked.change.kind, CHANGE_STANDING);
+    assert_int_equal(asked.change.word, STANDING_WON);
 }
 
 static void who_asked_not_to_be_contacted_may_only_be_contacted_again(void **state)
@@ -275,13 +245,13 @@ static void who_asked_not_to_be_contacted_may_only_be_contacted_again(void **sta
     assert_int_equal(chosen_id(), LAB);
     press(PRESS_ENTER);
     press('t');
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_non_null(strstr(ui.message, "asked not to be contacted"));
     press('c');
-    assert_int_equal(effect.change.kind, CHANGE_EDIT);
-    assert_int_equal(effect.change.row.company.do_not_contact, 0);
+    assert_int_equal(asked.change.kind, CHANGE_EDIT);
+    assert_int_equal(asked.change.row.company.do_not_contact, 0);
     press('X');
-    assert_int_equal(effect.change.row.company.do_not_contact, 0);
+    assert_int_equal(asked.change.row.company.do_not_contact, 0);
 }
 
 static void all_that_are_marked_stand_elsewhere_as_one_change(void **state)
@@ -292,8 +262,8 @@ static void all_that_are_marked_stand_elsewhere_as_one_change(void **state)
     press('*');
     press(PRESS_ENTER);
     press('r');
-    assert_int_equal(effect.change.kind, CHANGE_BATCH);
-    assert_int_equal(effect.change.parts_count, 2);
+    assert_int_equal(asked.change.kind, CHANGE_BATCH);
+    assert_int_equal(asked.change.parts_count, 2);
 }
 
 static void the_filter_finds_names_and_standings(void **state)
@@ -314,18 +284,18 @@ static void the_filter_finds_names_and_standings(void **state)
 static void nothing_is_reached_for_before_it_is_read(void **state)
 {
     (void)state;
-    static const uint32_t keys[] = {PRESS_ENTER, 'L', 'H', 'X', 'e', 'y', 'd', 'm', 'a', 'N'};
+    static const uint32_t presses[] = {PRESS_ENTER, 'L', 'H', 'X', 'e', 'y', 'd', 'm', 'a', 'N'};
     press('i');
     focus.found = false;
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        press(keys[i]);
-        assert_int_equal(effect.kind, EFFECT_NONE);
+    for (size_t i = 0; i < sizeof presses / sizeof presses[0]; i++) {
+        press(presses[i]);
+        assert_int_equal(asked.kind, EFFECT_NONE);
         assert_int_equal(ui.overlay, OVERLAY_NONE);
     }
     assert_int_equal(chosen_id(), 0);
 }
 
-#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, seat_leave)
 
 int main(void)
 {

@@ -5,28 +5,16 @@
 #include "tui/choose.h"
 #include "tui/form.h"
 #include "tui/pick.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* Sprint 6 is closed, Sprint 7 a draft. Dental was in Sprint 6; Law is new, and in the draft with emails that two members share.
  */
 enum { ANA = 1, MARC };
 enum { DENTAL = 11, LAW, HOTELS };
 enum { TODAY = 20346 }; /* Monday 15 September 2025 */
-
-static struct arena arena;
-static struct snapshot snap;
-static struct ui ui;
-static struct focus focus;
-static struct effect effect;
 
 static struct member members[] = {{.id = ANA, .rev = 1, .name = "Ana", .seat = 1, .role = ROLE_EXECUTIVE},
                                   {.id = MARC, .rev = 1, .name = "Marc", .seat = 2, .role = ROLE_EXECUTIVE}};
@@ -67,10 +55,7 @@ static struct card cards[2];
 static int plan(void **state)
 {
     (void)state;
-    arena_init(&arena);
-    snapshot_init(&snap);
-    focus_init(&focus);
-    ui_init(&ui);
+    seat_take(PAGE_PLAN, NULL);
     snap.team.name = "Team";
     snap.last.words = "";
     snap.week.mask = 31;
@@ -95,20 +80,6 @@ static int plan(void **state)
     snap.past = past;
     snap.past_count = 1;
     snap.cards = cards;
-    ui.page = PAGE_PLAN;
-    ui.rows = 30;
-    ui.columns = 100;
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    ui_release(&ui);
-    focus_release(&focus);
-    snap.members = NULL;
-    arena_release(&snap.arena);
-    arena_release(&arena);
     return 0;
 }
 
@@ -121,19 +92,6 @@ static void run_it(void)
     snap.draft = NULL;
 }
 
-static void press_code(uint32_t press)
-{
-    struct key key = {.kind = KEY_IS_PRESS, .press = press};
-    effect = update(&ui, &snap, &focus, &key, &arena);
-}
-
-static void type_text(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        press_code((unsigned char)*text);
-    }
-}
-
 /* The first campaign of the backlog is chosen at first; its number of emails with this. */
 static void choose_emails_of_law(void)
 {
@@ -142,22 +100,22 @@ static void choose_emails_of_law(void)
 
 static void assert_change(enum change_kind kind)
 {
-    assert_int_equal(effect.kind, EFFECT_CHANGE);
-    assert_int_equal(effect.change.kind, kind);
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
+    assert_int_equal(asked.change.kind, kind);
 }
 
 static void test_a_campaign_that_was_tried_comes_with_a_stop_rule(void **state)
 {
     (void)state;
-    press_code('L');
+    press('L');
     assert_int_equal(ui.overlay, OVERLAY_FORM);
     assert_false(form_is_shown(ui.form, &snap, 0)); /* a draft asks for no word why */
-    press_code(PRESS_ENTER);
+    press(PRESS_ENTER);
     assert_change(CHANGE_BATCH);
-    assert_int_equal(effect.change.parts_count, 2);
-    assert_int_equal(effect.change.parts[0].kind, CHANGE_SPRINT_TAKE);
-    assert_int_equal(effect.change.parts[0].other, DENTAL);
-    const struct stop_rule *rule = &effect.change.parts[1].row.stop_rule;
+    assert_int_equal(asked.change.parts_count, 2);
+    assert_int_equal(asked.change.parts[0].kind, CHANGE_SPRINT_TAKE);
+    assert_int_equal(asked.change.parts[0].other, DENTAL);
+    const struct stop_rule *rule = &asked.change.parts[1].row.stop_rule;
     assert_int_equal(rule->campaign, DENTAL);
     assert_int_equal(rule->least, 2);
     assert_int_equal(rule->measure, MEASURE_MEETING);
@@ -167,22 +125,22 @@ static void test_a_campaign_that_was_tried_comes_with_a_stop_rule(void **state)
 static void test_the_stop_rule_may_be_skipped(void **state)
 {
     (void)state;
-    press_code('L');
-    type_text("0");
-    press_code(PRESS_ENTER);
+    press('L');
+    type("0");
+    press(PRESS_ENTER);
     assert_change(CHANGE_SPRINT_TAKE);
-    assert_int_equal(effect.change.other, DENTAL);
+    assert_int_equal(asked.change.other, DENTAL);
 }
 
 static void test_a_stop_rule_for_a_sprint_that_is_over_is_refused(void **state)
 {
     (void)state;
-    press_code('L');
-    press_code(PRESS_TAB);
-    press_code(PRESS_TAB);
-    type_text("6");
-    press_code(PRESS_ENTER);
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    press('L');
+    press(PRESS_TAB);
+    press(PRESS_TAB);
+    type("6");
+    press(PRESS_ENTER);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_int_equal(ui.overlay, OVERLAY_FORM);
     assert_string_equal(ui.form->error, "The stop rule needs a sprint that is not over: 7 or later.");
 }
@@ -190,53 +148,53 @@ static void test_a_stop_rule_for_a_sprint_that_is_over_is_refused(void **state)
 static void test_a_new_campaign_comes_in_at_once(void **state)
 {
     (void)state;
-    press_code(PRESS_DOWN);
-    press_code('L');
+    press(PRESS_DOWN);
+    press('L');
     assert_change(CHANGE_SPRINT_TAKE);
-    assert_int_equal(effect.change.other, HOTELS);
+    assert_int_equal(asked.change.other, HOTELS);
 }
 
 static void test_once_it_runs_a_word_why_is_asked_and_kept(void **state)
 {
     (void)state;
     run_it();
-    press_code(PRESS_DOWN);
-    press_code('L');
+    press(PRESS_DOWN);
+    press('L');
     assert_int_equal(ui.overlay, OVERLAY_FORM);
-    type_text("a partner asked");
-    press_code(PRESS_ENTER);
+    type("a partner asked");
+    press(PRESS_ENTER);
     assert_change(CHANGE_SPRINT_TAKE);
-    assert_string_equal(effect.change.text, "a partner asked");
+    assert_string_equal(asked.change.text, "a partner asked");
 }
 
 static void test_whose_part_of_a_target_is_asked(void **state)
 {
     (void)state;
     choose_emails_of_law();
-    press_code('e');
+    press('e');
     assert_int_equal(ui.overlay, OVERLAY_PICK);
     assert_int_equal(ui.pick, PICK_TARGET);
-    press_code('2');
+    press('2');
     assert_int_equal(ui.overlay, OVERLAY_FORM);
-    type_text("25");
-    press_code(PRESS_ENTER);
+    type("25");
+    press(PRESS_ENTER);
     assert_change(CHANGE_TARGET);
-    assert_int_equal(effect.change.row.target.member, MARC);
-    assert_int_equal(effect.change.row.target.n, 25);
+    assert_int_equal(asked.change.row.target.member, MARC);
+    assert_int_equal(asked.change.row.target.n, 25);
 }
 
 static void test_a_new_part_writes_over_nobodys(void **state)
 {
     (void)state;
     choose_emails_of_law();
-    press_code('e');
-    press_code('n');
-    type_text("15");
-    press_code(PRESS_TAB);
-    press_code(PRESS_TAB);
-    press_code(PRESS_RIGHT); /* from nobody to Ana */
-    press_code(PRESS_ENTER);
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    press('e');
+    press('n');
+    type("15");
+    press(PRESS_TAB);
+    press(PRESS_TAB);
+    press(PRESS_RIGHT); /* from nobody to Ana */
+    press(PRESS_ENTER);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.form->error, "Ana has 40 emails there already: change that one instead.");
     assert_string_equal(form_text(ui.form, 0), "15");
 }
@@ -245,13 +203,13 @@ static void test_a_part_does_not_move_onto_another(void **state)
 {
     (void)state;
     choose_emails_of_law();
-    press_code('e');
-    press_code('1');
-    press_code(PRESS_TAB);
-    press_code(PRESS_TAB);
-    press_code(PRESS_RIGHT);
-    press_code(PRESS_ENTER);
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    press('e');
+    press('1');
+    press(PRESS_TAB);
+    press(PRESS_TAB);
+    press(PRESS_RIGHT);
+    press(PRESS_ENTER);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.form->error, "Marc has 20 emails there already: change that one instead.");
 }
 
@@ -259,8 +217,8 @@ static void test_proposing_leaves_what_there_is_alone(void **state)
 {
     (void)state;
     choose_emails_of_law();
-    press_code('p');
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    press('p');
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.message, "It has its targets: e changes the chosen number.");
 }
 
@@ -269,12 +227,12 @@ static void test_the_first_targets_survive_a_draft_that_went_away(void **state)
     (void)state;
     snap.targets_count = 0;
     choose_emails_of_law();
-    press_code('p');
+    press('p');
     assert_int_equal(ui.overlay, OVERLAY_FORM);
-    type_text("8");
+    type("8");
     run_it();
-    press_code(PRESS_ENTER);
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    press(PRESS_ENTER);
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.form->error, "There is no draft sprint any more: somebody has started it or thrown it away.");
 }
 
@@ -282,17 +240,17 @@ static void test_first_cards_are_taken_all_or_one_by_one(void **state)
 {
     (void)state;
     choose_emails_of_law();
-    press_code('C');
+    press('C');
     assert_int_equal(ui.pick, PICK_CARDS);
-    press_code(PRESS_DOWN);
-    press_code(PRESS_ENTER);
+    press(PRESS_DOWN);
+    press(PRESS_ENTER);
     assert_change(CHANGE_ADD);
-    assert_int_equal(effect.change.row.card.owner, ANA);
-    assert_int_equal(effect.change.row.card.planned, 40);
+    assert_int_equal(asked.change.row.card.owner, ANA);
+    assert_int_equal(asked.change.row.card.planned, 40);
     assert_int_equal(ui.overlay, OVERLAY_PICK); /* for the others */
-    press_code('a');
+    press('a');
     assert_change(CHANGE_BATCH);
-    assert_int_equal(effect.change.parts_count, 2);
+    assert_int_equal(asked.change.parts_count, 2);
     assert_int_equal(ui.overlay, OVERLAY_NONE);
 }
 
@@ -300,12 +258,12 @@ static void test_a_sprint_is_taken_back_on_its_first_day_only(void **state)
 {
     (void)state;
     run_it();
-    press_code('B');
+    press('B');
     assert_change(CHANGE_SPRINT_TAKE_BACK);
-    assert_int_equal(effect.change.id, 7);
+    assert_int_equal(asked.change.id, 7);
     snap.today = TODAY + 1;
-    press_code('B');
-    assert_int_equal(effect.kind, EFFECT_NONE);
+    press('B');
+    assert_int_equal(asked.kind, EFFECT_NONE);
     assert_string_equal(ui.message, "Only a sprint that was started today can be taken back.");
 }
 
@@ -316,12 +274,12 @@ static void test_the_other_view_plans_the_running_sprint_beside_a_draft(void **s
     running.id = 8;
     running.state = SPRINT_RUNNING;
     assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
-    press_code('v');
+    press('v');
     assert_int_equal(ui.view[PAGE_PLAN], 0); /* there is one only */
     snap.running = &running;
-    press_code('v');
+    press('v');
     assert_ptr_equal(plan_sprint(&snap, &ui), &running);
-    press_code(PRESS_ESC);
+    press(PRESS_ESC);
     assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
 }
 
@@ -341,7 +299,7 @@ static void test_a_measure_with_a_target_is_never_hidden_by_one_without(void **s
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
-#define PLAN_TEST(test) cmocka_unit_test_setup_teardown(test, plan, end)
+#define PLAN_TEST(test) cmocka_unit_test_setup_teardown(test, plan, seat_leave)
     const struct CMUnitTest tests[] = {
         PLAN_TEST(test_a_campaign_that_was_tried_comes_with_a_stop_rule),
         PLAN_TEST(test_the_stop_rule_may_be_skipped),

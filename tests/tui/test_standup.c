@@ -5,17 +5,11 @@
 #include "tui/page.h"
 #include "tui/pick.h"
 #include "tui/said.h"
-#include "tui/update.h"
+#include "tui/seat.h"
 
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* 20335 is Thursday 4 September 2025. */
 enum { TODAY = 20335, ANA = 1, TOM, DENTAL = 11, NOTE_OLD = 21, NOTE_WON, NOTE_WALL, NOTE_OF_TOM, SPRINT = 7, BEGAN = 1000 };
@@ -27,10 +21,6 @@ static struct learning learnings[1];
 static struct turn turns[2];
 static struct standup standup;
 static struct sprint running;
-static struct snapshot snap;
-static struct focus focus;
-static struct ui ui;
-static struct arena arena;
 
 static void say(struct note *note, int64_t id, int64_t member, civil_day day, int kind, const char *words)
 {
@@ -45,7 +35,7 @@ static void say(struct note *note, int64_t id, int64_t member, civil_day day, in
 static int set_up(void **state)
 {
     (void)state;
-    arena_init(&arena);
+    seat_take(PAGE_STANDUP, NULL);
     say(&notes[0], NOTE_OLD, ANA, TODAY - 1, NOTE_TODAY, "send fifteen");
     say(&notes[1], NOTE_WON, ANA, TODAY, NOTE_SUCCESS, "Brightsmile said yes");
     say(&notes[2], NOTE_WALL, ANA, TODAY, NOTE_BLOCKER, "the list is missing");
@@ -70,31 +60,7 @@ static int set_up(void **state)
                              .turns = turns,
                              .turns_count = 2,
                              .running = &running};
-    ui_init(&ui);
-    ui.page = PAGE_STANDUP;
-    ui.rows = 30;
-    ui.columns = 100;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    ui_release(&ui);
-    arena_release(&arena);
-    return 0;
-}
-
-static struct effect press(uint32_t key)
-{
-    return update(&ui, &snap, &focus, &(struct key){.kind = KEY_IS_PRESS, .press = key}, &arena);
-}
-
-static void type(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        press((uint32_t)*text);
-    }
 }
 
 static struct items arranged(void)
@@ -248,10 +214,10 @@ static void test_an_ended_standup_takes_no_turns(void **state)
 {
     (void)state;
     standup.state = STANDUP_ENDED;
-    static const uint32_t keys[] = {'N', 'w', 'E', 't'};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    static const uint32_t presses[] = {'N', 'w', 'E', 't'};
+    for (size_t i = 0; i < sizeof presses / sizeof presses[0]; i++) {
         ui.message[0] = '\0';
-        assert_int_equal(press(keys[i]).kind, EFFECT_NONE);
+        assert_int_equal(press(presses[i]).kind, EFFECT_NONE);
         assert_true(ui.message[0] != '\0');
     }
 }
@@ -261,10 +227,10 @@ static void test_an_ended_standup_takes_no_turns(void **state)
 static void test_enter_and_e_on_a_note_change_it(void **state)
 {
     (void)state;
-    static const uint32_t keys[] = {PRESS_ENTER, 'e'};
+    static const uint32_t presses[] = {PRESS_ENTER, 'e'};
     for (size_t i = 0; i < 2; i++) {
         ui.choice[PAGE_STANDUP] = (struct choice){.thing = THING_NOTE, .id = NOTE_WALL, .other = ANA, .column = 1};
-        press(keys[i]);
+        press(presses[i]);
         assert_non_null(ui.form);
         assert_int_equal(ui.form->kind, FORM_NOTE);
         assert_int_equal(ui.form->id, NOTE_WALL);
@@ -465,7 +431,7 @@ static void test_the_bell_is_silent_where_it_is_not_wanted_or_the_clock_stands(v
     assert_false(rings_at(1301));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, seat_leave)
 
 /* --- looking back --- */
 

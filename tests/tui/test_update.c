@@ -1,39 +1,24 @@
 /* Message in, state out, on snapshots made by hand: no terminal, no board, no clock. */
-#include "tui/update.h"
-
-#include "desk/desk.h"
-
 #include "tui/choose.h"
 #include "tui/overlay.h"
+#include "tui/seat.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 enum { ANA = 1, TOM = 2, DENTAL = 11, LAW = 12, GYMS = 13, SPRINT = 7, CARDS_MAX = 6 };
 
-/* What stands on the board, and where the person is. */
-struct scene_of_one {
-    struct snapshot snap;
-    struct member members[2];
-    struct campaign campaigns[3];
-    struct sprint sprint;
-    struct card cards[CARDS_MAX];
-    struct standup standup;
-    struct focus focus;
-    struct arena scratch;
-    struct ui ui;
-    struct effect effect; /* of the last key */
-};
+/* What stands on the board. */
+static struct member members[2];
+static struct campaign campaigns[3];
+static struct sprint sprint;
+static struct card cards[CARDS_MAX];
+static struct standup standup;
 
-static void add_card(struct scene_of_one *scene, int64_t id, enum lane lane, const char *title)
+static void add_card(int64_t id, enum lane lane, const char *title)
 {
-    struct card *card = &scene->cards[scene->snap.cards_count++];
+    struct card *card = &cards[snap.cards_count++];
     thing_blank(THING_CARD, card);
     card->id = id;
     card->rev = 1;
@@ -43,222 +28,174 @@ static void add_card(struct scene_of_one *scene, int64_t id, enum lane lane, con
     card->title = title;
     card->owner = ANA;
     card->measure = MEASURE_NONE;
-    for (size_t i = 0; i < scene->snap.cards_count; i++) {
-        card->rank += scene->cards[i].lane == (int)lane;
+    for (size_t i = 0; i < snap.cards_count; i++) {
+        card->rank += cards[i].lane == (int)lane;
     }
 }
 
-static void add_member(struct scene_of_one *scene, int64_t id, const char *name)
+static void add_member(int64_t id, const char *name)
 {
-    struct member *member = &scene->members[scene->snap.members_count++];
+    struct member *member = &members[snap.members_count++];
     thing_blank(THING_MEMBER, member);
     member->id = id;
     member->name = name;
     member->seat = id;
-    scene->snap.members_active++;
+    snap.members_active++;
 }
 
-static void add_campaign(struct scene_of_one *scene, int64_t id, const char *name)
+static void add_campaign(int64_t id, const char *name)
 {
-    struct campaign *campaign = &scene->campaigns[scene->snap.campaigns_count++];
+    struct campaign *campaign = &campaigns[snap.campaigns_count++];
     thing_blank(THING_CAMPAIGN, campaign);
     campaign->id = id;
     campaign->rev = 1;
     campaign->name = name;
-    campaign->rank = (int64_t)scene->snap.campaigns_count;
+    campaign->rank = (int64_t)snap.campaigns_count;
 }
 
-static void run_a_sprint(struct scene_of_one *scene)
+static void run_a_sprint(void)
 {
-    thing_blank(THING_SPRINT, &scene->sprint);
-    scene->sprint.id = SPRINT;
-    scene->sprint.state = SPRINT_RUNNING;
-    scene->sprint.goal = "6 first meetings";
-    scene->sprint.first_day = day_of(2025, 9, 1);
-    scene->sprint.last_day = scene->sprint.first_day + 11;
-    scene->snap.running = &scene->sprint;
-    scene->snap.sprints = &scene->sprint;
-    scene->snap.sprints_count = 1;
-}
-
-static void press_code(struct scene_of_one *scene, uint32_t press)
-{
-    struct key key = {.kind = KEY_IS_PRESS, .press = press};
-    arena_clear(&scene->scratch);
-    scene->effect = update(&scene->ui, &scene->snap, &scene->focus, &key, &scene->scratch);
-}
-
-/* Keys by name, parted by spaces. */
-static void press(struct scene_of_one *scene, const char *names)
-{
-    char text[256];
-    char *save = NULL;
-    snprintf(text, sizeof text, "%s", names);
-    for (char *name = strtok_r(text, " ", &save); name != NULL; name = strtok_r(NULL, " ", &save)) {
-        assert_int_not_equal(press_of_name(name), PRESS_NONE);
-        press_code(scene, press_of_name(name));
-    }
-}
-
-static void type_text(struct scene_of_one *scene, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        press_code(scene, (unsigned char)*text);
-    }
+    thing_blank(THING_SPRINT, &sprint);
+    sprint.id = SPRINT;
+    sprint.state = SPRINT_RUNNING;
+    sprint.goal = "6 first meetings";
+    sprint.first_day = day_of(2025, 9, 1);
+    sprint.last_day = sprint.first_day + 11;
+    snap.running = &sprint;
+    snap.sprints = &sprint;
+    snap.sprints_count = 1;
 }
 
 /* As after a reload: nothing was pressed, the snapshot is another one. */
-static void reload(struct scene_of_one *scene)
+static void reload(void)
 {
-    struct key key = {.kind = KEY_IS_CHANGED};
-    arena_clear(&scene->scratch);
-    update(&scene->ui, &scene->snap, &scene->focus, &key, &scene->scratch);
+    tell(&(struct key){.kind = KEY_IS_CHANGED});
 }
 
 static int make_scene(void **state)
 {
-    struct scene_of_one *scene = calloc(1, sizeof *scene);
-    assert_non_null(scene);
-    snapshot_init(&scene->snap);
-    scene->snap.team.name = "Team";
-    scene->snap.members = scene->members;
-    scene->snap.campaigns = scene->campaigns;
-    scene->snap.cards = scene->cards;
-    scene->snap.me = ANA;
-    scene->snap.today = day_of(2025, 9, 4);
-    scene->snap.last.words = "";
-    arena_init(&scene->scratch);
-    focus_init(&scene->focus);
-    ui_init(&scene->ui);
-    scene->ui.rows = 30;
-    scene->ui.columns = 100;
-    *state = scene;
+    (void)state;
+    seat_take(PAGE_BOARD, NULL);
+    memset(&standup, 0, sizeof standup);
+    snap.team.name = "Team";
+    snap.members = members;
+    snap.campaigns = campaigns;
+    snap.cards = cards;
+    snap.me = ANA;
+    snap.today = day_of(2025, 9, 4);
+    snap.last.words = "";
     return 0;
 }
 
 static int make_full_scene(void **state)
 {
     make_scene(state);
-    struct scene_of_one *scene = *state;
-    add_member(scene, ANA, "Ana");
-    add_member(scene, TOM, "Tom");
-    add_campaign(scene, DENTAL, "Dental clinics");
-    add_campaign(scene, LAW, "Law firms");
-    add_campaign(scene, GYMS, "Gyms");
-    run_a_sprint(scene);
-    add_card(scene, 21, LANE_TODO, "Email 15 clinics");
-    add_card(scene, 22, LANE_TODO, "Call back Clínica Sol");
-    add_card(scene, 23, LANE_TODO, "Find 20 hauliers");
-    add_card(scene, 24, LANE_DOING, "Offer to Brightsmile");
-    add_card(scene, 25, LANE_DONE, "Meeting: Sonrisas");
-    reload(scene);
+    add_member(ANA, "Ana");
+    add_member(TOM, "Tom");
+    add_campaign(DENTAL, "Dental clinics");
+    add_campaign(LAW, "Law firms");
+    add_campaign(GYMS, "Gyms");
+    run_a_sprint();
+    add_card(21, LANE_TODO, "Email 15 clinics");
+    add_card(22, LANE_TODO, "Call back Clínica Sol");
+    add_card(23, LANE_TODO, "Find 20 hauliers");
+    add_card(24, LANE_DOING, "Offer to Brightsmile");
+    add_card(25, LANE_DONE, "Meeting: Sonrisas");
+    reload();
     return 0;
 }
 
-static int end_scene(void **state)
+static int64_t chosen_id(void)
 {
-    struct scene_of_one *scene = *state;
-    ui_release(&scene->ui);
-    arena_release(&scene->scratch);
-    focus_release(&scene->focus);
-    scene->snap.cards_count = 0;
-    snapshot_release(&scene->snap);
-    free(scene);
-    return 0;
-}
-
-static int64_t chosen_id(struct scene_of_one *scene)
-{
-    arena_clear(&scene->scratch);
-    struct items items = choose_items(&scene->snap, &scene->ui, &scene->scratch);
-    const struct item *chosen = choose_find(&items, &scene->ui.choice[scene->ui.page]);
+    struct items items = choose_items(&snap, &ui, &arena);
+    const struct item *chosen = choose_find(&items, &ui.choice[ui.page]);
     return chosen != NULL ? chosen->id : 0;
 }
 
-static void assert_says(const struct scene_of_one *scene, const char *words)
+static void assert_says(const char *words)
 {
-    if (scene->ui.message_kind == MESSAGE_NONE || strstr(scene->ui.message, words) == NULL) {
-        fail_msg("It says “%s”, not “%s”.", scene->ui.message_kind == MESSAGE_NONE ? "" : scene->ui.message, words);
+    if (ui.message_kind == MESSAGE_NONE || strstr(ui.message, words) == NULL) {
+        fail_msg("It says “%s”, not “%s”.", ui.message_kind == MESSAGE_NONE ? "" : ui.message, words);
     }
 }
 
-static void assert_change(const struct scene_of_one *scene, enum change_kind kind, int64_t id)
+static void assert_change(enum change_kind kind, int64_t id)
 {
-    assert_int_equal(scene->effect.kind, EFFECT_CHANGE);
-    assert_int_equal(scene->effect.change.kind, kind);
-    assert_int_equal(scene->effect.change.id, id);
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
+    assert_int_equal(asked.change.kind, kind);
+    assert_int_equal(asked.change.id, id);
 }
 
 /* --- the choice --- */
 
-static void remove_card(struct scene_of_one *scene, size_t at)
+static void remove_card(size_t at)
 {
-    size_t after = scene->snap.cards_count - at - 1;
-    memmove(&scene->cards[at], &scene->cards[at + 1], after * sizeof scene->cards[0]);
-    scene->snap.cards_count--;
+    size_t after = snap.cards_count - at - 1;
+    memmove(&cards[at], &cards[at + 1], after * sizeof cards[0]);
+    snap.cards_count--;
 }
 
 static void the_choice_follows_its_card_over_a_reload(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "Down");
-    assert_int_equal(chosen_id(scene), 22);
-    scene->cards[1].lane = LANE_WAITING;
-    reload(scene);
-    assert_int_equal(chosen_id(scene), 22);
-    press(scene, "Right");
-    assert_int_equal(chosen_id(scene), 25);
+    (void)state;
+    keys("Down");
+    assert_int_equal(chosen_id(), 22);
+    cards[1].lane = LANE_WAITING;
+    reload();
+    assert_int_equal(chosen_id(), 22);
+    keys("Right");
+    assert_int_equal(chosen_id(), 25);
 }
 
 static void a_card_that_is_gone_hands_over_to_its_neighbour(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "Down");
-    remove_card(scene, 1);
-    reload(scene);
-    assert_int_equal(chosen_id(scene), 23);
-    remove_card(scene, 1);
-    reload(scene);
-    assert_int_equal(chosen_id(scene), 21);
+    (void)state;
+    keys("Down");
+    remove_card(1);
+    reload();
+    assert_int_equal(chosen_id(), 23);
+    remove_card(1);
+    reload();
+    assert_int_equal(chosen_id(), 21);
 }
 
 static void each_page_keeps_its_own_choice(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "Down Down 1 Down");
-    assert_int_equal(chosen_id(scene), LAW);
-    press(scene, "3");
-    assert_int_equal(chosen_id(scene), 23);
-    press(scene, "1");
-    assert_int_equal(chosen_id(scene), LAW);
+    (void)state;
+    keys("Down Down 1 Down");
+    assert_int_equal(chosen_id(), LAW);
+    keys("3");
+    assert_int_equal(chosen_id(), 23);
+    keys("1");
+    assert_int_equal(chosen_id(), LAW);
 }
 
 static void letters_move_as_arrows_do(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "j j");
-    assert_int_equal(chosen_id(scene), 23);
-    press(scene, "k");
-    assert_int_equal(chosen_id(scene), 22);
-    press(scene, "l");
-    assert_int_equal(chosen_id(scene), 24);
-    press(scene, "h");
-    assert_int_equal(chosen_id(scene), 21);
-    press(scene, "G");
-    assert_int_equal(chosen_id(scene), 23);
-    press(scene, "g g");
-    assert_int_equal(chosen_id(scene), 21);
+    (void)state;
+    keys("j j");
+    assert_int_equal(chosen_id(), 23);
+    keys("k");
+    assert_int_equal(chosen_id(), 22);
+    keys("l");
+    assert_int_equal(chosen_id(), 24);
+    keys("h");
+    assert_int_equal(chosen_id(), 21);
+    keys("G");
+    assert_int_equal(chosen_id(), 23);
+    keys("g g");
+    assert_int_equal(chosen_id(), 21);
 }
 
 static void moving_about_changes_nothing_on_the_board(void **state)
 {
-    struct scene_of_one *scene = *state;
-    static const char *const keys[] = {"Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Tab",   "S-Tab",
-                                       "1",  "2",    "3",    "4",     "5",    "6",    "<",    ">",   "Space", "Esc",
-                                       "?",  "Esc",  ":",    "Esc",   "/",    "Esc",  "v",    "z"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        press(scene, keys[i]);
-        assert_int_equal(scene->effect.kind, EFFECT_NONE);
+    (void)state;
+    static const char *const names[] = {"Up", "Down", "Left", "Right", "PgUp", "PgDn", "Home", "End", "Tab",   "S-Tab",
+                                        "1",  "2",    "3",    "4",     "5",    "6",    "<",    ">",   "Space", "Esc",
+                                        "?",  "Esc",  ":",    "Esc",   "/",    "Esc",  "v",    "z"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        keys(names[i]);
+        assert_int_equal(asked.kind, EFFECT_NONE);
     }
 }
 
@@ -266,106 +203,106 @@ static void moving_about_changes_nothing_on_the_board(void **state)
 
 static void a_card_is_asked_to_move(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "L");
-    assert_change(scene, CHANGE_CARD_MOVE, 21);
-    assert_int_equal(scene->effect.change.word, LANE_DOING);
-    press(scene, "S-Right");
-    assert_change(scene, CHANGE_CARD_MOVE, 21);
-    press(scene, "Right H");
-    assert_change(scene, CHANGE_CARD_MOVE, 24);
-    assert_int_equal(scene->effect.change.word, LANE_TODO);
+    (void)state;
+    keys("L");
+    assert_change(CHANGE_CARD_MOVE, 21);
+    assert_int_equal(asked.change.word, LANE_DOING);
+    keys("S-Right");
+    assert_change(CHANGE_CARD_MOVE, 21);
+    keys("Right H");
+    assert_change(CHANGE_CARD_MOVE, 24);
+    assert_int_equal(asked.change.word, LANE_TODO);
 }
 
 static void moving_to_done_counts_the_rest(void **state)
 {
-    struct scene_of_one *scene = *state;
-    scene->cards[3].lane = LANE_WAITING;
-    press(scene, "Right L");
-    assert_change(scene, CHANGE_CARD_MOVE, 24);
-    assert_int_equal(scene->effect.change.word, LANE_DONE);
-    assert_true(scene->effect.change.count_rest);
+    (void)state;
+    cards[3].lane = LANE_WAITING;
+    keys("Right L");
+    assert_change(CHANGE_CARD_MOVE, 24);
+    assert_int_equal(asked.change.word, LANE_DONE);
+    assert_true(asked.change.count_rest);
 }
 
 static void at_the_edges_a_card_stays_and_the_edge_is_named(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "H");
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
-    assert_says(scene, "first lane");
-    press(scene, "Right Right Right L");
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
-    assert_says(scene, "last lane");
+    (void)state;
+    keys("H");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("first lane");
+    keys("Right Right Right L");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("last lane");
 }
 
 static void a_count_is_of_the_cards_measure_today_by_its_owner(void **state)
 {
-    struct scene_of_one *scene = *state;
-    scene->cards[0].measure = MEASURE_EMAIL;
-    scene->cards[0].owner = TOM;
-    press(scene, "-");
-    assert_int_equal(scene->effect.kind, EFFECT_CHANGE);
-    assert_int_equal(scene->effect.change.kind, CHANGE_COUNT);
-    assert_int_equal(scene->effect.change.row.tally.day, scene->snap.today);
-    assert_int_equal(scene->effect.change.row.tally.member, TOM);
-    assert_int_equal(scene->effect.change.row.tally.card, 21);
-    assert_int_equal(scene->effect.change.counts[0].measure, MEASURE_EMAIL);
-    assert_int_equal(scene->effect.change.counts[0].n, -1);
+    (void)state;
+    cards[0].measure = MEASURE_EMAIL;
+    cards[0].owner = TOM;
+    keys("-");
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
+    assert_int_equal(asked.change.kind, CHANGE_COUNT);
+    assert_int_equal(asked.change.row.tally.day, snap.today);
+    assert_int_equal(asked.change.row.tally.member, TOM);
+    assert_int_equal(asked.change.row.tally.card, 21);
+    assert_int_equal(asked.change.counts[0].measure, MEASURE_EMAIL);
+    assert_int_equal(asked.change.counts[0].n, -1);
 }
 
 static void a_campaign_is_asked_to_change_its_rank(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "1 J");
-    assert_change(scene, CHANGE_CAMPAIGN_RANK, DENTAL);
-    assert_int_equal(scene->effect.change.place.at, 2);
-    press(scene, "K");
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
+    (void)state;
+    keys("1 J");
+    assert_change(CHANGE_CAMPAIGN_RANK, DENTAL);
+    assert_int_equal(asked.change.place.at, 2);
+    keys("K");
+    assert_int_equal(asked.kind, EFFECT_NONE);
 }
 
 static void what_is_chosen_is_put_away(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "Down d");
-    assert_change(scene, CHANGE_ARCHIVE, 22);
-    press(scene, "1 Delete");
-    assert_change(scene, CHANGE_ARCHIVE, DENTAL);
+    (void)state;
+    keys("Down d");
+    assert_change(CHANGE_ARCHIVE, 22);
+    keys("1 Delete");
+    assert_change(CHANGE_ARCHIVE, DENTAL);
 }
 
 static void the_clock_begins_pauses_and_goes_on(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "t");
-    assert_int_equal(scene->effect.change.kind, CHANGE_STANDUP_BEGIN);
-    thing_blank(THING_STANDUP, &scene->standup);
-    scene->standup.id = 31;
-    scene->standup.state = STANDUP_RUNNING;
-    scene->snap.standup = &scene->standup;
-    press(scene, "t");
-    assert_change(scene, CHANGE_STANDUP_PAUSE, 31);
-    scene->standup.state = STANDUP_PAUSED;
-    press(scene, "t");
-    assert_change(scene, CHANGE_STANDUP_RESUME, 31);
-    scene->standup.state = STANDUP_ENDED;
-    press(scene, "t");
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
-    assert_says(scene, "over");
+    (void)state;
+    keys("t");
+    assert_int_equal(asked.change.kind, CHANGE_STANDUP_BEGIN);
+    thing_blank(THING_STANDUP, &standup);
+    standup.id = 31;
+    standup.state = STANDUP_RUNNING;
+    snap.standup = &standup;
+    keys("t");
+    assert_change(CHANGE_STANDUP_PAUSE, 31);
+    standup.state = STANDUP_PAUSED;
+    keys("t");
+    assert_change(CHANGE_STANDUP_RESUME, 31);
+    standup.state = STANDUP_ENDED;
+    keys("t");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("over");
 }
 
 static void undo_is_asked_for_where_there_is_something(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "u");
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
-    assert_says(scene, "nothing of yours");
-    scene->snap.undo_words = "Moved";
-    press(scene, "u");
-    assert_int_equal(scene->effect.kind, EFFECT_UNDO);
-    press(scene, "U");
-    assert_says(scene, "nothing to bring back");
-    scene->snap.redo_words = "Moved";
-    press(scene, "C-y");
-    assert_int_equal(scene->effect.kind, EFFECT_REDO);
+    (void)state;
+    keys("u");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("nothing of yours");
+    snap.undo_words = "Moved";
+    keys("u");
+    assert_int_equal(asked.kind, EFFECT_UNDO);
+    keys("U");
+    assert_says("nothing to bring back");
+    snap.redo_words = "Moved";
+    keys("C-y");
+    assert_int_equal(asked.kind, EFFECT_REDO);
 }
 
 /* --- what cannot be done --- */
@@ -387,158 +324,158 @@ static void a_blocked_action_says_why(void **state)
         {"3 Enter", "Nothing is chosen"},
         {"2 v", "only one sprint to plan"},
     };
-    struct scene_of_one *scene = *state;
+    (void)state;
     for (size_t i = 0; i < sizeof blocked / sizeof blocked[0]; i++) {
-        press(scene, blocked[i].keys);
-        assert_int_equal(scene->effect.kind, EFFECT_NONE);
-        assert_says(scene, blocked[i].reason);
-        assert_int_equal(scene->ui.overlay, OVERLAY_NONE);
+        keys(blocked[i].keys);
+        assert_int_equal(asked.kind, EFFECT_NONE);
+        assert_says(blocked[i].reason);
+        assert_int_equal(ui.overlay, OVERLAY_NONE);
     }
 }
 
 /* On an empty board no action may reach for what is not there: all of them, by key and by menu. */
 static void every_action_is_safe_on_an_empty_board(void **state)
 {
-    struct scene_of_one *scene = *state;
+    (void)state;
     for (int page = 0; page < PAGES; page++) {
-        for (size_t i = 0; i < scene->ui.keymap.count; i++) {
-            const struct binding *binding = &scene->ui.keymap.bindings[i];
-            press(scene, "Esc Esc Esc");
-            scene->ui.page = (enum page)page;
-            press_code(scene, binding->press);
-            scene->ui.quit = false;
+        for (size_t i = 0; i < ui.keymap.count; i++) {
+            const struct binding *binding = &ui.keymap.bindings[i];
+            keys("Esc Esc Esc");
+            ui.page = (enum page)page;
+            press(binding->press);
+            ui.quit = false;
         }
     }
 }
 
 static void counting_without_anybody_at_the_terminal_says_so(void **state)
 {
-    struct scene_of_one *scene = *state;
-    scene->snap.me = 0;
-    scene->cards[0].measure = MEASURE_EMAIL;
-    press(scene, "+");
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
-    assert_says(scene, "Nobody sits here");
+    (void)state;
+    snap.me = 0;
+    cards[0].measure = MEASURE_EMAIL;
+    keys("+");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("Nobody sits here");
 }
 
 static void a_key_without_a_meaning_says_so(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "Z");
-    assert_says(scene, "Z does nothing here; ? shows the keys.");
-    press(scene, "F9");
-    assert_says(scene, "F9 does nothing here");
+    (void)state;
+    keys("Z");
+    assert_says("Z does nothing here; ? shows the keys.");
+    keys("F9");
+    assert_says("F9 does nothing here");
 }
 
 /* --- the filter --- */
 
 static void the_filter_narrows_and_the_choice_goes_with_it(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "/");
-    type_text(scene, "hauliers");
-    assert_int_equal(chosen_id(scene), 23);
-    press(scene, "Enter");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "hauliers");
-    press(scene, "L");
-    assert_change(scene, CHANGE_CARD_MOVE, 23);
+    (void)state;
+    keys("/");
+    type("hauliers");
+    assert_int_equal(chosen_id(), 23);
+    keys("Enter");
+    assert_string_equal(ui.filter[PAGE_BOARD], "hauliers");
+    keys("L");
+    assert_change(CHANGE_CARD_MOVE, 23);
 }
 
 static void giving_up_a_filter_brings_back_the_one_before(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "/");
-    type_text(scene, "email");
-    press(scene, "Enter /");
-    type_text(scene, " xyz");
-    press(scene, "Esc");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "email");
-    press(scene, "Esc");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "");
+    (void)state;
+    keys("/");
+    type("email");
+    keys("Enter /");
+    type(" xyz");
+    keys("Esc");
+    assert_string_equal(ui.filter[PAGE_BOARD], "email");
+    keys("Esc");
+    assert_string_equal(ui.filter[PAGE_BOARD], "");
 }
 
 static void a_filter_nothing_fits_chooses_nothing(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "/");
-    type_text(scene, "xyz");
-    press(scene, "Enter");
-    assert_int_equal(chosen_id(scene), 0);
-    press(scene, "L");
-    assert_says(scene, "No card is chosen");
-    press(scene, "Esc");
-    assert_int_not_equal(chosen_id(scene), 0);
+    (void)state;
+    keys("/");
+    type("xyz");
+    keys("Enter");
+    assert_int_equal(chosen_id(), 0);
+    keys("L");
+    assert_says("No card is chosen");
+    keys("Esc");
+    assert_int_not_equal(chosen_id(), 0);
 }
 
 static void a_filter_longer_than_its_room_is_cut(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "/");
+    (void)state;
+    keys("/");
     for (int i = 0; i < 1000; i++) {
-        type_text(scene, "x");
+        type("x");
     }
-    assert_true(strlen(scene->ui.filter[PAGE_BOARD]) < sizeof scene->ui.filter[0]);
-    press(scene, "C-u");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "");
+    assert_true(strlen(ui.filter[PAGE_BOARD]) < sizeof ui.filter[0]);
+    keys("C-u");
+    assert_string_equal(ui.filter[PAGE_BOARD], "");
 }
 
 static void backspace_takes_a_whole_character(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "/");
-    type_text(scene, "ab");
-    press_code(scene, 0xED);
-    press(scene, "Backspace");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "ab");
-    press(scene, "Backspace Backspace Backspace");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "");
+    (void)state;
+    keys("/");
+    type("ab");
+    press(0xED);
+    keys("Backspace");
+    assert_string_equal(ui.filter[PAGE_BOARD], "ab");
+    keys("Backspace Backspace Backspace");
+    assert_string_equal(ui.filter[PAGE_BOARD], "");
 }
 
 /* --- what lies on top --- */
 
 static void what_lies_on_top_takes_the_keys_first(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, ":");
-    type_text(scene, "1q");
-    assert_int_equal(scene->ui.page, PAGE_BOARD);
-    assert_false(scene->ui.quit);
-    assert_string_equal(scene->ui.typed, "1q");
+    (void)state;
+    keys(":");
+    type("1q");
+    assert_int_equal(ui.page, PAGE_BOARD);
+    assert_false(ui.quit);
+    assert_string_equal(ui.typed, "1q");
 }
 
 static void the_menu_does_what_its_line_says(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "Space");
-    assert_int_equal(scene->ui.overlay, OVERLAY_MENU);
-    press(scene, "L");
-    assert_change(scene, CHANGE_CARD_MOVE, 21);
-    assert_int_equal(scene->ui.overlay, OVERLAY_NONE);
-    press(scene, "Space Enter");
-    assert_int_equal(scene->effect.kind, EFFECT_CHANGE);
+    (void)state;
+    keys("Space");
+    assert_int_equal(ui.overlay, OVERLAY_MENU);
+    keys("L");
+    assert_change(CHANGE_CARD_MOVE, 21);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    keys("Space Enter");
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
 }
 
 static void the_palette_finds_a_page_and_a_thing(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, ":");
-    type_text(scene, "go to direction");
-    press(scene, "Enter");
-    assert_int_equal(scene->ui.page, PAGE_DIRECTION);
-    press(scene, "C-p");
-    type_text(scene, "brightsmile");
-    press(scene, "Enter");
-    assert_int_equal(scene->ui.page, PAGE_BOARD);
-    assert_int_equal(chosen_id(scene), 24);
+    (void)state;
+    keys(":");
+    type("go to direction");
+    keys("Enter");
+    assert_int_equal(ui.page, PAGE_DIRECTION);
+    keys("C-p");
+    type("brightsmile");
+    keys("Enter");
+    assert_int_equal(ui.page, PAGE_BOARD);
+    assert_int_equal(chosen_id(), 24);
 }
 
 static void help_has_every_action_of_the_page_and_of_everywhere(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "?");
-    struct entries entries = overlay_entries(&scene->ui, &scene->snap, NULL, &scene->scratch);
-    for (size_t i = 0; i < scene->ui.keymap.count; i++) {
-        const struct binding *binding = &scene->ui.keymap.bindings[i];
+    (void)state;
+    keys("?");
+    struct entries entries = overlay_entries(&ui, &snap, NULL, &arena);
+    for (size_t i = 0; i < ui.keymap.count; i++) {
+        const struct binding *binding = &ui.keymap.bindings[i];
         bool here = binding->scope == SCOPE_GLOBAL || binding->scope == SCOPE_BOARD;
         bool found = false;
         for (size_t j = 0; j < entries.count; j++) {
@@ -550,24 +487,24 @@ static void help_has_every_action_of_the_page_and_of_everywhere(void **state)
 
 static void esc_does_one_thing_a_press(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "v /");
-    type_text(scene, "email");
-    press(scene, "Enter Enter ?");
-    press(scene, "Esc");
-    assert_int_equal(scene->ui.overlay, OVERLAY_NONE);
-    assert_true(scene->ui.opened[PAGE_BOARD]);
-    press(scene, "Esc");
-    assert_false(scene->ui.opened[PAGE_BOARD]);
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "email");
-    press(scene, "Esc");
-    assert_string_equal(scene->ui.filter[PAGE_BOARD], "");
-    assert_int_equal(scene->ui.view[PAGE_BOARD], 1);
-    press(scene, "Esc");
-    assert_int_equal(scene->ui.view[PAGE_BOARD], 0);
-    press(scene, "Esc Esc Esc");
-    assert_false(scene->ui.quit);
-    assert_says(scene, "q quits");
+    (void)state;
+    keys("v /");
+    type("email");
+    keys("Enter Enter ?");
+    keys("Esc");
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_true(ui.opened[PAGE_BOARD]);
+    keys("Esc");
+    assert_false(ui.opened[PAGE_BOARD]);
+    assert_string_equal(ui.filter[PAGE_BOARD], "email");
+    keys("Esc");
+    assert_string_equal(ui.filter[PAGE_BOARD], "");
+    assert_int_equal(ui.view[PAGE_BOARD], 1);
+    keys("Esc");
+    assert_int_equal(ui.view[PAGE_BOARD], 0);
+    keys("Esc Esc Esc");
+    assert_false(ui.quit);
+    assert_says("q quits");
 }
 
 static void the_keys_after_g_go_to_pages(void **state)
@@ -577,110 +514,114 @@ static void the_keys_after_g_go_to_pages(void **state)
         enum page page;
     } places[] = {{"g b", PAGE_BACKLOG}, {"g p", PAGE_PLAN},  {"g o", PAGE_BOARD},
                   {"g s", PAGE_STANDUP}, {"g r", PAGE_RETRO}, {"g d", PAGE_DIRECTION}};
-    struct scene_of_one *scene = *state;
+    (void)state;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        press(scene, places[i].keys);
-        assert_int_equal(scene->ui.page, places[i].page);
+        keys(places[i].keys);
+        assert_int_equal(ui.page, places[i].page);
     }
-    press(scene, "g x");
-    assert_says(scene, "After g");
-    assert_int_equal(scene->ui.overlay, OVERLAY_NONE);
+    keys("g x");
+    assert_says("After g");
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
 }
 
 /* --- leaving --- */
 
 static void ctrl_c_says_how_to_leave_and_twice_leaves(void **state)
 {
-    struct scene_of_one *scene = *state;
-    scene->ui.seconds = 1000;
-    press(scene, "C-c");
-    assert_says(scene, "q quits");
-    assert_false(scene->ui.quit);
-    scene->ui.seconds = 1005;
-    press(scene, "C-c");
-    assert_false(scene->ui.quit);
-    press(scene, "C-c");
-    assert_true(scene->ui.quit);
+    (void)state;
+    ui.seconds = 1000;
+    keys("C-c");
+    assert_says("q quits");
+    assert_false(ui.quit);
+    ui.seconds = 1005;
+    keys("C-c");
+    assert_false(ui.quit);
+    keys("C-c");
+    assert_true(ui.quit);
 }
 
 static void ctrl_c_closes_what_is_on_top(void **state)
 {
-    struct scene_of_one *scene = *state;
-    press(scene, "? C-c");
-    assert_int_equal(scene->ui.overlay, OVERLAY_NONE);
-    assert_false(scene->ui.quit);
+    (void)state;
+    keys("? C-c");
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_false(ui.quit);
 }
 
 static void a_terminal_that_is_gone_ends_it(void **state)
 {
-    struct scene_of_one *scene = *state;
+    (void)state;
     struct key gone = {.kind = KEY_IS_GONE};
-    press(scene, ":");
-    update(&scene->ui, &scene->snap, &scene->focus, &gone, &scene->scratch);
-    assert_true(scene->ui.quit);
+    keys(":");
+    tell(&gone);
+    assert_true(ui.quit);
 }
 
 /* --- messages, the mouse --- */
 
 static void news_goes_by_itself_and_a_warning_stays(void **state)
 {
-    struct scene_of_one *scene = *state;
+    (void)state;
     struct key tick = {.kind = KEY_IS_TICK};
-    ui_say(&scene->ui, MESSAGE_NEWS, "Tom: moved a card");
-    scene->ui.seconds += 5;
-    update(&scene->ui, &scene->snap, &scene->focus, &tick, &scene->scratch);
-    assert_says(scene, "Tom");
-    scene->ui.seconds += 2;
-    update(&scene->ui, &scene->snap, &scene->focus, &tick, &scene->scratch);
-    assert_int_equal(scene->ui.message_kind, MESSAGE_NONE);
-    ui_say(&scene->ui, MESSAGE_WARNING, "No");
-    scene->ui.seconds += 100;
-    update(&scene->ui, &scene->snap, &scene->focus, &tick, &scene->scratch);
-    assert_says(scene, "No");
+    ui_say(&ui, MESSAGE_NEWS, "Tom: moved a card");
+    ui.seconds += 5;
+    tell(&tick);
+    assert_says("Tom");
+    ui.seconds += 2;
+    tell(&tick);
+    assert_int_equal(ui.message_kind, MESSAGE_NONE);
+    ui_say(&ui, MESSAGE_WARNING, "No");
+    ui.seconds += 100;
+    tell(&tick);
+    assert_says("No");
 }
 
-static void click(struct scene_of_one *scene, enum mouse_kind kind, int row, int column)
+static void what_is_said_again_at_once_is_listed_once(void **state)
 {
-    struct key key = {.kind = KEY_IS_MOUSE, .mouse = kind, .row = row, .column = column};
-    arena_clear(&scene->scratch);
-    scene->effect = update(&scene->ui, &scene->snap, &scene->focus, &key, &scene->scratch);
+    (void)state;
+    size_t before = ui.messages_count;
+    ui_say(&ui, MESSAGE_ERROR, "The disk is full.");
+    ui_say(&ui, MESSAGE_ERROR, "The disk is full.");
+    ui_say(&ui, MESSAGE_NEWS, "Tom: moved a card");
+    ui_say(&ui, MESSAGE_ERROR, "The disk is full.");
+    assert_int_equal(ui.messages_count - before, 3);
 }
 
 static void a_click_chooses_and_a_second_one_opens(void **state)
 {
-    struct scene_of_one *scene = *state;
-    scene->ui.zones[0] = (struct zone){.rect = {.row = 10, .column = 1, .rows = 3, .columns = 20}, .thing = THING_CARD, .id = 23};
-    scene->ui.zones[1] =
+    (void)state;
+    ui.zones[0] = (struct zone){.rect = {.row = 10, .column = 1, .rows = 3, .columns = 20}, .thing = THING_CARD, .id = 23};
+    ui.zones[1] =
         (struct zone){.rect = {.row = 29, .column = 1, .rows = 1, .columns = 12}, .thing = THINGS, .action = ACT_CARD_RIGHT};
-    scene->ui.zones_count = 2;
-    click(scene, MOUSE_CLICK, 12, 20);
-    assert_int_equal(chosen_id(scene), 23);
-    assert_false(scene->ui.opened[PAGE_BOARD]);
-    click(scene, MOUSE_CLICK, 29, 1);
-    assert_change(scene, CHANGE_CARD_MOVE, 23);
-    click(scene, MOUSE_CLICK, 13, 20);
-    assert_int_equal(scene->effect.kind, EFFECT_NONE);
-    click(scene, MOUSE_RIGHT, 10, 1);
-    assert_int_equal(scene->ui.overlay, OVERLAY_MENU);
-    press(scene, "Esc");
-    click(scene, MOUSE_DOUBLE, 10, 1);
-    assert_true(scene->ui.opened[PAGE_BOARD]);
+    ui.zones_count = 2;
+    point(MOUSE_CLICK, 12, 20);
+    assert_int_equal(chosen_id(), 23);
+    assert_false(ui.opened[PAGE_BOARD]);
+    point(MOUSE_CLICK, 29, 1);
+    assert_change(CHANGE_CARD_MOVE, 23);
+    point(MOUSE_CLICK, 13, 20);
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    point(MOUSE_RIGHT, 10, 1);
+    assert_int_equal(ui.overlay, OVERLAY_MENU);
+    keys("Esc");
+    point(MOUSE_DOUBLE, 10, 1);
+    assert_true(ui.opened[PAGE_BOARD]);
 }
 
 static void a_paste_outside_a_field_asks_for_no_change(void **state)
 {
-    struct scene_of_one *scene = *state;
+    (void)state;
     const char *text = "L\nq\nd";
     struct key key = {.kind = KEY_IS_PASTE, .paste = text, .paste_bytes = strlen(text)};
-    struct effect effect = update(&scene->ui, &scene->snap, &scene->focus, &key, &scene->scratch);
+    struct effect effect = tell(&key);
     assert_int_equal(effect.kind, EFFECT_NONE);
-    assert_false(scene->ui.quit);
-    press(scene, "Esc");
-    assert_int_equal(chosen_id(scene), 21);
+    assert_false(ui.quit);
+    keys("Esc");
+    assert_int_equal(chosen_id(), 21);
 }
 
-#define FULL(test) cmocka_unit_test_setup_teardown(test, make_full_scene, end_scene)
-#define EMPTY(test) cmocka_unit_test_setup_teardown(test, make_scene, end_scene)
+#define FULL(test) cmocka_unit_test_setup_teardown(test, make_full_scene, seat_leave)
+#define EMPTY(test) cmocka_unit_test_setup_teardown(test, make_scene, seat_leave)
 
 int main(void)
 {
@@ -717,6 +658,7 @@ int main(void)
         FULL(ctrl_c_closes_what_is_on_top),
         FULL(a_terminal_that_is_gone_ends_it),
         FULL(news_goes_by_itself_and_a_warning_stays),
+        FULL(what_is_said_again_at_once_is_listed_once),
         FULL(a_click_chooses_and_a_second_one_opens),
         FULL(a_paste_outside_a_field_asks_for_no_change),
     };

@@ -1,0 +1,3 @@
+-- What a search of the notes goes by. note_campaign is there already.
+CREATE INDEX note_member ON note (member);
+CREATE INDEX note_reason ON note (reason) WHERE reason IS NOT NULL;

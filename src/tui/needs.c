@@ -1,0 +1,197 @@
+#include "tui/needs.h"
+
+#include "model/positive.h"
+
+static bool chosen_is(const struct item *chosen, enum thing thing)
+{
+    return chosen != NULL && chosen->thing == thing;
+}
+
+static bool has_thing(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)snap;
+    return chosen != NULL;
+}
+
+static bool has_campaign(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_CAMPAIGN) && snapshot_campaign(snap, chosen->id) != NULL;
+}
+
+static bool has_card(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_CARD) && snapshot_card(snap, chosen->id) != NULL;
+}
+
+static bool has_running(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL;
+}
+
+static bool has_draft(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->draft != NULL;
+}
+
+static bool has_measure(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_card(snap, chosen) && snapshot_card(snap, chosen->id)->measure >= 0 &&
+           snapshot_card(snap, chosen->id)->campaign != 0;
+}
+
+static bool has_me(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->me != 0;
+}
+
+static bool has_undo(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->undo_words != NULL;
+}
+
+static bool has_redo(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->redo_words != NULL;
+}
+
+static bool has_standup(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->standup != NULL && snap->standup->state != STANDUP_ENDED;
+}
+
+static bool has_archivable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_campaign(snap, chosen) || has_card(snap, chosen) || chosen_is(chosen, THING_NOTE) ||
+           chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION);
+}
+
+static bool has_plan(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->draft != NULL || snap->running != NULL;
+}
+
+static bool has_first_day(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->running != NULL && snap->running->started == snap->today;
+}
+
+static bool has_note(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_NOTE) && snapshot_note(snap, chosen->id) != NULL;
+}
+
+static bool has_said(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_note(snap, chosen) || (chosen_is(chosen, THING_LEARNING) && snapshot_learning(snap, chosen->id) != NULL);
+}
+
+static bool has_positive(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return positives_wait(snap);
+}
+
+static bool has_team(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->members_active > 0;
+}
+
+static bool has_pitch(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_PITCH) && snapshot_pitch(snap, chosen->id) != NULL;
+}
+
+static bool has_company(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)snap;
+    return chosen_is(chosen, THING_COMPANY);
+}
+
+static bool has_put_away(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->archived_campaigns_count > 0;
+}
+
+static bool has_editable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_archivable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen) ||
+           chosen_is(chosen, THING_MEMBER) || chosen_is(chosen, THING_TARGET) || chosen_is(chosen, THING_SPRINT);
+}
+
+static bool has_movable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_campaign(snap, chosen) || has_card(snap, chosen);
+}
+
+static bool has_copyable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_movable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen);
+}
+
+static bool has_campaigns(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->campaigns_count > 0;
+}
+
+static const struct {
+    enum need need;
+    bool (*met)(const struct snapshot *snap, const struct item *chosen);
+    const char *otherwise;
+} needs[] = {
+    {NEEDS_THING, has_thing, "Nothing is chosen here."},
+    {NEEDS_CAMPAIGN, has_campaign, "No campaign is chosen."},
+    {NEEDS_CARD, has_card, "No card is chosen."},
+    {NEEDS_RUNNING, has_running, "No sprint is running."},
+    {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
+    {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
+    {NEEDS_SAID, has_said, "Choose something that was said or learnt first."},
+    {NEEDS_POSITIVE, has_positive, "Nobody who said yes waits for us: each has a card."},
+    {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
+    {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
+    {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
+    {NEEDS_REDO, has_redo, "There is nothing to bring back."},
+    {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note, a learning or an action can be put away here."},
+    {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
+    {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
+    {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
+    {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
+    {NEEDS_GIVABLE, has_movable, "Choose a campaign or a card to give."},
+    {NEEDS_COPYABLE, has_copyable, "Choose a campaign or a card to copy from."},
+    {NEEDS_PITCH, has_pitch, "No pitch version is chosen: n writes the first."},
+    {NEEDS_COMPANY, has_company, "No company is chosen: n adds some."},
+    {NEEDS_PUT_AWAY, has_put_away, "No campaign has been put away."},
+    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: n on page 1 writes the first."},
+};
+
+const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    const struct action_row *row = action_row(action);
+    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
+        if ((row->needs & needs[i].need) != 0 && !needs[i].met(snap, chosen)) {
+            return needs[i].otherwise;
+        }
+    }
+    if (action == ACT_OTHER_VIEW && page_of(ui)->views < 2) {
+        return "This page has only this view.";
+    }
+    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
+        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
+    }
+    if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
+        return "Only the backlog has several orders.";
+    }
+    return NULL;
+}
