@@ -79,6 +79,7 @@ check: ## the laws of the house, format, lint, headers that stand alone
 	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
 	@tests/check/laws
 	@tests/check/headers build/check
+	@tests/check/unused build/check
 	@tests/check/lint
 
 format: ## put all sources into the house's format

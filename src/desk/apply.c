@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+static apply_fn apply_batch;
+
 static apply_fn *const handlers[] = {
     [CHANGE_ADD] = apply_add_change,
     [CHANGE_EDIT] = apply_edit,
@@ -128,7 +130,8 @@ static const struct rank_was *find_rank(const struct apply *apply, enum thing th
     return NULL;
 }
 
-bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err)
+/* Captures the row as it stands before something else changes it. */
+static bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err)
 {
     union row row;
     bool existed;
@@ -571,7 +574,7 @@ void apply_extra(struct apply *apply, const char *format, ...)
     va_end(args);
 }
 
-bool apply_part(struct apply *apply, const struct change *change, struct err *err)
+static bool apply_part(struct apply *apply, const struct change *change, struct err *err)
 {
     apply->change = change;
     return handlers[change->kind](apply, change, err);
@@ -606,7 +609,7 @@ static bool only_remembers(const struct change *part)
     return false;
 }
 
-bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
+static bool apply_batch(struct apply *apply, const struct change *change, struct err *err)
 {
     int64_t added = 0;
     for (size_t i = 0; i < change->parts_count; i++) {

@@ -46,8 +46,6 @@ bool apply_add_as(struct apply *apply, enum thing thing, void *row, struct err *
 /* Writes a row that was read with apply_get and changed; only if something differs. */
 bool apply_set(struct apply *apply, enum thing thing, void *row, struct err *err);
 bool apply_drop(struct apply *apply, enum thing thing, int64_t id, struct err *err);
-/* Captures the row as it stands before something else changes it. */
-bool apply_touch(struct apply *apply, enum thing thing, int64_t id, struct err *err);
 /* The row as it was before this change; NULL where the change has not touched it or has added it. */
 const union row *apply_before(const struct apply *apply, enum thing thing, int64_t id);
 /* Likewise a row that is given a new place in its list: its rank belongs to its image even where the number stays. */
@@ -90,20 +88,12 @@ bool apply_carry_out(struct apply *apply, const struct change *change, struct er
 /* Fills the outcome of a conflict: what the change began from and wants, and what the board says. */
 void apply_conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct who *who);
 
-/* Adds to the count of a key (rows vanish at 0). A total: the sum over all cards becomes n, by the row without a card;
- * ERR_CONFLICT where it is not what it was. */
-bool apply_tally(struct apply *apply, const struct tally *key, const struct count *count, struct err *err);
 /* Refuses a count that would leave less than nothing on the day, or on the key's card over all days. */
 bool apply_tally_lasts(struct apply *apply, const struct tally *key, int64_t n, struct err *err);
-/* Marks a change of scope where the sprint runs: `scope` says how much outreach and how many cards, and why. */
-bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err);
-/* Likewise cards that came into a sprint (0: none), or went out of it. */
+/* Marks a change of scope where the sprint (0: none) runs: cards that came into it, or went out of it. */
 bool apply_mark_cards(struct apply *apply, int64_t sprint, int64_t cards, struct err *err);
-/* Puts a card into a lane of its sprint at a place, renumbering both lanes. */
-bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err);
 /* Puts a card at the end of a lane of another sprint (0: back to its campaign); the lane it leaves closes up. */
 bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, int lane, struct err *err);
-bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err);
 /* A company of the team by name, added where it is new; its standing in a campaign likewise. */
 bool apply_company(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err);
 /* Refuses what would touch a company that asked not to be contacted; `so` says what follows. 0: no company. */
@@ -125,7 +115,6 @@ void apply_init(struct apply *apply, struct desk *desk, struct outcome *outcome)
 void apply_release(struct apply *apply);
 void apply_make_token(char token[CHANGE_TOKEN]);
 void apply_tell(struct apply *apply, int64_t history);
-bool apply_part(struct apply *apply, const struct change *change, struct err *err);
 /* Writes the entry and its images; history->id is 0 where a change came to nothing. */
 bool apply_write_history(struct apply *apply, struct history *history, struct err *err);
 
@@ -140,4 +129,4 @@ apply_fn apply_card_move, apply_card_sprint, apply_count;
 apply_fn apply_decide, apply_order;
 apply_fn apply_standup_begin, apply_standup_pause, apply_standup_resume, apply_standup_turn, apply_standup_away,
     apply_standup_end;
-apply_fn apply_speak, apply_learn, apply_past, apply_batch;
+apply_fn apply_speak, apply_learn, apply_past;

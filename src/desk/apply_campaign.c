@@ -57,7 +57,7 @@ void apply_place(int64_t *ids, size_t *count, int64_t id, struct place place)
 
 static const struct list backlog = {.thing = THING_CAMPAIGN};
 
-bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err)
+static bool apply_campaign_place(struct apply *apply, int64_t campaign, struct place place, struct err *err)
 {
     int64_t *ids;
     size_t count;

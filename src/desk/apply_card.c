@@ -4,7 +4,8 @@
 
 /* Cards: through the lanes, into sprints and back. */
 
-bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err)
+/* Puts a card into a lane of its sprint at a place, renumbering both lanes. */
+static bool apply_card_place(struct apply *apply, struct card *card, int lane, struct place place, struct err *err)
 {
     const struct list from = {.thing = THING_CARD, .sprint = card->sprint, .lane = card->lane};
     const struct list to = {.thing = THING_CARD, .sprint = card->sprint, .lane = lane};

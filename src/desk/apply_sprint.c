@@ -11,7 +11,8 @@
 
 /* Sprints: planned, started, closed, reopened. */
 
-bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err)
+/* Marks a change of scope where the sprint runs: `scope` says how much outreach and how many cards, and why. */
+static bool apply_mark_scope(struct apply *apply, const struct sprint *sprint, struct scope_change scope, struct err *err)
 {
     scope.why = scope.why != NULL ? scope.why : "";
     bool marks = sprint->state == SPRINT_RUNNING && (scope.outreach != 0 || scope.cards != 0 || scope.why[0] != '\0');

@@ -56,7 +56,9 @@ static bool rest_of_total(struct apply *apply, const struct tally *key, const st
     return err_hint(err, "Look at it, and type your number again if it is right.");
 }
 
-bool apply_tally(struct apply *apply, const struct tally *key, const struct count *count, struct err *err)
+/* Adds to the count of a key (rows vanish at 0). A total: the sum over all cards becomes n, by the row without a card;
+ * ERR_CONFLICT where it is not what it was. */
+static bool apply_tally(struct apply *apply, const struct tally *key, const struct count *count, struct err *err)
 {
     int64_t id, n = count->n;
     struct tally target = *key;

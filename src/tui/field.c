@@ -335,7 +335,8 @@ static enum field_answer type(struct field *field, uint32_t press)
     return take_in(field, EDIT_TYPED, field->cursor, 0, bytes, strlen(bytes));
 }
 
-enum field_answer field_insert(struct field *field, const char *bytes, size_t count)
+/* Puts a text at the cursor, as a paste does. */
+static enum field_answer field_insert(struct field *field, const char *bytes, size_t count)
 {
     enum field_answer answer = take_in(field, EDIT_WHOLE, field->cursor, 0, bytes, count);
     field->goal = NO_GOAL;

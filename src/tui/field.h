@@ -47,8 +47,6 @@ void field_release(struct field *field);
 void field_set(struct field *field, const char *text);
 /* The same as an edit of the person's own (what an editor brought back): it can be undone. */
 enum field_answer field_replace(struct field *field, const char *text);
-/* Puts a text at the cursor, as a paste does. */
-enum field_answer field_insert(struct field *field, const char *bytes, size_t count);
 
 const char *field_text(const struct field *field); /* borrowed until the next key */
 size_t field_bytes(const struct field *field);

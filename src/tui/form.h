@@ -207,7 +207,6 @@ bool form_past_read(const char *text, const struct snapshot *snap, struct arena 
 struct effect form_new_card(const struct act *act);
 struct effect form_new_note(const struct act *act, int kind);
 struct effect form_new_morning(const struct act *act);
-struct effect form_new_learning(const struct act *act);
 struct effect form_target_of(const struct act *act, const struct target *target);
 /* A number of the plan's grid, edited where it stands: of that target, or of a new one that nobody owns yet. */
 struct effect form_target_in_place(const struct act *act, const struct target *target);

@@ -147,7 +147,7 @@ static struct effect open_seeded(const struct act *act, enum form_kind form, enu
     return form_open(act, form, &seed, 0);
 }
 
-struct effect form_new_learning(const struct act *act)
+static struct effect form_new_learning(const struct act *act)
 {
     union row seed;
     thing_blank(THING_LEARNING, &seed);

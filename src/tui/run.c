@@ -38,7 +38,8 @@ bool tui_load(struct tui *tui, struct err *err)
     return true;
 }
 
-bool tui_reload(struct tui *tui)
+/* Reads the board anew; what goes wrong is said in the message line. */
+static bool tui_reload(struct tui *tui)
 {
     struct err err;
     bool fine = tui_load(tui, &err);

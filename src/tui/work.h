@@ -30,8 +30,6 @@ struct tui {
 
 struct effect;
 struct snapshot *tui_shown(struct tui *tui);
-/* Reads the board anew; what goes wrong is said in the message line. */
-bool tui_reload(struct tui *tui);
 bool tui_load(struct tui *tui, struct err *err);
 /* Looks whether somebody else has written, and says who; and whether the board's file is still there. */
 void tui_notice_others(struct tui *tui);
