@@ -70,7 +70,7 @@ struct effect act_first(const struct act *act)
 
 struct effect act_last(const struct act *act)
 {
-    return act->ui->opened[act->ui->page] ? effect_none() : step(act, FAR_AWAY);
+    return step(act, FAR_AWAY);
 }
 
 static bool same_box(const struct act *act, const struct item *there)

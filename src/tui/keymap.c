@@ -292,8 +292,7 @@ enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t pre
     return action != ACT_NONE ? action : find_in(map, SCOPE_GLOBAL, press);
 }
 
-/* How a key is written for people: arrows as arrows, Shift and Ctrl in full. */
-static const char *key_for_people(uint32_t press, bool ascii, char out[24])
+const char *press_for_people(uint32_t press, bool ascii, char out[24])
 {
     static const struct {
         uint32_t press;
@@ -330,7 +329,7 @@ const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii,
     out[0] = '\0';
     for (size_t i = 0; i < map->count; i++) {
         if (map->bindings[i].action == action) {
-            return key_for_people(map->bindings[i].press, ascii, out);
+            return press_for_people(map->bindings[i].press, ascii, out);
         }
     }
     return out;
@@ -346,7 +345,7 @@ void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char 
         }
         char key[24];
         int more = snprintf(out + length, 80 - length, "%s%s", length > 0 ? "  " : "",
-                            key_for_people(map->bindings[i].press, ascii, key));
+                            press_for_people(map->bindings[i].press, ascii, key));
         length += more > 0 && length + (size_t)more < 80 ? (size_t)more : 0;
     }
 }

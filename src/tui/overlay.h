@@ -13,6 +13,7 @@ struct entry {
     const char *kind;    /* of a thing: "campaign"; else "" */
     const char *blocked; /* why it cannot be done now, or NULL */
     bool heading;
+    int answer; /* how well it answers what is typed, in the palette; 0 best */
 };
 
 struct entries {

@@ -119,6 +119,20 @@ static const char *message_glyph(const struct paint *paint, enum message_kind ki
     return "";
 }
 
+/* What is too long ends with a whole part of it, "Dental works; …", where that says at least half of what there is room for. */
+static const char *whole_parts(const struct scene *scene, const char *text, int room)
+{
+    size_t fit = text_fit(text, SIZE_MAX, room > 2 ? (size_t)room - 2 : 0);
+    if ((int)text_columns(text) <= room) {
+        return text;
+    }
+    while (fit > 0 && strncmp(text + fit, "; ", 2) != 0 && strncmp(text + fit, ". ", 2) != 0) {
+        fit--;
+    }
+    bool tells = (int)text_columns_n(text, fit) >= room / 2;
+    return tells ? arena_format(scene->arena, "%.*s %s", (int)fit + 1, text, scene->ui->ascii ? "..." : "…") : text;
+}
+
 static void draw_message(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
@@ -135,7 +149,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_of(ui)->guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, guide);
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, guide, columns - 2));
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD
@@ -147,7 +161,9 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
         paint_text(paint, row, column, 1, ui->message_kind == MESSAGE_DONE ? STYLE_GOOD : STYLE_BAD, glyph);
         column += 2;
     }
-    paint_text(paint, row, column, columns - column - 1, style, ui->message);
+    int room = columns - column - 1;
+    paint_text(paint, row, column, room, style,
+               ui->message_kind == MESSAGE_DONE ? ui->message : whole_parts(scene, ui->message, room));
 }
 
 static int draw_hint(struct paint *paint, const struct scene *scene, int row, int column, int room, enum act_id action)
@@ -157,7 +173,8 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
     int wide = (int)text_columns(text);
     bool blocked = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL;
-    if (wide > room || (blocked && (action_row(action)->needs & HINT_IF_LIVE) != 0)) {
+    bool only_live = scene->chosen == NULL || (action_row(action)->needs & HINT_IF_LIVE) != 0;
+    if (wide > room || (blocked && only_live)) {
         return 0;
     }
     unsigned style = blocked ? STYLE_DIM : STYLE_PLAIN;
@@ -166,14 +183,19 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     return wide;
 }
 
+/* Of what stands full screen, whatever the page. */
+static const enum act_id opened_hints[] = {ACT_BACK, ACT_EDIT, ACT_COPY, ACT_MOVE_TO, ACT_ARCHIVE, ACT_NONE};
+
 static void draw_hints(struct paint *paint, const struct scene *scene, int row)
 {
-    int columns = scene->ui->columns;
-    const char *arrows = scene->ui->ascii ? "arrows choose" : "↑↓←→ choose";
+    const struct ui *ui = scene->ui;
+    bool opened = ui->opened[ui->page] && scene->chosen != NULL;
+    int columns = ui->columns;
+    const char *arrows = opened ? (ui->ascii ? "Up Down scroll" : "↑↓ scroll") : ui->ascii ? "arrows choose" : "↑↓←→ choose";
     int always = (int)strlen("Space actions   ? help");
     int end = columns - always - 1;
-    int column = 1 + paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3;
-    for (const enum act_id *hint = page_of(scene->ui)->hints; *hint != ACT_NONE; hint++) {
+    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3 : 0);
+    for (const enum act_id *hint = opened ? opened_hints : page_of(ui)->hints; *hint != ACT_NONE; hint++) {
         int wide = draw_hint(paint, scene, row, column, end - column - 3, *hint);
         column += wide > 0 ? wide + 3 : 0;
     }

@@ -151,6 +151,7 @@ void tui_draw(struct tui *tui)
         arrange_scene(&scene); /* what has been read may be what can be chosen */
         scene.scroll = tui->scroll[ui->page];
         scene.overlay_scroll = &tui->overlay_scroll;
+        scene.open_scroll = &ui->open_scroll;
         draw_scene(tui, paint, &scene);
     }
     ui->zones_count = paint->zones_count;

@@ -192,7 +192,7 @@ static const struct {
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
-    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note, a learning or an action can be put away here."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Nothing is chosen that could be put away."},
     {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
@@ -280,9 +280,9 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     if (action != ACT_NONE) {
         return act_do(act, action);
     }
-    char name[16];
+    char name[24];
     char text[64];
-    bool nameless = press_name(press, name)[0] == '\0' || !is_text(name);
+    bool nameless = press_for_people(press, ui->ascii, name)[0] == '\0' || !is_text(name);
     snprintf(text, sizeof text, "%s does nothing here; ? shows the keys.", nameless ? "That key" : name);
     ui_say(ui, MESSAGE_NEWS, text);
     return effect_none();

@@ -357,7 +357,7 @@ static int shown_in_lane(const struct scene *scene, int which)
 /* The words for a full lane that fit the rows its cards leave; NULL where there is no room. */
 static const char *full_words(int left, int columns)
 {
-    static const char *const words[] = {"limit reached: finish one before starting more", "finish one before starting more"};
+    static const char *const words[] = {"limit reached: finish one first", "finish one first"};
     for (size_t i = 0; columns > 0 && i < sizeof words / sizeof words[0]; i++) {
         if ((int)text_wrap_lines(words[i], (size_t)columns) <= left) {
             return words[i];

@@ -74,6 +74,10 @@ void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct 
 {
     int measures[PLAN_MEASURES_MAX];
     const struct sprint *sprint = plan_sprint(snap, ui);
+    if (sprint == NULL) {
+        *items = (struct items){.items = arena_new(arena, struct item), .columns = 1};
+        return; /* the page says how to begin one: what is not seen cannot be chosen */
+    }
     int count = measures_at(snap, sprint, ui->columns, measures);
     struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(count + 1) + 1);
     *items = (struct items){.items = list, .columns = count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};

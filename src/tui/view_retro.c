@@ -456,19 +456,27 @@ void view_retro_draw(struct paint *paint, struct rect area, const struct scene *
     }
 }
 
+static const struct campaign *campaign_of(const struct scene *scene)
+{
+    return snapshot_campaign(scene->snap, retro_campaign(scene->snap, scene->chosen));
+}
+
+static void draw_opened(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    if (retro_is_held(scene->snap, scene->ui)) {
+        view_campaign_card(paint, area, scene, campaign_of(scene));
+    } else {
+        view_story_draw(paint, area, scene, scene->chosen->id, retro_sprint(scene->snap, scene->ui));
+    }
+}
+
 void view_retro_open(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    int64_t id = retro_campaign(scene->snap, scene->chosen);
-    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
-                                 area.columns - 4);
-    const struct campaign *campaign = snapshot_campaign(scene->snap, id);
-    if (!retro_is_held(scene->snap, scene->ui)) {
-        view_story_draw(paint, body, scene, scene->chosen->id, retro_sprint(scene->snap, scene->ui));
-    } else if (campaign != NULL) {
-        view_campaign_card(paint, body, scene, campaign);
-    } else {
+    if (retro_is_held(scene->snap, scene->ui) && campaign_of(scene) == NULL) {
         view_open_draw(paint, area, scene);
+        return;
     }
+    view_scrolled(paint, rect_inset(area, 1, 2), scene, draw_opened);
 }
 
 const char *view_retro_guide(const struct scene *scene)

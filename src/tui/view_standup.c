@@ -410,8 +410,9 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
     if (at == *top && at < said.count && area.rows > 1) {
         draw_note(paint, rect_rows(area, 0, area.rows), scene, said.items[at++]);
     }
-    if (at < said.count && area.rows > 0) {
-        paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, "+%d more", said.count - at);
+    if ((at < said.count || *top > 0) && row < area.rows) {
+        paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN,
+                   view_hidden(scene->arena, *top, said.count - at, area.columns - 2));
     }
 }
 
