@@ -186,6 +186,7 @@ struct effect retro_step(const struct act *act, int step_number)
                step_number < 0 ? "This is the first step." : "This is the last step: s closes the sprint.");
     }
     act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
+    act->ui->furthest_step = act->ui->step > act->ui->furthest_step ? act->ui->step : act->ui->furthest_step;
     act->ui->open_scroll = 0;
     act->ui->opened[PAGE_RETRO] = false;
     return effect_none();

@@ -253,7 +253,7 @@ const char *form_spoken(const char *text, struct arena *arena)
                             meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
                             meant != NULL ? "}?" : "");
     }
-    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O opens your editor",
+    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O editor",
                         text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
 }
 
@@ -354,12 +354,14 @@ static const char *form_foot(const struct act *act, int columns)
     const struct form *form = act->ui->form;
     bool block = form->row->inputs[form->at].kind == INPUT_BLOCK;
     bool one = form->count == 1;
-    const char *enter = form->row->quick && !block      ? (one ? "Enter save" : "Enter save   Tab next")
-                        : block                         ? (one ? "Ctrl+S save" : "Tab next   Ctrl+S save")
-                        : form_at_last(form, act->snap) ? "Enter save"
-                                                        : "Enter next   Ctrl+S save";
-    const char *close = form->changed && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";
-    return arena_format(act->arena, "%s   %s", enter, close);
+    const char *verb = form->row->verb != NULL ? form->row->verb : "save";
+    bool quick = form->row->quick && !block;
+    const char *keys = quick                           ? "Enter"
+                       : block                         ? (one ? "Ctrl+S" : "Tab next   Ctrl+S")
+                       : form_at_last(form, act->snap) ? "Enter"
+                                                       : "Enter next   Ctrl+S";
+    const char *close = form_keeps_draft(form) && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";
+    return arena_format(act->arena, "%s %s%s   %s", keys, verb, quick && !one ? "   Tab next" : "", close);
 }
 
 /* --- in place --- */
@@ -396,6 +398,14 @@ static void draw_foot_in_place(struct paint *paint, const struct act *act)
                "Enter save   Tab who does it   0 takes it away   Esc leave it");
 }
 
+static const char *title_of(const struct form *form, const struct act *act)
+{
+    if (form->row->titled != NULL) {
+        return form->row->titled(form, act->snap, act->arena);
+    }
+    return form->id != 0 || form->row->title_new == NULL ? form->row->title_edit : form->row->title_new;
+}
+
 void form_draw(struct paint *paint, const struct act *act)
 {
     const struct form *form = act->ui->form;
@@ -406,7 +416,7 @@ void form_draw(struct paint *paint, const struct act *act)
         return;
     }
     arrange(act, &area, &places);
-    paint_box(paint, places.box, form->id != 0 || form->row->title_new == NULL ? form->row->title_edit : form->row->title_new);
+    paint_box(paint, places.box, title_of(form, act));
     paint_zone(paint, places.box, THINGS, -1, -1, ACT_NONE);
     int scroll = scroll_of(form, &places);
     for (size_t i = 0; i < form->count; i++) {

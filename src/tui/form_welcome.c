@@ -131,6 +131,7 @@ static bool make_welcome(const struct form *form, const struct act *act, const u
 
 const struct form_row form_welcome = {
     .title_new = "Our own board",
+    .verb = "make it",
     .thing = THINGS,
     .inputs = {[WELCOME_NAME] =
                    {.label = "Your name", .kind = INPUT_LINE, .missing = "Say who you are.", .hint = "as your team calls you"},
@@ -156,6 +157,7 @@ static bool make_open_board(const struct form *form, const struct act *act, cons
 
 const struct form_row form_open_board = {
     .title_new = "A shared board",
+    .verb = "open",
     .thing = THINGS,
     .inputs = {{.label = "File",
                 .kind = INPUT_LINE,

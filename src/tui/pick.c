@@ -227,7 +227,11 @@ static const char *foot(const struct act *act, const struct options *options)
     if (at < options->count && options->options[at].blocked != NULL) {
         return options->options[at].blocked;
     }
-    return options->count > 0 ? "Enter, or press the key   Esc close" : "Nothing is here yet.   Esc close";
+    if (options->count == 0) {
+        return "Nothing is here yet.   Esc close";
+    }
+    const char *enter = rows[act->ui->pick]->enter;
+    return enter != NULL ? arena_format(act->arena, "Enter %s   Esc close", enter) : "Enter, or press the key   Esc close";
 }
 
 void pick_draw(struct paint *paint, const struct act *act)

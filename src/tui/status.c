@@ -70,14 +70,25 @@ static int draw_tab(struct paint *paint, const struct scene *scene, int page, in
     return wide;
 }
 
-static const char *filter_chip(const struct scene *scene)
+/* "filter: dental (3 of 8)  Esc", in less room "/dental 3 of 8", and then less of the words: how many they find is always seen.
+ * *at is the column behind the words. */
+static const char *filter_chip(const struct scene *scene, int room, int *at)
 {
     const struct ui *ui = scene->ui;
     const char *filter = ui->filter[ui->page];
     if (filter[0] == '\0' && ui->overlay != OVERLAY_FILTER) {
         return "";
     }
-    return arena_format(scene->arena, "filter: %s (%zu of %zu)  Esc", filter, scene->items.count, scene->items.all);
+    const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count, scene->items.all);
+    const char *whole = arena_format(scene->arena, "filter: %s (%s)  Esc", filter, count);
+    int left = room - (int)text_columns(count) - 2;
+    *at = (int)(strlen("filter: ") + text_columns(filter));
+    if ((int)text_columns(whole) <= room) {
+        return whole;
+    }
+    size_t kept = text_fit(filter, SIZE_MAX, left > 0 ? (size_t)left : 0);
+    *at = 1 + (int)text_columns_n(filter, kept);
+    return arena_format(scene->arena, "/%.*s %s", (int)kept, filter, count);
 }
 
 static void draw_tabs(struct paint *paint, const struct scene *scene)
@@ -89,15 +100,15 @@ static void draw_tabs(struct paint *paint, const struct scene *scene)
     for (int page = 0; page < PAGES; page++) {
         column += draw_tab(paint, scene, page, column) + gap;
     }
-    const char *chip = filter_chip(scene);
+    int at = 0;
+    int room = columns - column - 1;
+    const char *chip = filter_chip(scene, room, &at);
     if (chip[0] != '\0') {
-        int room = columns - column - 1;
         int wide = (int)text_columns(chip);
         int from = wide < room ? columns - 1 - wide : column;
         paint_text(paint, TABS_ROW, from, columns - 1 - from, STYLE_ACCENT, chip);
         if (scene->ui->overlay == OVERLAY_FILTER) {
-            int at = from + (int)strlen("filter: ") + (int)text_columns(scene->ui->filter[scene->ui->page]);
-            paint_cursor(paint, TABS_ROW, at < columns ? at : columns - 1);
+            paint_cursor(paint, TABS_ROW, from + at < columns ? from + at : columns - 1);
         }
     }
 }

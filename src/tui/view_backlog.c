@@ -271,6 +271,11 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
 const char *view_backlog_guide(const struct scene *scene)
 {
     bool orders = scene->ui->view[PAGE_BACKLOG] == BACKLOG_ORDER;
+    const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
+    bool waits = campaign != NULL && !campaign_ready(snapshot_campaign_filled(scene->snap, campaign));
+    if (waits && !orders) {
+        return arena_format(scene->arena, "Missing: %s. e writes it.", view_missing(scene, campaign));
+    }
     return orders ? order_guide(scene) : figures_sentence(scene->snap, scene->arena);
 }
 

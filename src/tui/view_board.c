@@ -303,11 +303,18 @@ static int draw_goal(struct paint *paint, struct rect area, const struct scene *
     return 3;
 }
 
+/* Which ones are shown changes as they fall behind; where they stand does not. */
+static int by_measure(const void *one, const void *other)
+{
+    return ((const struct pace *)one)->measure - ((const struct pace *)other)->measure;
+}
+
 /* Returns the rows it took. */
 static int draw_targets(struct paint *paint, struct rect area, const struct scene *scene)
 {
     struct pace *paces;
     size_t count = figures_paces(scene->snap, scene->arena, PACES, &paces);
+    qsort(paces, count, sizeof *paces, by_measure);
     if (area.columns < NARROW) {
         return draw_paces_in_one_line(paint, area, scene, paces, count);
     }
@@ -341,8 +348,8 @@ static void draw_lane_head(struct paint *paint, struct rect lane, const struct s
     const struct sprint *sprint = snapshot_current_sprint(scene->snap);
     const char *size = board_lane_size(scene->snap, sprint->id, which, scene->arena);
     paint_text(paint, lane.row, lane.column, lane.columns - 8, STYLE_BOLD, lane_name(which));
-    paint_right(paint, lane.row, lane.column, lane.columns - 1, is_full(scene, which) ? STYLE_BOLD : STYLE_PLAIN, size);
-    paint_hline(paint, lane.row + 1, lane.column, lane.columns - 1, GLYPH_HLINE);
+    paint_right(paint, lane.row, lane.column, lane.columns - 2, is_full(scene, which) ? STYLE_BOLD : STYLE_PLAIN, size);
+    paint_hline(paint, lane.row + 1, lane.column, lane.columns - 2, GLYPH_HLINE);
 }
 
 static int shown_in_lane(const struct scene *scene, int which)
@@ -553,7 +560,13 @@ static void draw_cards(struct paint *paint, struct rect body, const struct scene
     } else {
         draw_lanes(paint, body, scene);
     }
-    if (scene->items.all == 0) {
+    const struct sprint *sprint = snapshot_current_sprint(scene->snap);
+    if (scene->items.all == 0 && sprint->state == SPRINT_CLOSED) {
+        view_empty(paint, rect_rows(body, 1, body.rows - 1),
+                   arena_format(scene->arena, "Sprint %" PRId64 " is closed.", sprint->id),
+                   "Its cards are done, or have gone where the retrospective sent them. Page 2 plans the next sprint; page 5 "
+                   "shows what this one came to.");
+    } else if (scene->items.all == 0) {
         view_empty(paint, rect_rows(body, 1, body.rows - 1), "No cards yet.",
                    "A card is one piece of work. n writes one in a line: Call Dent & Co again @tom #dental due fri");
     } else if (scene->items.count == 0) {

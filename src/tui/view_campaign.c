@@ -66,8 +66,7 @@ static const char *companies_of(const struct scene *scene, int64_t campaign)
                : arena_format(scene->arena, "%s, %" PRId64 " do not contact", text, companies->do_not_contact);
 }
 
-/* "an audience, the email pitch"; the presentation is optional. */
-static const char *missing_of(const struct scene *scene, const struct campaign *campaign)
+const char *view_missing(const struct scene *scene, const struct campaign *campaign)
 {
     unsigned filled = snapshot_campaign_filled(scene->snap, campaign);
     const char *text = "";
@@ -105,7 +104,7 @@ static int draw_parts(struct paint *paint, struct rect area, const struct scene 
         paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN, owner);
     }
     row += labelled(paint, area, row, "Stands", figures_standing(scene->snap, campaign, scene->arena));
-    row += labelled_if(paint, area, row, "Missing", missing_of(scene, campaign));
+    row += labelled_if(paint, area, row, "Missing", view_missing(scene, campaign));
     row += labelled_if(paint, area, row, "Industry", campaign->industry);
     row += labelled_if(paint, area, row, "Offering", campaign->offering);
     row += labelled_if(paint, area, row, "Audience", audience_of(scene, campaign->id));

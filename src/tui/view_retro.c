@@ -372,12 +372,13 @@ void view_retro_arrange(const struct snapshot *snap, const struct ui *ui, struct
 /* How much of the steps' names there is room for; in a narrow window only the step one is on has its name. */
 enum strip { STRIP_WHOLE, STRIP_SHORT, STRIP_NUMBERS };
 
-/* "4 Decide  3 of 6" of the step one is on, "2 Figures ✓" of one that is done. */
+/* "4 Decide  3 of 6" of the step one is on, "2 Figures ✓" of one that was looked at and is done. */
 static const char *step_words(const struct paint *paint, const struct scene *scene, int step, enum strip strip)
 {
     struct retro_progress progress = retro_progress(scene->snap, (enum retro_step)step, scene->arena);
     bool here = step == scene->ui->step;
-    bool ticked = progress.all == progress.done;
+    bool seen = step <= scene->ui->step || step <= scene->ui->furthest_step;
+    bool ticked = seen && progress.all == progress.done;
     const char *word = strip == STRIP_SHORT ? steps[step].short_name : steps[step].name;
     const char *name = strip == STRIP_NUMBERS && !here ? "" : arena_format(scene->arena, " %s", word);
     const char *far =

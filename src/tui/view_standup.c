@@ -16,7 +16,7 @@ enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 2
 
 static civil_day day_before(const struct snapshot *snap)
 {
-    return day_previous_working(&snap->week, snap->today);
+    return promise_day(snap, snap->today);
 }
 
 /* --- what can be chosen --- */
