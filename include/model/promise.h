@@ -13,8 +13,8 @@ struct promise {
  * working day before; DAY_NONE where nobody ever works. */
 civil_day promise_day(const struct snapshot *snap, civil_day day);
 /* What was counted from the stand-up before that of a day, at the latest from the working day before, up to it, as entered: of a
- * member (since they last spoke), or (0) of the team. */
+ * member, or (0) of the team. */
 void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES]);
-/* For the stand-up of a day: what each active member promised when they last spoke and counted from then on (weekend work among
+/* For the stand-up of a day: what each active member promised at the one before and counted from then on (weekend work among
  * it), by seat; without those who neither promised nor counted. */
 size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *arena, struct promise **promises);

@@ -88,8 +88,7 @@ static const char *working(struct arena *arena, const struct course *course)
     const char *effort = effort_words(arena, course);
     const char *positives = text_count(arena, course->positives, "positive", "positives");
     if (course->touches < TOUCHES_FEW) {
-        return arena_format(arena, "%s, %s: few, but more than our floor of %g %% asks for.", effort, positives,
-                            100 * course->floor);
+        return arena_format(arena, "%s, %s: few, but more than our floor asks for.", effort, positives);
     }
     return arena_format(arena, "%s, %s: %.1f %%, from %.1f to %.1f %%; our floor is %g %%.", effort, positives,
                         100.0 * (double)course->positives / (double)course->touches, 100 * interval.low, 100 * interval.high,

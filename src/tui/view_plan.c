@@ -25,7 +25,9 @@ enum {
     TAUGHT_FROM = 11,
     TAUGHT_WIDE = 60,
     GOAL_FROM = 11,
-    CHANGES_SHOWN = 3
+    CHANGES_SHOWN = 3,
+    SUMS_ROWS = 3,
+    STACKED_ROWS = 14
 };
 
 static int left_columns(int columns)
@@ -38,30 +40,49 @@ static int sprint_columns(int columns)
     return columns >= WIDEST ? columns * 40 / 100 : columns >= WIDE ? columns - left_columns(columns) - 1 : columns;
 }
 
-/* The columns of a measure: its head and a space. */
-static int cell_columns(int measure)
+/* The measures of the grid, from left to right. */
+struct heads {
+    int measures[PLAN_MEASURES_MAX];
+    int count;
+    bool brief; /* where their names in full would not leave room for all of them */
+};
+
+static const char *head_of(const struct heads *heads, int at)
 {
-    return (int)text_columns(measure_plural(measure)) + 2;
+    static const char *const brief[MEASURES] = {
+        [MEASURE_COMPANY] = "comp.",   [MEASURE_CONTACT] = "cont.",      [MEASURE_EMAIL] = "emails",  [MEASURE_CALL] = "calls",
+        [MEASURE_VOICEMAIL] = "voic.", [MEASURE_PRESENTATION] = "pres.", [MEASURE_REPLY] = "replies", [MEASURE_POSITIVE] = "pos.",
+        [MEASURE_REJECTION] = "rej.",  [MEASURE_MEETING] = "meet.",      [MEASURE_DEAL] = "deals"};
+    return heads->brief ? brief[heads->measures[at]] : measure_plural(heads->measures[at]);
 }
 
-static int all_cells(const int *measures, int count)
+/* The columns of a measure: its head and the space before it. */
+static int cell_columns(const struct heads *heads, int at)
+{
+    return (int)text_columns(head_of(heads, at)) + 2;
+}
+
+/* Of the first `count` ones. */
+static int all_cells(const struct heads *heads, int count)
 {
     int columns = 0;
     for (int i = 0; i < count; i++) {
-        columns += cell_columns(measures[i]);
+        columns += cell_columns(heads, i);
     }
     return columns;
 }
 
-/* As many measures as fit beside a name that can be read. */
-static int measures_at(const struct snapshot *snap, const struct sprint *sprint, int columns, int measures[PLAN_MEASURES_MAX])
+/* All that are planned beside a name that can be read: in full, else in brief, else as many as fit. */
+static struct heads heads_at(const struct snapshot *snap, const struct sprint *sprint, int columns)
 {
+    struct heads heads = {.brief = false};
     int room = sprint_columns(columns) - NAME_LEAST - NAME_FROM;
-    int count = plan_measures(snap, sprint, PLAN_MEASURES_MAX, measures);
-    for (int most = count; most > 1 && all_cells(measures, count) > room; most--) {
-        count = plan_measures(snap, sprint, most, measures);
+    heads.count = plan_measures(snap, sprint, PLAN_MEASURES_MAX, heads.measures);
+    heads.brief = all_cells(&heads, heads.count) > room;
+    for (int most = heads.count; most > 1 && all_cells(&heads, heads.count) > room; most--) {
+        heads.count = plan_measures(snap, sprint, most, heads.measures);
     }
-    return count;
+    return heads;
 }
 
 static bool is_candidate(const struct snapshot *snap, const struct sprint *sprint, const struct campaign *campaign)
@@ -72,27 +93,26 @@ static bool is_candidate(const struct snapshot *snap, const struct sprint *sprin
 /* The first box is a list; the second a grid, a column per measure. */
 void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
-    int measures[PLAN_MEASURES_MAX];
     const struct sprint *sprint = plan_sprint(snap, ui);
     if (sprint == NULL) {
         *items = (struct items){.items = arena_new(arena, struct item), .columns = 1};
         return; /* the page says how to begin one: what is not seen cannot be chosen */
     }
-    int count = measures_at(snap, sprint, ui->columns, measures);
-    struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(count + 1) + 1);
-    *items = (struct items){.items = list, .columns = count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};
+    struct heads heads = heads_at(snap, sprint, ui->columns);
+    struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(heads.count + 1) + 1);
+    *items = (struct items){.items = list, .columns = heads.count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
         if (is_candidate(snap, sprint, campaign) && page_filter_fits(ui, snap, campaign->name, NULL)) {
             list[items->count++] = (struct item){.thing = THING_CAMPAIGN, .id = campaign->id, .other = MEASURE_NONE};
         }
     }
-    for (int column = 0; column < count; column++) {
+    for (int column = 0; column < heads.count; column++) {
         for (size_t i = 0; i < snap->campaigns_count; i++) {
             const struct campaign *campaign = &snap->campaigns[i];
             if (plan_has(snap, sprint, campaign->id) && page_filter_fits(ui, snap, campaign->name, NULL)) {
                 list[items->count++] = (struct item){
-                    .thing = THING_CAMPAIGN, .id = campaign->id, .other = measures[column], .column = BOX_SPRINT + column};
+                    .thing = THING_CAMPAIGN, .id = campaign->id, .other = heads.measures[column], .column = BOX_SPRINT + column};
             }
         }
     }
@@ -105,6 +125,9 @@ static const char *candidate_line(const struct scene *scene, const struct campai
     struct arena *arena = scene->arena;
     const struct campaign_companies *companies = snapshot_companies(scene->snap, campaign->id);
     const char *standing = figures_standing(scene->snap, campaign, arena);
+    if (!campaign_ready(snapshot_campaign_filled(scene->snap, campaign))) {
+        return arena_format(arena, "missing: %s", view_missing(scene, campaign));
+    }
     return companies == NULL || companies->all == 0 ? standing
                                                     : arena_format(arena, "%s  %s  %s", standing, scene->ui->ascii ? "." : "·",
                                                                    text_count(arena, companies->all, "company", "companies"));
@@ -254,23 +277,22 @@ static void draw_left(struct paint *paint, struct rect area, const struct scene 
 
 struct grid {
     struct rect area;
-    int measures[PLAN_MEASURES_MAX];
-    int count;
+    struct heads heads;
     int cells; /* the column at which the first measure stands */
 };
 
 static struct grid grid_of(const struct rect *area, const struct scene *scene)
 {
     struct grid grid = {.area = *area};
-    grid.count = measures_at(scene->snap, plan_sprint(scene->snap, scene->ui), scene->ui->columns, grid.measures);
-    grid.cells = area->column + area->columns - 1 - all_cells(grid.measures, grid.count);
+    grid.heads = heads_at(scene->snap, plan_sprint(scene->snap, scene->ui), scene->ui->columns);
+    grid.cells = area->column + area->columns - 1 - all_cells(&grid.heads, grid.heads.count);
     return grid;
 }
 
 static struct rect grid_cell(const struct grid *grid, int row, int at)
 {
-    int column = grid->cells + all_cells(grid->measures, at);
-    return rect_make(row, column, 1, cell_columns(grid->measures[at]));
+    int column = grid->cells + all_cells(&grid->heads, at);
+    return rect_make(row, column, 1, cell_columns(&grid->heads, at));
 }
 
 /* A line of numbers under the grid: what a sprint plans, or what was done in the one before. */
@@ -278,10 +300,10 @@ static void draw_numbers(struct paint *paint, const struct grid *grid, int row, 
                          const struct snapshot *snap, const struct sprint *planned)
 {
     paint_text(paint, row, grid->area.column + NAME_FROM, grid->cells - grid->area.column - NAME_FROM, style, label);
-    for (int i = 0; i < grid->count; i++) {
+    for (int i = 0; i < grid->heads.count; i++) {
         struct rect cell = grid_cell(grid, row, i);
-        int64_t number = planned != NULL ? figures_target(snap, planned->id, 0, grid->measures[i])
-                                         : figures_done(snap, 0, 0, 0, grid->measures[i]);
+        int64_t number = planned != NULL ? figures_target(snap, planned->id, 0, grid->heads.measures[i])
+                                         : figures_done(snap, 0, 0, 0, grid->heads.measures[i]);
         paint_number(paint, row, cell.column, cell.columns, style, number);
     }
 }
@@ -325,9 +347,9 @@ static void draw_row(struct paint *paint, const struct grid *grid, int row, cons
 static void draw_grid_heads(struct paint *paint, const struct grid *grid, int row)
 {
     paint_head(paint, row, grid->area.column + 1, grid->cells - grid->area.column - 2, "IN THIS SPRINT");
-    for (int i = 0; i < grid->count; i++) {
+    for (int i = 0; i < grid->heads.count; i++) {
         struct rect cell = grid_cell(grid, row, i);
-        paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, measure_plural(grid->measures[i]));
+        paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, head_of(&grid->heads, i));
     }
 }
 
@@ -610,6 +632,18 @@ static void draw_sprint(struct paint *paint, struct rect whole, const struct sce
     }
 }
 
+/* One box: the sprint above what could go in, so that what L does is seen. */
+static void draw_stacked(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    enum { LISTED_LEAST = 7 };
+    const struct sprint *sprint = plan_sprint(scene->snap, scene->ui);
+    draw_days(paint, area, scene, sprint);
+    int row = 1 + draw_goal(paint, rect_rows(area, 1, 1), sprint);
+    int most = area.rows - row - LISTED_LEAST - SUMS_ROWS;
+    row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 2 ? most : 2);
+    draw_left(paint, rect_rows(area, row, area.rows - row), scene);
+}
+
 /* The chosen campaign's card stands at the right where there is room for a third box. */
 static void draw_boxes(struct paint *paint, struct rect area, const struct scene *scene)
 {
@@ -637,6 +671,8 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
     bool in_ready = scene->chosen != NULL && scene->chosen->column == BOX_READY;
     if (boxes) {
         draw_boxes(paint, area, scene);
+    } else if (in_ready && !scene->ui->zoomed[PAGE_PLAN] && area.rows >= STACKED_ROWS) {
+        draw_stacked(paint, area, scene);
     } else if (in_ready) {
         draw_left(paint, area, scene);
     } else {

@@ -39,7 +39,10 @@ static struct effect press_here(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
     char key[24];
-    const char *name = press_for_people(press, ui->ascii, key)[0] != '\0' ? key : "That key";
+    struct err ignored;
+    bool named = press_for_people(press, ui->ascii, key)[0] != '\0' &&
+                 text_check(key, strlen(key), TEXT_LINE, TEXT_BYTES_MAX, "the key", &ignored);
+    const char *name = named ? key : "That key";
     ui->message_kind = MESSAGE_NONE;
     for (size_t i = 0; i < WELCOME_CHOICES; i++) {
         if (choices[i].press == press) {
