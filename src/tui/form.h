@@ -152,6 +152,8 @@ struct effect form_open_on(const struct act *act, enum form_kind kind, const uni
 struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, int64_t subject, int64_t other,
                        const struct snapshot *snap);
 enum thing form_thing(enum form_kind kind); /* THINGS where it is about none */
+/* What stands over it: "New campaign", "Note of Ana, Thu 4 Sep". */
+const char *form_title(const struct form *form, const struct snapshot *snap, struct arena *arena);
 void form_keep(struct ui *ui, struct form *form);
 void form_close(struct ui *ui);
 /* Whether leaving it keeps a draft: something was typed, and where one number is asked for it is one. */

@@ -12,7 +12,7 @@
 /* What the market taught us: the learnings by source, acted upon or not, and what came of it; beside them why they say no, who in
  * the audience says what, and who was right about the order. */
 
-enum { WIDE = 100, SOURCE = 12, LIST_MOST = 92 };
+enum { WIDE = 100, SOURCE = 12, LIST_MOST = 92, ROOMY_ROWS = 14 };
 
 void market_list(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
@@ -76,10 +76,24 @@ static void draw_taught(struct paint *paint, struct rect box, const struct scene
 
 /* --- beside them --- */
 
+/* "competition 3, budget 2": where a row for each would leave no room for the rest. */
+static const char *reasons_line(const struct scene *scene, const struct reason_count *counts, size_t count)
+{
+    const char *line = "";
+    for (size_t i = 0; i < count; i++) {
+        line = arena_format(scene->arena, "%s%s%s %" PRId64, line, i > 0 ? ", " : "",
+                            market_reason_name(scene->snap, counts[i].reason), counts[i].n);
+    }
+    return line;
+}
+
 static int draw_reasons(struct paint *paint, struct rect box, int row, const struct scene *scene)
 {
     struct reason_count *counts;
     size_t count = market_reasons(scene->snap, 0, scene->arena, &counts);
+    if (box.rows < ROOMY_ROWS) {
+        return count > 0 ? row + view_sentence(paint, box, row, STYLE_PLAIN, reasons_line(scene, counts, count)) : row;
+    }
     for (size_t i = 0; i < count && row < box.rows; i++, row++) {
         paint_text(paint, box.row + row, box.column, 18, STYLE_PLAIN, market_reason_name(scene->snap, counts[i].reason));
         paint_bar(paint, box.row + row, box.column + 19, box.columns > 36 ? 12 : 8, counts[i].n, counts[0].n);
