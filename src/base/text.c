@@ -397,10 +397,10 @@ void text_pad_left(struct strbuf *out, const char *text, size_t columns, const c
 
 /* --- wrapping --- */
 
-/* A space that carries a mark is no place to break: the mark would stand alone. */
+/* A space that carries a mark is no place to break: the mark would stand alone. Nor is the one before a per cent sign. */
 static bool is_break(const char *at)
 {
-    return (*at == ' ' || *at == '\t') && text_cluster(at) == 1;
+    return (*at == ' ' || *at == '\t') && text_cluster(at) == 1 && at[1] != '%';
 }
 
 /* One of the NULL-ended marks begins here. */

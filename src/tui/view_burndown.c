@@ -302,7 +302,8 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
                                                            paint_glyph(paint, GLYPH_HLINE))
                                             : what;
     int head = paint_head(paint, line.row, line.column, line.columns - right, "BURNDOWN");
-    paint_text(paint, line.row, line.column + head + 3, line.columns - right - head - 3, STYLE_PLAIN, legend);
+    int room = line.columns - right - head - 3;
+    paint_text(paint, line.row, line.column + head + 3, room, STYLE_PLAIN, (int)text_columns(legend) <= room ? legend : "");
     paint_right(paint, line.row, line.column, line.columns, STYLE_BOLD, state);
 }
 

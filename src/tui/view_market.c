@@ -8,6 +8,7 @@
 #include "tui/view_retro.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* What the market taught us: the learnings by source, acted upon or not, and what came of it; beside them why they say no, who in
  * the audience says what, and who was right about the order. */
@@ -63,7 +64,10 @@ static void draw_learning(struct paint *paint, struct rect lines, const struct s
 static void draw_taught(struct paint *paint, struct rect box, const struct scene *scene)
 {
     paint_head(paint, box.row, box.column, box.columns, "WHAT THE MARKET TAUGHT US");
-    paint_right(paint, box.row, box.column + 26, box.columns - 26, STYLE_PLAIN, market_taught_line(scene->snap, scene->arena));
+    const char *taught = market_taught_line(scene->snap, scene->arena);
+    bool roomy = (int)text_columns(taught) <= box.columns - 28;
+    paint_right(paint, box.row, box.column + 26, box.columns - 26, STYLE_PLAIN,
+                roomy ? taught : arena_text_n(scene->arena, taught, strcspn(taught, ":")));
     struct rect body = rect_rows(box, 1, box.rows - 1);
     if (scene->items.all == 0) {
         view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,

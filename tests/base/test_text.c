@@ -522,6 +522,7 @@ static void test_wrap(void **state)
         {"one\ntwo", 3, "2:one|two|"},
         {"\n", 5, "1:|"},
         {"a\tbc", 2, "2:a|bc|"},
+        {"so few: 6.7 % of it", 12, "2:so few:|6.7 % of it|"},
         {"日本語", 4, "2:日本|語|"},
         {"日本語", 5, "2:日本|語|"},
         {"日", 1, "1:日|"},
