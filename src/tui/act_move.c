@@ -183,7 +183,7 @@ struct effect retro_step(const struct act *act, int step_number)
 {
     if (step_number < 0 || step_number >= RETRO_STEPS) {
         ui_say(act->ui, MESSAGE_NEWS,
-               step_number < 0 ? "This is the first step." : "This is the last step: s closes the sprint.");
+               step_number < 0 ? "This is the first step." : "This is the last step: {key close} closes the sprint.");
     }
     act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
     act->ui->furthest_step = act->ui->step > act->ui->furthest_step ? act->ui->step : act->ui->furthest_step;

@@ -187,11 +187,11 @@ struct effect form_new_morning(const struct act *act)
     return form_open_on(act, FORM_MORNING, NULL, 0, act_member(act), board_counted_day(act->snap));
 }
 
-/* "Ana's morning in one line; counts for Wed 3 Sep" */
+/* "The morning of Ana, counted for Wed 3 Sep" */
 static const char *morning_title(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
     civil_day day = form->other != 0 ? (civil_day)form->other : snap->today;
-    return arena_format(arena, "The morning of %s in one line; it counts for %s", snapshot_member_name(snap, form->subject),
+    return arena_format(arena, "The morning of %s, counted for %s", snapshot_member_name(snap, form->subject),
                         day_short(arena, day));
 }
 

@@ -349,3 +349,44 @@ void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char 
         length += more > 0 && length + (size_t)more < 80 ? (size_t)more : 0;
     }
 }
+
+/* The action of that name as it stands in the table, or ACT_NONE. */
+static enum act_id named_action(const char *name, size_t bytes)
+{
+    for (int action = ACT_NONE + 1; action < ACTS; action++) {
+        const char *here = action_row((enum act_id)action)->name;
+        if (strlen(here) == bytes && memcmp(here, name, bytes) == 0) {
+            return (enum act_id)action;
+        }
+    }
+    return ACT_NONE;
+}
+
+static void add_key(struct strbuf *out, const struct keymap *map, enum act_id action, bool ascii)
+{
+    char key[24];
+    if (keymap_key(map, action, ascii, key)[0] != '\0') {
+        strbuf_add(out, key);
+    } else {
+        strbuf_addf(out, ": “%s”", action_row(action)->label);
+    }
+}
+
+void keymap_words(const struct keymap *map, bool ascii, const char *text, struct strbuf *out)
+{
+    static const char opens[] = "{key ";
+    const size_t length = sizeof opens - 1;
+    for (const char *at; (at = strstr(text, opens)) != NULL; text = at) {
+        size_t bytes = strcspn(at + length, "}");
+        enum act_id action = named_action(at + length, bytes);
+        bool is_key = action != ACT_NONE && at[length + bytes] == '}';
+        strbuf_add_n(out, text, (size_t)(at - text));
+        if (is_key) {
+            add_key(out, map, action, ascii);
+        } else {
+            strbuf_add_n(out, at, length);
+        }
+        at += is_key ? length + bytes + 1 : length;
+    }
+    strbuf_add(out, text);
+}

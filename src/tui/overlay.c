@@ -8,7 +8,9 @@
 #include "tui/pick.h"
 #include "tui/said.h"
 #include "tui/update.h"
+#include "tui/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { ENTRIES_MAX = 400, MENU_COLUMNS = 72, PALETTE_COLUMNS = 72, HELP_COLUMNS = 84 };
@@ -262,6 +264,17 @@ static const char *overlay_foot(const struct ui *ui, const struct entries *entri
     return ui->overlay == OVERLAY_MENU ? "Enter, or press the key   Esc close" : "Type to search   Enter do it   Esc close";
 }
 
+void overlay_foot_draw(struct paint *paint, struct rect line, const char *foot, int below)
+{
+    char more[24] = "";
+    if (below > 0) {
+        snprintf(more, sizeof more, "+%d more", below);
+    }
+    int right = (int)strlen(more);
+    paint_text(paint, line.row, line.column, line.columns - right - (right > 0 ? 2 : 0), STYLE_PLAIN, foot);
+    paint_right(paint, line.row, line.column, line.columns, STYLE_PLAIN, more);
+}
+
 static void draw_typed(struct paint *paint, struct rect line, const struct ui *ui)
 {
     int at = line.column + 1;
@@ -293,7 +306,8 @@ static void draw_list(struct paint *paint, const struct scene *scene)
     }
     draw_entries(paint, rect_rows(inside, 1, inside.rows - 3), ui, &entries, scene->overlay_scroll);
     struct rect foot = rect_rows(inside, inside.rows - 1, 1);
-    paint_text(paint, foot.row, foot.column + 1, foot.columns - 2, STYLE_PLAIN, overlay_foot(ui, &entries));
+    overlay_foot_draw(paint, rect_inset(foot, 0, 1), view_words(scene, overlay_foot(ui, &entries)),
+                      (int)entries.count - *scene->overlay_scroll - (inside.rows - 3));
 }
 
 void overlay_draw(struct paint *paint, const struct scene *scene, const struct act *act)

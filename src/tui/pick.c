@@ -254,5 +254,6 @@ void pick_draw(struct paint *paint, const struct act *act)
         draw_option(paint, rect_rows(body, i, 1), &options->options[at], at == act->ui->overlay_index);
         paint_zone(paint, rect_rows(body, i, 1), THINGS, (int64_t)at, -1, ACT_NONE);
     }
-    paint_text(paint, box.row + box.rows - 2, box.column + 2, box.columns - 4, STYLE_PLAIN, foot(act, options));
+    overlay_foot_draw(paint, rect_make(box.row + box.rows - 2, box.column + 2, 1, box.columns - 4), foot(act, options),
+                      (int)options->count - scroll - body.rows);
 }

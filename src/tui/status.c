@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/figures.h"
 #include "tui/update.h"
+#include "tui/view.h"
 
 #include <string.h>
 
@@ -150,7 +151,8 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     int columns = ui->columns;
     if (ui->overlay == OVERLAY_FILTER) {
         paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
-                   "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up");
+                   columns >= NARROW ? "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up"
+                                     : "Type to filter: @person #campaign   Enter keep   Esc give up");
         return;
     }
     if (ui->overlay == OVERLAY_PREFIX) {
@@ -160,7 +162,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_of(ui)->guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, guide, columns - 2));
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, view_words(scene, guide), columns - 2));
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD

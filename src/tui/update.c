@@ -25,8 +25,12 @@ void ui_say(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
-    ui_copy(ui->message, sizeof ui->message, text);
-    ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], text);
+    struct strbuf words;
+    strbuf_init(&words);
+    keymap_words(&ui->keymap, ui->ascii, text, &words);
+    ui_copy(ui->message, sizeof ui->message, words.text);
+    ui_copy(ui->messages[ui->messages_count++ % MESSAGES_KEPT], sizeof ui->messages[0], words.text);
+    strbuf_release(&words);
 }
 
 /* --- what an action needs, and what to say where it is not there --- */
@@ -182,27 +186,27 @@ static const struct {
     {NEEDS_CAMPAIGN, has_campaign, "No campaign is chosen."},
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
-    {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_DRAFT, has_draft, "There is no draft sprint: {key new} on page 2 plans one."},
     {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
-    {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
+    {NEEDS_NOTE, has_note, "Choose something that was said first: {key next_box} goes there."},
     {NEEDS_SAID, has_said, "Choose something that was said or learnt first."},
     {NEEDS_POSITIVE, has_positive, "Nobody who said yes waits for us: each has a card."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
-    {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
+    {NEEDS_STANDUP, has_standup, "No stand-up is going on: {key timer} starts its clock."},
     {NEEDS_ARCHIVABLE, has_archivable, "Nothing is chosen that could be put away."},
-    {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
+    {NEEDS_PLAN, has_plan, "There is no sprint yet: {key new} plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
     {NEEDS_GIVABLE, has_movable, "Choose a campaign or a card to give."},
     {NEEDS_COPYABLE, has_copyable, "Choose a campaign or a card to copy from."},
-    {NEEDS_PITCH, has_pitch, "No pitch version is chosen: n writes the first."},
-    {NEEDS_COMPANY, has_company, "No company is chosen: n adds some."},
+    {NEEDS_PITCH, has_pitch, "No pitch version is chosen: {key new} writes the first."},
+    {NEEDS_COMPANY, has_company, "No company is chosen: {key new} adds some."},
     {NEEDS_PUT_AWAY, has_put_away, "No campaign has been put away."},
-    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: n on page 1 writes the first."},
+    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page 1 writes the first."},
 };
 
 const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
@@ -217,7 +221,7 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
         return "This page has only this view.";
     }
     if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
-        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
+        return "There is only one sprint to plan: with a draft beside the running one, {key other_view} shows the other.";
     }
     if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
         return "Only the backlog has several orders.";
@@ -259,7 +263,7 @@ static struct effect interrupt(const struct act *act)
     if (again) {
         return act_quit(act);
     }
-    ui_say(ui, MESSAGE_NEWS, "q quits; all is saved.");
+    ui_say(ui, MESSAGE_NEWS, "{key quit} quits; all is saved.");
     return effect_none();
 }
 
@@ -283,7 +287,7 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     char name[24];
     char text[64];
     bool nameless = press_for_people(press, ui->ascii, name)[0] == '\0' || !is_text(name);
-    snprintf(text, sizeof text, "%s does nothing here; ? shows the keys.", nameless ? "That key" : name);
+    snprintf(text, sizeof text, "%s does nothing here; {key help} shows the keys.", nameless ? "That key" : name);
     ui_say(ui, MESSAGE_NEWS, text);
     return effect_none();
 }
@@ -755,7 +759,8 @@ static struct effect start(const struct act *act)
 {
     struct ui *ui = act->ui;
     if (ui->sample) {
-        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+        ui_say(ui, MESSAGE_NEWS,
+               "Sample data. Nothing is kept. Arrows choose, {key menu} shows what can be done, {key quit} quits.");
     }
     return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
 }

@@ -108,11 +108,21 @@ int view_sentence(struct paint *paint, struct rect body, int from, unsigned styl
     return paint_wrapped(paint, rect_rows(body, from, body.rows - from), style, text);
 }
 
-void view_empty(struct paint *paint, struct rect area, const char *what, const char *how)
+void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how)
 {
     struct rect body = rect_make(area.row + 2, area.column + 2, area.rows - 2, area.columns - 4);
     int row = view_sentence(paint, body, 0, STYLE_BOLD, what);
-    view_sentence(paint, body, row + 1, STYLE_PLAIN, how);
+    view_sentence(paint, body, row + 1, STYLE_PLAIN, view_words(scene, how));
+}
+
+const char *view_words(const struct scene *scene, const char *text)
+{
+    struct strbuf words;
+    strbuf_init(&words);
+    keymap_words(&scene->ui->keymap, scene->ui->ascii, text, &words);
+    const char *kept = arena_text(scene->arena, words.text);
+    strbuf_release(&words);
+    return kept;
 }
 
 const char *view_direction_word(const struct snapshot *snap, int64_t campaign)
@@ -147,9 +157,9 @@ static void draw_opened(struct paint *paint, struct rect area, const struct scen
     } else if (card != NULL) {
         view_card_card(paint, area, scene, card);
     } else if (note != NULL) {
-        view_empty(paint, area, note_kind_name(note->kind), note->words);
+        view_empty(paint, area, scene, note_kind_name(note->kind), note->words);
     } else {
-        view_empty(paint, area, "Nothing more to show here.", "Esc goes back.");
+        view_empty(paint, area, scene, "Nothing more to show here.", "Esc goes back.");
     }
 }
 

@@ -562,24 +562,24 @@ static void draw_cards(struct paint *paint, struct rect body, const struct scene
     }
     const struct sprint *sprint = snapshot_current_sprint(scene->snap);
     if (scene->items.all == 0 && sprint->state == SPRINT_CLOSED) {
-        view_empty(paint, rect_rows(body, 1, body.rows - 1),
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene,
                    arena_format(scene->arena, "Sprint %" PRId64 " is closed.", sprint->id),
                    "Its cards are done, or have gone where the retrospective sent them. Page 2 plans the next sprint; page 5 "
                    "shows what this one came to.");
     } else if (scene->items.all == 0) {
-        view_empty(paint, rect_rows(body, 1, body.rows - 1), "No cards yet.",
-                   "A card is one piece of work. n writes one in a line: Call Dent & Co again @tom #dental due fri");
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No cards yet.",
+                   "A card is one piece of work. {key new} writes one in a line: Call Dent & Co again @tom #dental due fri");
     } else if (scene->items.count == 0) {
-        view_empty(paint, rect_rows(body, 1, body.rows - 1), "No card is like that.", "Esc clears the filter.");
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No card is like that.", "Esc clears the filter.");
     }
 }
 
 void view_board_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (snapshot_current_sprint(scene->snap) == NULL) {
-        view_empty(
-            paint, area, "No sprint yet.",
-            "A sprint is two weeks with one goal. 2 goes to the Plan, where n begins one; when it starts, its cards stand here.");
+        view_empty(paint, area, scene, "No sprint yet.",
+                   "A sprint is two weeks with one goal. {key go_plan} goes to the Plan, where {key new} begins one; when it "
+                   "starts, its cards stand here.");
         return;
     }
     bool beside = area.columns >= VERY_WIDE && !scene->ui->zoomed[PAGE_BOARD];

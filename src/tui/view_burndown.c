@@ -307,9 +307,9 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
     paint_right(paint, line.row, line.column, line.columns, STYLE_BOLD, state);
 }
 
-static void no_burndown(struct paint *paint, struct rect area)
+static void no_burndown(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    view_empty(paint, area, "No sprint to burn down.",
+    view_empty(paint, area, scene, "No sprint to burn down.",
                "The burndown begins when a sprint with targets or cards starts: page 2 plans it.");
 }
 
@@ -326,7 +326,7 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
     const struct over over = over_make(scene, body.columns);
     if (!burndown_make(scene, &burndown)) {
-        no_burndown(paint, rect_rows(area, 0, 6));
+        no_burndown(paint, rect_rows(area, 0, 6), scene);
         draw_over(paint, rect_rows(body, 7, body.rows - 7), scene, &over);
         return;
     }
@@ -382,7 +382,7 @@ void burndown_table_draw(struct paint *paint, struct rect area, const struct sce
     bool roomy = area.rows >= 20;
     struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
     if (!burndown_make(scene, &burndown)) {
-        no_burndown(paint, area);
+        no_burndown(paint, area, scene);
         return;
     }
     draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);

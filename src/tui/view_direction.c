@@ -353,8 +353,9 @@ static void draw_below(struct paint *paint, struct rect area, const struct scene
 static void draw_campaigns(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->snap->campaigns_count == 0) {
-        view_empty(paint, area, "Nothing is going anywhere yet.",
-                   "With the first campaign and its first counts, this page says where it is going. On page 1, n writes one.");
+        view_empty(
+            paint, area, scene, "Nothing is going anywhere yet.",
+            "With the first campaign and its first counts, this page says where it is going. On page 1, {key new} writes one.");
         return;
     }
     bool roomy = area.rows >= 20;

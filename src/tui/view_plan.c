@@ -662,9 +662,10 @@ static void draw_boxes(struct paint *paint, struct rect area, const struct scene
 void view_plan_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (plan_sprint(scene->snap, scene->ui) == NULL) {
-        view_empty(paint, area, "No sprint is planned yet.",
-                   "A sprint is two weeks with one goal. Press n to give it its goal and its days; then L puts campaigns in, "
-                   "and s starts it.");
+        view_empty(paint, area, scene, "No sprint is planned yet.",
+                   "A sprint is two weeks with one goal. Press {key new} to give it its goal and its days; then {key plan_take} "
+                   "puts campaigns in, "
+                   "and {key start} starts it.");
         return;
     }
     bool boxes = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
@@ -701,14 +702,14 @@ static const char *draft_guide(const struct scene *scene)
     }
     const char *name = snapshot_campaign_name(snap, scene->chosen->id);
     if (figures_asks_stop_rule(snap, scene->chosen->id)) {
-        return arena_format(scene->arena, "S writes a stop rule for %s: it was tried before.", name);
+        return arena_format(scene->arena, "{key plan_rule} writes a stop rule for %s: it was tried before.", name);
     }
     if (has_targets(snap, snap->draft->id, scene->chosen->id)) {
         return propose_cards(snap, snap->draft, scene->chosen->id, scene->arena, &cards) == 0
                    ? ""
-                   : arena_format(scene->arena, "C offers the cards %s could begin with.", name);
+                   : arena_format(scene->arena, "{key first_cards} offers the cards %s could begin with.", name);
     }
-    return arena_format(scene->arena, "p proposes targets for %s.", name);
+    return arena_format(scene->arena, "{key propose} proposes targets for %s.", name);
 }
 
 const char *view_plan_guide(const struct scene *scene)
@@ -719,13 +720,14 @@ const char *view_plan_guide(const struct scene *scene)
         return next[0] != '\0'
                    ? next
                    : arena_format(scene->arena,
-                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press s, start.",
+                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press {key start}, start.",
                                   snap->draft->id);
     }
     return snap->running != NULL
                ? arena_format(scene->arena, "Sprint %" PRId64 " runs: what changes in its plan is marked on its day. %s.",
-                              snap->running->id, snap->draft != NULL ? "v shows the draft" : "n plans the next one")
-               : "n plans a sprint.";
+                              snap->running->id,
+                              snap->draft != NULL ? "{key other_view} shows the draft" : "{key new} plans the next one")
+               : "{key new} plans a sprint.";
 }
 
 enum thing view_plan_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

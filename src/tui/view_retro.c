@@ -295,15 +295,17 @@ const char *order_guide(const struct scene *scene)
     struct suggested suggested = retro_suggested(scene->snap, campaign->id, scene->arena);
     const struct ranking *said = retro_ranking(scene->snap, campaign->id);
     if (suggested.rank == campaign->rank) {
-        return "Our order stands unless touched. K J move a campaign.";
+        return "Our order stands unless touched. {key order_up} {key order_down} move a campaign.";
     }
     if (said != NULL && said->reason[0] == '\0') {
         return arena_format(scene->arena,
                             "We say %" PRId64 ", the figures %" PRId64
-                            ". w says why, if you like; Direction will say who was right.",
+                            ". {key order_why} says why, if you like; Direction will say who was right.",
                             campaign->rank, suggested.rank);
     }
-    return arena_format(scene->arena, "Enter takes rank %" PRId64 ", as the figures suggest; K J move it as we see it.",
+    return arena_format(scene->arena,
+                        "Enter takes rank %" PRId64
+                        ", as the figures suggest; {key order_up} {key order_down} move it as we see it.",
                         suggested.rank);
 }
 
@@ -338,7 +340,7 @@ static void close_draw(struct paint *paint, struct rect body, const struct scene
 
 static const char *close_guide(const struct scene *scene)
 {
-    return arena_format(scene->arena, "%ss closes Sprint %" PRId64 ".",
+    return arena_format(scene->arena, "%s{key close} closes Sprint %" PRId64 ".",
                         scene->items.count > 0 ? "Enter sends a card another way; " : "", scene->snap->running->id);
 }
 
@@ -447,9 +449,9 @@ static void draw_held(struct paint *paint, struct rect area, const struct scene 
 void view_retro_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (retro_sprint(scene->snap, scene->ui) == NULL) {
-        view_empty(paint, area, "Nothing to look back on yet.",
+        view_empty(paint, area, scene, "Nothing to look back on yet.",
                    "At the end of each sprint this page asks what came of it, in six steps: last time, the figures, what worked, "
-                   "decide, order, close. On page 2, n plans a sprint and s starts it.");
+                   "decide, order, close. On page 2, {key new} plans a sprint and {key start} starts it.");
     } else if (retro_is_held(scene->snap, scene->ui)) {
         draw_held(paint, area, scene);
     } else {

@@ -197,9 +197,8 @@ const struct pitch_fact pitch_facts[] = {
      .version = VOICE(1),
      .by = MARC,
      .day = "06-20",
-     .words =
-         "Good morning {first name}, Marc from Sundesk. One week, your routes, and a list of what drives empty. If it saves "
-         "nothing it costs nothing. I ring again tomorrow before eight."},
+     .words = "Good morning {first name}, Marc from Sundesk. One week, your routes, and a list of what drives empty. If it saves "
+              "nothing it costs nothing. I ring again tomorrow before eight."},
     {.campaign = LOGISTICS,
      .version = EMAIL(2),
      .made_from = EMAIL(1),
@@ -260,9 +259,8 @@ const struct pitch_fact pitch_facts[] = {
      .by = ANA,
      .day = "07-18",
      .stopped = "08-18",
-     .words =
-         "Hello {first name}, this is Ana from Sundesk. We offer a service that reminds patients of their check-ups by text "
-         "message and lets them choose a time by themselves. I would love to tell you more about it whenever it suits you."},
+     .words = "Hello {first name}, this is Ana from Sundesk. We offer a service that reminds patients of their check-ups by text "
+              "message and lets them choose a time by themselves. I would love to tell you more about it whenever it suits you."},
     {.campaign = DENTAL,
      .version = EMAIL(2),
      .made_from = EMAIL(1),
