@@ -10,6 +10,7 @@
 #include "tui/plan.h"
 
 #include <inttypes.h>
+#include <limits.h>
 
 /* The sprint that is planned beside the campaigns that could go in: from left to right is the gesture. */
 
@@ -413,6 +414,7 @@ struct person {
     const char *name;
     int days;
     const char *work[MEASURES];
+    const char *much[MEASURES]; /* without what it is compared with */
     size_t count;
 };
 
@@ -453,6 +455,7 @@ static size_t people_of(const struct scene *scene, const struct sprint *sprint, 
         *person = (struct person){.name = somebody ? snap->members[i].name : "nobody yet", .days = load_days(snap, sprint, id)};
         for (size_t at = 0; at < count; at++) {
             if (loads[at].member == id) {
+                person->much[person->count] = load_much(scene->arena, &loads[at]);
                 person->work[person->count++] = work_of(scene->arena, &loads[at]);
             }
         }
@@ -494,6 +497,24 @@ static size_t only_busy(struct person *people, size_t count)
     return busy;
 }
 
+/* "Ana 24 emails, 6 calls; Marc 6 companies": where there is no row for each. */
+static int draw_people_in_a_sentence(struct paint *paint, struct rect area, const struct scene *scene,
+                                     const struct person *people, size_t count)
+{
+    const char *words = "";
+    for (size_t i = 0; i < count; i++) {
+        for (size_t at = 0; at < people[i].count; at++) {
+            const char *join = at > 0 ? ", " : i > 0 ? "; " : "";
+            const char *name = at == 0 ? arena_format(scene->arena, "%s ", people[i].name) : "";
+            words = arena_format(scene->arena, "%s%s%s%s", words, join, name, people[i].much[at]);
+        }
+    }
+    paint_head(paint, area.row, area.column, 14, "WHO DOES WHAT");
+    paint_text(paint, area.row, area.column + PEOPLE_FROM, area.columns - PEOPLE_FROM, STYLE_PLAIN, "a day");
+    int rows = 1 + paint_wrapped(paint, rect_rows(area, 1, area.rows - 1), STYLE_PLAIN, words);
+    return rows < area.rows ? rows + 1 : rows;
+}
+
 /* A row for each where not all fits, then only those who have something to do; the rows it took with the empty one after it, 0
  * where there is no room. */
 static int draw_people(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
@@ -503,8 +524,11 @@ static int draw_people(struct paint *paint, struct rect area, const struct scene
     count = area.rows < (int)count + 1 ? only_busy(people, count) : count;
     bool roomy = people_rows(people, count, area.columns) <= area.rows;
     int row = 1;
-    if (area.rows < (int)count + 1 || count == 0) {
+    if (area.rows < 2 || count == 0) {
         return 0;
+    }
+    if (area.rows < (int)count + 1) {
+        return draw_people_in_a_sentence(paint, area, scene, people, count);
     }
     paint_head(paint, area.row, area.column, 14, "WHO DOES WHAT");
     paint_right(paint, area.row, area.column + 14, PEOPLE_FROM - 16, STYLE_PLAIN, "days");
@@ -524,11 +548,12 @@ static const char *check_words(struct arena *arena, const struct check *check)
     return arena_format(arena, "%s%s", words[check->state], check->words);
 }
 
+static const enum glyph check_glyphs[] = {GLYPH_CHECK, GLYPH_CIRCLE, GLYPH_WARN};
+static const unsigned check_styles[] = {STYLE_GOOD, STYLE_PLAIN, STYLE_BAD};
+
 /* What is missing first; the rows it takes. Without ink (paint NULL) they are only counted. */
 static int draw_checklist(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines, size_t count)
 {
-    static const enum glyph glyphs[] = {GLYPH_CHECK, GLYPH_CIRCLE, GLYPH_WARN};
-    static const unsigned styles[] = {STYLE_GOOD, STYLE_PLAIN, STYLE_BAD};
     int row = 1;
     if (paint != NULL && area.rows > 1) {
         paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
@@ -541,7 +566,7 @@ static int draw_checklist(struct paint *paint, struct rect area, struct arena *a
             const char *words = check_words(arena, &lines[i]);
             int rows = area.columns > 4 ? (int)text_wrap_lines(words, (size_t)area.columns - 2) : 1;
             if (paint != NULL && row < area.rows) {
-                paint_text(paint, area.row + row, area.column, 1, styles[state], paint_glyph(paint, glyphs[state]));
+                paint_text(paint, area.row + row, area.column, 1, check_styles[state], paint_glyph(paint, check_glyphs[state]));
                 paint_wrapped(paint, rect_columns(rect_rows(area, row, rows), 2, area.columns - 2), STYLE_PLAIN, words);
             }
             row += rows;
@@ -549,6 +574,47 @@ static int draw_checklist(struct paint *paint, struct rect area, struct arena *a
     }
     return row;
 }
+
+/* In a short window a row for each state: the first that is missing, the first warning, and all that is well. */
+static const char *checks_in_brief(struct arena *arena, const struct check *lines, size_t count, enum check_state state,
+                                   int columns)
+{
+    const char *words = "", *more = "";
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].state == state && (found++ == 0 || state == CHECK_OK)) {
+            words = arena_format(arena, "%s%s%s", words, found > 1 ? ", " : "", check_words(arena, &lines[i]));
+        }
+    }
+    if (found > 1 && state != CHECK_OK) {
+        more = arena_format(arena, "… (+%zu more)", found - 1);
+    }
+    int room = columns - (int)text_columns(more);
+    return arena_format(arena, "%.*s%s", more[0] != '\0' ? (int)text_fit(words, SIZE_MAX, room > 0 ? (size_t)room : 0) : INT_MAX,
+                        words, more);
+}
+
+/* The rows it takes, counted alone without ink (paint NULL). */
+static int draw_checklist_in_brief(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines,
+                                   size_t count)
+{
+    int row = 1;
+    for (int state = CHECK_MISSING; state >= CHECK_OK; state--) {
+        const char *words = checks_in_brief(arena, lines, count, (enum check_state)state, area.columns - 2);
+        if (words[0] == '\0') {
+            continue;
+        }
+        if (paint != NULL && row < area.rows) {
+            paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
+            paint_text(paint, area.row + row, area.column, 1, check_styles[state], paint_glyph(paint, check_glyphs[state]));
+            paint_text(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_PLAIN, words);
+        }
+        row++;
+    }
+    return row;
+}
+
+typedef int checklist_fn(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines, size_t count);
 
 /* --- the right box --- */
 
@@ -619,16 +685,17 @@ static void draw_sprint(struct paint *paint, struct rect whole, const struct sce
     struct check *checks = NULL;
     size_t count = sprint->state == SPRINT_DRAFT ? rules_sprint_checklist(scene->snap, sprint, scene->arena, &checks) : 0;
     struct rect inside = rect_inset(area, 0, 1);
-    int check_rows = count > 0 ? draw_checklist(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
+    checklist_fn *draw_checks = roomy ? draw_checklist : draw_checklist_in_brief;
+    int check_rows = count > 0 ? draw_checks(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
     draw_days(paint, area, scene, sprint);
     int row = 1 + roomy;
     row += draw_goal(paint, rect_rows(area, row, area.rows - row), sprint) + roomy;
     int most = area.rows - row - check_rows - 4;
     row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 3 ? most : 3) + 1;
-    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0)), scene, sprint);
+    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0 && roomy)), scene, sprint);
     draw_changes(paint, rect_rows(inside, row, inside.rows - row), scene, sprint);
     if (count > 0) {
-        draw_checklist(paint, rect_rows(inside, row, inside.rows - row), scene->arena, checks, count);
+        draw_checks(paint, rect_rows(inside, row, inside.rows - row), scene->arena, checks, count);
     }
 }
 
