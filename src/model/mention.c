@@ -51,7 +51,7 @@ struct kind {
     name_fn *name_at;
     const char *before, *behind; /* of the word that names nothing */
     char sign;
-    bool few; /* all of them can be named */
+    const char *all; /* said before all of them, where they are few; NULL else */
 };
 
 /* --- what it may have meant --- */
@@ -101,8 +101,8 @@ static int64_t not_found(const struct snapshot *snap, const struct kind *kind, c
     err_set(err, ERR_NOT_FOUND, "%s“%.40s”%s", kind->before, word, kind->behind);
     if (guess.word != NULL) {
         err_hint(err, "Did you mean %c%s?", kind->sign, guess.word);
-    } else if (kind->few) {
-        err_hint(err, "There are: %s.", all_names(snap, kind, &arena));
+    } else if (kind->all != NULL) {
+        err_hint(err, "%s: %s.", kind->all, all_names(snap, kind, &arena));
     }
     arena_release(&arena);
     return 0;
@@ -139,18 +139,18 @@ static int64_t find(const struct snapshot *snap, const struct kind *kind, const 
 
 int64_t mention_member(const struct snapshot *snap, const char *word, struct err *err)
 {
-    static const struct kind kind = {member_name, "Nobody in the team is called ", ".", '@', true};
+    static const struct kind kind = {member_name, "Nobody in the team is called ", ".", '@', "The team is"};
     return find(snap, &kind, word, err);
 }
 
 int64_t mention_campaign(const struct snapshot *snap, const char *word, struct err *err)
 {
-    static const struct kind kind = {campaign_name, "There is no campaign ", ".", '#', false};
+    static const struct kind kind = {campaign_name, "There is no campaign ", ".", '#', NULL};
     return find(snap, &kind, word, err);
 }
 
 int64_t mention_reason(const struct snapshot *snap, const char *word, struct err *err)
 {
-    static const struct kind kind = {reason_name, "", " is no reason of rejection.", '#', true};
+    static const struct kind kind = {reason_name, "", " is no reason of rejection.", '#', "The reasons are"};
     return find(snap, &kind, word, err);
 }

@@ -197,7 +197,7 @@ static const char *morning_title(const struct form *form, const struct snapshot 
 
 const struct form_row form_morning = {
     .titled = morning_title,
-    .title_new = "My morning in one line",
+    .title_new = "The morning of",
     .thing = THINGS,
     .inputs = {{.label = "Morning", .kind = INPUT_LINE, .echo = echo_morning, .note_rows = 6}},
     .make = make_morning,

@@ -285,7 +285,7 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
         return act_do(act, action);
     }
     char name[24];
-    char text[64];
+    char text[96];
     bool nameless = press_for_people(press, ui->ascii, name)[0] == '\0' || !is_text(name);
     snprintf(text, sizeof text, "%s does nothing here; {key help} shows the keys.", nameless ? "That key" : name);
     ui_say(ui, MESSAGE_NEWS, text);
