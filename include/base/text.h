@@ -57,8 +57,9 @@ size_t text_clip(struct strbuf *out, const char *text, size_t columns, const cha
 void text_pad(struct strbuf *out, const char *text, size_t columns, const char *mark);
 void text_pad_left(struct strbuf *out, const char *text, size_t columns, const char *mark);
 
-/* One soft-wrapped line: the bytes of `text` that fit `columns` (broken at a space or newline where there is one, else
- * between clusters), and in *next the offset where the following line begins (== strlen(text) at the end). */
+/* One soft-wrapped line: the bytes of `text` that fit `columns` (broken at a space, at a newline or beside a wide character
+ * where there is one, else between clusters), and in *next the offset where the following line begins (== strlen(text) at the
+ * end). */
 size_t text_wrap(const char *text, size_t columns, size_t *next);
 
 /* How many lines the text wraps to (at least 1); a newline at the very end begins no further line. */

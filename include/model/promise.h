@@ -9,8 +9,12 @@ struct promise {
     const char *words; /* the promises of one member, "; " between them; "" for none */
     const char *done;  /* "15 emails, 4 calls", as entered; "nothing counted" */
 };
-/* What was counted from the working day before the stand-up of a day up to it, as entered: of a member, or (0) of the team. */
+/* The day of the stand-up before that of a day: the last one on which anything was said in this sprint (a Saturday too), else the
+ * working day before; DAY_NONE where nobody ever works. */
+civil_day promise_day(const struct snapshot *snap, civil_day day);
+/* What was counted from the stand-up before that of a day, at the latest from the working day before, up to it, as entered: of a
+ * member, or (0) of the team. */
 void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES]);
-/* For the stand-up of a day: what each active member promised on the working day before it and counted from then on (weekend work
- * among it), by seat; without those who neither promised nor counted. */
+/* For the stand-up of a day: what each active member promised at the one before and counted from then on (weekend work among
+ * it), by seat; without those who neither promised nor counted. */
 size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *arena, struct promise **promises);

@@ -397,19 +397,55 @@ void text_pad_left(struct strbuf *out, const char *text, size_t columns, const c
 
 /* --- wrapping --- */
 
-/* A space that carries a mark is no place to break: the mark would stand alone. */
+/* A space that carries a mark is no place to break: the mark would stand alone. Nor is the one before a per cent sign. */
 static bool is_break(const char *at)
 {
-    return (*at == ' ' || *at == '\t') && text_cluster(at) == 1;
+    return (*at == ' ' || *at == '\t') && text_cluster(at) == 1 && at[1] != '%';
 }
 
-/* Where the last space up to `bytes` is; 0 for none (one at the very start breaks nothing). */
-static size_t last_break(const char *text, size_t bytes)
+/* One of the NULL-ended marks begins here. */
+static bool begins_with_one(const char *at, const char *const *marks)
 {
-    while (bytes > 0 && !is_break(text + bytes)) {
-        bytes--;
+    for (; *marks != NULL; marks++) {
+        if (strncmp(at, *marks, strlen(*marks)) == 0) {
+            return true;
+        }
     }
-    return bytes;
+    return false;
+}
+
+static bool is_wide(const char *at, size_t bytes)
+{
+    return bytes > 1 && text_columns_n(at, bytes) > 1;
+}
+
+/* Chinese and Japanese have no spaces: a line may end beside any wide character, but what closes stays with what is before it,
+ * and what opens with what follows. */
+static bool may_part(const char *before, size_t bytes, const char *at)
+{
+    static const char *const closing[] = {"、", "。", "，", "．", "！", "？", "：", "；", "）", "」", "』",
+                                          "】", "》", "〉", "〕", "ー", "々", "・", "”",  "’",  "…",  ".",
+                                          ",",  "!",  "?",  ":",  ";",  ")",  "]",  "%",  "\"", "'",  NULL};
+    static const char *const opening[] = {"（", "「", "『", "【", "《", "〈", "〔", "“", "‘", "(", "[", "\"", "'", NULL};
+    bool wide = is_wide(before, bytes) || is_wide(at, text_cluster(at));
+    return wide && !begins_with_one(at, closing) && !begins_with_one(before, opening);
+}
+
+/* The last place up to `bytes` at which a line may end, and in *next where the following one begins; 0 for none (a space at the
+ * very start breaks nothing). */
+static size_t last_break(const char *text, size_t bytes, size_t *next)
+{
+    size_t end = 0;
+    *next = bytes;
+    for (size_t at = 0, step = 0; at <= bytes; at += step) {
+        bool space = is_break(text + at);
+        if (at > 0 && (space || may_part(text + at - step, step, text + at))) {
+            end = at;
+            *next = at + space;
+        }
+        step = text_cluster(text + at);
+    }
+    return end;
 }
 
 size_t text_wrap(const char *text, size_t columns, size_t *next)
@@ -426,9 +462,9 @@ size_t text_wrap(const char *text, size_t columns, size_t *next)
         *next = at + (text[at] != '\0');
         return at;
     }
-    size_t space = last_break(text, at);
-    *next = space > 0 ? space + 1 : at;
-    return space > 0 ? space : at;
+    size_t end = last_break(text, at, next);
+    *next = end > 0 ? *next : at;
+    return end > 0 ? end : at;
 }
 
 size_t text_wrap_lines(const char *text, size_t columns)

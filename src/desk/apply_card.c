@@ -62,6 +62,22 @@ static bool count_rest(struct apply *apply, const struct card *card, struct err 
     return apply_count_one(apply, &where, &(struct count){.measure = card->measure, .n = left}, err);
 }
 
+/* What was counted stays counted when a card comes back: it was done. It is said, since the card may say more than it asks for.
+ */
+static bool say_counted(struct apply *apply, const struct card *card, struct err *err)
+{
+    int64_t counted = 0;
+    bool counts = card->measure != MEASURE_NONE && card->campaign != 0;
+    if (counts && !store_card_counted(apply->store, card->id, card->measure, &counted, err)) {
+        return false;
+    }
+    if (counted > 0) {
+        apply_extra(apply, "%" PRId64 " %s stay counted", counted,
+                    counted == 1 ? measure_word(card->measure) : measure_plural(card->measure));
+    }
+    return true;
+}
+
 bool apply_card_move(struct apply *apply, const struct change *change, struct err *err)
 {
     struct card card;
@@ -81,6 +97,9 @@ bool apply_card_move(struct apply *apply, const struct change *change, struct er
         return false;
     }
     if (change->count_rest && change->word == LANE_DONE && from != LANE_DONE && !count_rest(apply, &card, err)) {
+        return false;
+    }
+    if (from == LANE_DONE && change->word != LANE_DONE && !say_counted(apply, &card, err)) {
         return false;
     }
     apply->outcome->id = card.id;

@@ -81,6 +81,20 @@ static const char *range_sentence(struct arena *arena, const struct course *cour
                         100 * interval.high);
 }
 
+/* The lower end is what makes it work. */
+static const char *working(struct arena *arena, const struct course *course)
+{
+    struct interval interval = evidence_wilson(course->positives, course->touches);
+    const char *effort = effort_words(arena, course);
+    const char *positives = text_count(arena, course->positives, "positive", "positives");
+    if (course->touches < TOUCHES_FEW) {
+        return arena_format(arena, "%s, %s: few, but more than our floor asks for.", effort, positives);
+    }
+    return arena_format(arena, "%s, %s: %.1f %%, from %.1f to %.1f %%; our floor is %g %%.", effort, positives,
+                        100.0 * (double)course->positives / (double)course->touches, 100 * interval.low, 100 * interval.high,
+                        100 * course->floor);
+}
+
 const char *direction_sentence(struct arena *arena, const struct course *course)
 {
     if (course->touches == 0) {
@@ -92,6 +106,7 @@ const char *direction_sentence(struct arena *arena, const struct course *course)
     case DIRECTION_NO_SIGNAL:
         return no_signal(arena, course);
     case DIRECTION_WORKING:
+        return course->positives <= course->touches ? working(arena, course) : range_sentence(arena, course);
     case DIRECTION_DRIFTING:
     case DIRECTION_OPEN:
         break;

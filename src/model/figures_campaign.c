@@ -211,7 +211,8 @@ const char *figures_effort_line(const struct snapshot *snap, int64_t campaign, s
     const char *when = effort.day != DAY_NONE ? day_near(arena, effort.day, snap->today)
                        : effort.sprint != 0   ? arena_format(arena, "Sprint %" PRId64, effort.sprint)
                                               : "more than a dozen sprints ago";
-    return arena_format(arena, "Last positive: %s, %s ago.", when, touches);
+    return effort.touches == 0 ? arena_format(arena, "Last positive: %s.", when)
+                               : arena_format(arena, "Last positive: %s, %s ago.", when, touches);
 }
 
 /* --- where it stands --- */

@@ -51,6 +51,7 @@ struct kind {
     name_fn *name_at;
     const char *before, *behind; /* of the word that names nothing */
     char sign;
+    const char *all; /* said before all of them, where they are few; NULL else */
 };
 
 /* --- what it may have meant --- */
@@ -76,6 +77,17 @@ static void guess_from(struct guess *guess, const char *name, struct arena *aren
     }
 }
 
+/* "pricing, competition, budget": the names there are, where they are few. */
+static const char *all_names(const struct snapshot *snap, const struct kind *kind, struct arena *arena)
+{
+    const char *names = "", *name;
+    int64_t id;
+    for (size_t i = 0; (name = kind->name_at(snap, i, &id)) != NULL; i++) {
+        names = arena_format(arena, "%s%s%s", names, i > 0 ? ", " : "", name);
+    }
+    return names;
+}
+
 static int64_t not_found(const struct snapshot *snap, const struct kind *kind, const char *word, struct err *err)
 {
     struct arena arena;
@@ -89,6 +101,8 @@ static int64_t not_found(const struct snapshot *snap, const struct kind *kind, c
     err_set(err, ERR_NOT_FOUND, "%s“%.40s”%s", kind->before, word, kind->behind);
     if (guess.word != NULL) {
         err_hint(err, "Did you mean %c%s?", kind->sign, guess.word);
+    } else if (kind->all != NULL) {
+        err_hint(err, "%s: %s.", kind->all, all_names(snap, kind, &arena));
     }
     arena_release(&arena);
     return 0;
@@ -125,18 +139,18 @@ static int64_t find(const struct snapshot *snap, const struct kind *kind, const 
 
 int64_t mention_member(const struct snapshot *snap, const char *word, struct err *err)
 {
-    static const struct kind kind = {member_name, "Nobody in the team is called ", ".", '@'};
+    static const struct kind kind = {member_name, "Nobody in the team is called ", ".", '@', "The team is"};
     return find(snap, &kind, word, err);
 }
 
 int64_t mention_campaign(const struct snapshot *snap, const char *word, struct err *err)
 {
-    static const struct kind kind = {campaign_name, "There is no campaign ", ".", '#'};
+    static const struct kind kind = {campaign_name, "There is no campaign ", ".", '#', NULL};
     return find(snap, &kind, word, err);
 }
 
 int64_t mention_reason(const struct snapshot *snap, const char *word, struct err *err)
 {
-    static const struct kind kind = {reason_name, "", " is no reason of rejection.", '#'};
+    static const struct kind kind = {reason_name, "", " is no reason of rejection.", '#', "The reasons are"};
     return find(snap, &kind, word, err);
 }

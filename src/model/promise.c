@@ -16,9 +16,28 @@ static const char *promised(const struct snapshot *snap, int64_t member, civil_d
     return words;
 }
 
+civil_day promise_day(const struct snapshot *snap, civil_day day)
+{
+    civil_day last = DAY_NONE;
+    for (size_t i = 0; i < snap->notes_count; i++) {
+        const struct note *note = &snap->notes[i];
+        bool before = note->archived == 0 && note->day < day;
+        last = before && (last == DAY_NONE || note->day > last) ? note->day : last;
+    }
+    return last != DAY_NONE ? last : day_previous_working(&snap->week, day);
+}
+
+/* A day without a stand-up is no day without work: counted is from the one before. */
+static civil_day counted_from(const struct snapshot *snap, civil_day day)
+{
+    civil_day last = promise_day(snap, day);
+    civil_day before = day_previous_working(&snap->week, day);
+    return last < before ? last : before;
+}
+
 void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES])
 {
-    civil_day first = day_previous_working(&snap->week, day);
+    civil_day first = counted_from(snap, day);
     for (int measure = 0; measure < MEASURES; measure++) {
         counts[measure] = 0;
     }
@@ -47,7 +66,7 @@ static const char *counted(const struct snapshot *snap, int64_t member, civil_da
 size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *arena, struct promise **promises)
 {
     size_t count = 0;
-    civil_day before = day_previous_working(&snap->week, day);
+    civil_day before = day_previous_working(&snap->week, day) != DAY_NONE ? promise_day(snap, day) : DAY_NONE;
     *promises = arena_array(arena, struct promise, snap->members_active + 1);
     for (size_t i = 0; before != DAY_NONE && i < snap->members_active; i++) {
         int64_t member = snap->members[i].id;

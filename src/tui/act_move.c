@@ -69,7 +69,7 @@ struct effect act_first(const struct act *act)
 
 struct effect act_last(const struct act *act)
 {
-    return act->ui->opened[act->ui->page] ? effect_none() : step(act, FAR_AWAY);
+    return step(act, FAR_AWAY);
 }
 
 static bool same_box(const struct act *act, const struct item *there)
@@ -182,9 +182,10 @@ struct effect retro_step(const struct act *act, int step_number)
 {
     if (step_number < 0 || step_number >= RETRO_STEPS) {
         ui_say(act->ui, MESSAGE_NEWS,
-               step_number < 0 ? "This is the first step." : "This is the last step: s closes the sprint.");
+               step_number < 0 ? "This is the first step." : "This is the last step: {key close} closes the sprint.");
     }
     act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
+    act->ui->furthest_step = act->ui->step > act->ui->furthest_step ? act->ui->step : act->ui->furthest_step;
     act->ui->open_scroll = 0;
     act->ui->opened[PAGE_RETRO] = false;
     return effect_none();

@@ -63,7 +63,7 @@ struct effect act_plan_leave(const struct act *act)
     const struct sprint *sprint = plan_sprint(act->snap, act->ui);
     union row seed = {.sprint = *sprint};
     if (!plan_has(act->snap, sprint, act->chosen->id)) {
-        return say(act, "It is not in the sprint: L puts it in.");
+        return say(act, "It is not in the sprint: {key plan_take} puts it in.");
     }
     if (asks_for_all(act, sprint)) {
         return ask_for_all(act, sprint, CHANGE_SPRINT_LEAVE);
@@ -81,14 +81,14 @@ struct effect act_propose(const struct act *act)
     struct target *targets;
     const struct target **emails;
     if (!plan_has(snap, snap->draft, act->chosen->id)) {
-        return say(act, "Put the campaign into the draft first: L.");
+        return say(act, "Put the campaign into the draft first: {key plan_take}.");
     }
     size_t count = propose_targets(snap, snap->draft, act->chosen->id, act->arena, &targets);
     if (count > 0) {
         return effect_change(plan_targets_change(targets, count, act->arena));
     }
     bool has_emails = plan_targets(snap, snap->draft, act->chosen->id, MEASURE_EMAIL, act->arena, &emails) > 0;
-    return has_emails ? say(act, "It has its targets: e changes the chosen number.")
+    return has_emails ? say(act, "It has its targets: {key edit} changes the chosen number.")
                       : form_open_on(act, FORM_PROPOSE, NULL, 0, act->chosen->id, 0);
 }
 
@@ -125,7 +125,7 @@ struct effect act_first_cards(const struct act *act)
     struct card *cards;
     const struct sprint *sprint = plan_sprint(act->snap, act->ui);
     if (!plan_has(act->snap, sprint, act->chosen->id)) {
-        return say(act, "Put the campaign into the sprint first: L.");
+        return say(act, "Put the campaign into the sprint first: {key plan_take}.");
     }
     if (propose_cards(act->snap, sprint, act->chosen->id, act->arena, &cards) == 0) {
         return say(act, "The cards it would begin with are on the board already.");

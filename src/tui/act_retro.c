@@ -132,7 +132,7 @@ static bool is_ordering(const struct act *act)
     bool ordering = retro_is_ordering(act);
     if (!ordering) {
         ui_say(act->ui, MESSAGE_WARNING,
-               act->ui->page == PAGE_BACKLOG ? "v shows the suggested order first."
+               act->ui->page == PAGE_BACKLOG ? "A word why stands in the suggested order: {key other_view} shows it."
                                              : "The order is taken on step 5 of the running sprint's retrospective.");
     }
     return ordering;

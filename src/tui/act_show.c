@@ -13,7 +13,7 @@ struct effect act_open(const struct act *act)
     struct ui *ui = act->ui;
     if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_MEMBER) {
         if (act->snap->standup == NULL) {
-            ui_say(ui, MESSAGE_WARNING, "The stand-up has not begun: t starts its clock.");
+            ui_say(ui, MESSAGE_WARNING, "The stand-up has not begun: {key timer} starts its clock.");
             return effect_none();
         }
         return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
@@ -53,7 +53,7 @@ struct effect act_back(const struct act *act)
     } else if (ui->page == PAGE_RETRO && ui->looked_back != 0) {
         ui->looked_back = 0;
     } else {
-        ui_say(ui, MESSAGE_NEWS, "Nothing is open. q quits; all is saved.");
+        ui_say(ui, MESSAGE_NEWS, "Nothing is open. {key quit} quits; all is saved.");
     }
     return effect_none();
 }

@@ -38,7 +38,7 @@ struct effect act_next_turn(const struct act *act)
 {
     int64_t next = heard_next(act->snap);
     if (next == 0 && heard_speaker(act->snap) == 0) {
-        ui_say(act->ui, MESSAGE_NEWS, "Everybody has spoken: E ends the stand-up.");
+        ui_say(act->ui, MESSAGE_NEWS, "Everybody has spoken: {key end_standup} ends the stand-up.");
         return effect_none();
     }
     struct choice *choice = &act->ui->choice[PAGE_STANDUP];

@@ -21,8 +21,8 @@
     A(LAST, last, GLOBAL, NEEDS_NOTHING, "End G", "last", "Go to the last one")                                                  \
     A(OPEN, open, GLOBAL, NEEDS_THING, "Enter", "open", "Open the chosen one")                                                   \
     A(BACK, back, GLOBAL, NEEDS_NOTHING, "Esc", "back", "One step back: close, clear the filter")                                \
-    A(NEXT_BOX, next_box, GLOBAL, NEEDS_NOTHING, "Tab", "next box", "Go to the next box")                                        \
-    A(PREVIOUS_BOX, previous_box, GLOBAL, NEEDS_NOTHING, "S-Tab", "box before", "Go to the box before")                          \
+    A(NEXT_BOX, next_box, GLOBAL, NEEDS_THING, "Tab", "next box", "Go to the next box")                                          \
+    A(PREVIOUS_BOX, previous_box, GLOBAL, NEEDS_THING, "S-Tab", "box before", "Go to the box before")                            \
     A(GO_BACKLOG, go_backlog, GLOBAL, NEEDS_NOTHING, "1", "Backlog", "Go to the Backlog: the campaigns, ranked")                 \
     A(GO_PLAN, go_plan, GLOBAL, NEEDS_NOTHING, "2", "Plan", "Go to Plan: the next two weeks")                                    \
     A(GO_BOARD, go_board, GLOBAL, NEEDS_NOTHING, "3", "Board", "Go to the Board: today's work")                                  \

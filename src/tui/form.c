@@ -641,9 +641,16 @@ static bool field_takes(const struct act *act, const struct key *key)
     return true;
 }
 
+bool form_keeps_draft(const struct form *form)
+{
+    int64_t number;
+    bool rubbish = form->count == 1 && form->row->inputs[0].kind == INPUT_NUMBER && !read_number(form_text(form, 0), &number);
+    return form->changed && !rubbish;
+}
+
 static struct effect leave(struct ui *ui)
 {
-    if (ui->form->changed) {
+    if (form_keeps_draft(ui->form)) {
         keep_draft(ui);
     } else {
         form_close(ui);

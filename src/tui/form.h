@@ -112,7 +112,10 @@ struct form_row {
     /* Of a form that stands in the chosen place of the page, with one input and no box: the whole form, which Tab opens with what
      * was typed; NULL: it has a box. The page draws its input, by form_draw_in_place(). */
     struct effect (*whole)(const struct act *act);
-    bool quick; /* Enter saves from any field; else from the last one, and goes to the next from the others */
+    /* The title where it says whose or when; NULL: as above. */
+    const char *(*titled)(const struct form *form, const struct snapshot *snap, struct arena *arena);
+    const char *verb; /* what Enter does in the end; NULL: "save" */
+    bool quick;       /* Enter saves from any field; else from the last one, and goes to the next from the others */
 };
 
 struct input {
@@ -148,8 +151,12 @@ struct effect form_open_on(const struct act *act, enum form_kind kind, const uni
 struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, int64_t subject, int64_t other,
                        const struct snapshot *snap);
 enum thing form_thing(enum form_kind kind); /* THINGS where it is about none */
+/* What stands over it: "New campaign", "Note of Ana, Thu 4 Sep". */
+const char *form_title(const struct form *form, const struct snapshot *snap, struct arena *arena);
 void form_keep(struct ui *ui, struct form *form);
 void form_close(struct ui *ui);
+/* Whether leaving it keeps a draft: something was typed, and where one number is asked for it is one. */
+bool form_keeps_draft(const struct form *form);
 void form_drop_drafts(struct ui *ui);
 
 struct effect form_key(const struct act *act, const struct key *key);

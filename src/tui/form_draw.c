@@ -51,14 +51,36 @@ static int block_rows(const struct form *form, size_t input, int columns)
     return lines < BLOCK_LEAST ? BLOCK_LEAST : lines > BLOCK_MOST ? BLOCK_MOST : lines;
 }
 
-/* The chips in a row, and what is being typed behind them. */
+/* A space that keeps the words of a chip on one line; it is shown as a space. */
+static const char joined[] = "\u00A0";
+
+static const char *with_joined(struct arena *arena, const char *chip)
+{
+    const char *text = "";
+    for (size_t words; *chip != '\0'; chip += words + (chip[words] != '\0')) {
+        words = strcspn(chip, " ");
+        text = arena_format(arena, "%s%.*s%s", text, (int)words, chip, chip[words] != '\0' ? joined : "");
+    }
+    return text;
+}
+
+static const char *without_joined(struct arena *arena, const char *line)
+{
+    const char *text = "";
+    for (const char *at; (at = strstr(line, joined)) != NULL; line = at + strlen(joined)) {
+        text = arena_format(arena, "%s%.*s ", text, (int)(at - line), line);
+    }
+    return arena_format(arena, "%s%s", text, line);
+}
+
+/* The chips in a row, what is being typed comes behind them. */
 static const char *chips_text(const struct form *form, size_t input, struct arena *arena, bool ascii)
 {
     const char *text = "";
     size_t count;
     const char **chips = form_lines(arena, form->inputs[input].chips.text, &count);
     for (size_t i = 0; i < count; i++) {
-        text = arena_format(arena, "%s%s %s   ", text, chips[i], ascii ? "x" : "×");
+        text = arena_format(arena, "%s%s%s%s   ", text, with_joined(arena, chips[i]), joined, ascii ? "x" : "×");
     }
     return text;
 }
@@ -231,13 +253,15 @@ static void draw_chips(struct paint *paint, struct rect rect, const struct act *
 {
     const struct form *form = act->ui->form;
     const char *chips = chips_text(form, input, act->arena, act->ui->ascii);
-    int rows = chips[0] != '\0' ? paint_wrapped(paint, rect_columns(rect, 0, rect.columns - 16), STYLE_PLAIN, chips) : 0;
-    int row = rect.row + (rows > 0 ? rows - 1 : 0);
-    const char *last = chips;
-    for (size_t next = 0; rows > 1 && *last != '\0' && rows-- > 1; last += next) {
-        text_wrap(last, (size_t)(rect.columns - 16 < 72 ? rect.columns - 16 : 72), &next);
+    size_t columns = (size_t)(rect.columns > 20 ? rect.columns - 16 : 4);
+    const char *last = "";
+    int row = rect.row;
+    for (size_t next; *chips != '\0'; chips += next) {
+        last = without_joined(act->arena, arena_text_n(act->arena, chips, text_wrap(chips, columns, &next)));
+        paint_text(paint, row, rect.column, rect.columns, STYLE_PLAIN, last);
+        row += chips[next] != '\0' && row + 1 < rect.row + rect.rows;
     }
-    int column = rect.column + (int)text_columns(last);
+    int column = rect.column + (int)text_columns(last) + (last[0] != '\0' ? 3 : 0);
     column = column > rect.column + rect.columns - 16 ? rect.column + rect.columns - 16 : column;
     struct rect field = rect_make(row, column, 1, rect.column + rect.columns - column);
     draw_field(paint, field, &form->inputs[input].field, act->arena, here);
@@ -253,7 +277,7 @@ const char *form_spoken(const char *text, struct arena *arena)
                             meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
                             meant != NULL ? "}?" : "");
     }
-    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O opens your editor",
+    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O editor",
                         text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
 }
 
@@ -354,12 +378,14 @@ static const char *form_foot(const struct act *act, int columns)
     const struct form *form = act->ui->form;
     bool block = form->row->inputs[form->at].kind == INPUT_BLOCK;
     bool one = form->count == 1;
-    const char *enter = form->row->quick && !block      ? (one ? "Enter save" : "Enter save   Tab next")
-                        : block                         ? (one ? "Ctrl+S save" : "Tab next   Ctrl+S save")
-                        : form_at_last(form, act->snap) ? "Enter save"
-                                                        : "Enter next   Ctrl+S save";
-    const char *close = form->changed && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";
-    return arena_format(act->arena, "%s   %s", enter, close);
+    const char *verb = form->row->verb != NULL ? form->row->verb : "save";
+    bool quick = form->row->quick && !block;
+    const char *keys = quick                           ? "Enter"
+                       : block                         ? (one ? "Ctrl+S" : "Tab next   Ctrl+S")
+                       : form_at_last(form, act->snap) ? "Enter"
+                                                       : "Enter next   Ctrl+S";
+    const char *close = form_keeps_draft(form) && columns >= 64 ? "Esc close (a draft is kept)" : "Esc close";
+    return arena_format(act->arena, "%s %s%s   %s", keys, verb, quick && !one ? "   Tab next" : "", close);
 }
 
 /* --- in place --- */
@@ -396,6 +422,14 @@ static void draw_foot_in_place(struct paint *paint, const struct act *act)
                "Enter save   Tab who does it   0 takes it away   Esc leave it");
 }
 
+const char *form_title(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    if (form->row->titled != NULL) {
+        return form->row->titled(form, snap, arena);
+    }
+    return form->id != 0 || form->row->title_new == NULL ? form->row->title_edit : form->row->title_new;
+}
+
 void form_draw(struct paint *paint, const struct act *act)
 {
     const struct form *form = act->ui->form;
@@ -406,7 +440,7 @@ void form_draw(struct paint *paint, const struct act *act)
         return;
     }
     arrange(act, &area, &places);
-    paint_box(paint, places.box, form->id != 0 || form->row->title_new == NULL ? form->row->title_edit : form->row->title_new);
+    paint_box(paint, places.box, form_title(form, act->snap, act->arena));
     paint_zone(paint, places.box, THINGS, -1, -1, ACT_NONE);
     int scroll = scroll_of(form, &places);
     for (size_t i = 0; i < form->count; i++) {

@@ -87,7 +87,15 @@ static bool make_note(const struct form *form, const struct act *act, const unio
     return true;
 }
 
+/* "Note of Ana, Thu 4 Sep" */
+static const char *note_title(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    const struct note *note = &form->seed.note;
+    return arena_format(arena, "Note of %s, %s", snapshot_member_name(snap, note->member), day_short(arena, note->day));
+}
+
 const struct form_row form_note = {
+    .titled = note_title,
     .title_new = "Note",
     .title_edit = "Note",
     .thing = THING_NOTE,
@@ -179,8 +187,17 @@ struct effect form_new_morning(const struct act *act)
     return form_open_on(act, FORM_MORNING, NULL, 0, act_member(act), board_counted_day(act->snap));
 }
 
+/* "The morning of Ana, counted for Wed 3 Sep" */
+static const char *morning_title(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    civil_day day = form->other != 0 ? (civil_day)form->other : snap->today;
+    return arena_format(arena, "The morning of %s, counted for %s", snapshot_member_name(snap, form->subject),
+                        day_short(arena, day));
+}
+
 const struct form_row form_morning = {
-    .title_new = "My morning in one line",
+    .titled = morning_title,
+    .title_new = "The morning of",
     .thing = THINGS,
     .inputs = {{.label = "Morning", .kind = INPUT_LINE, .echo = echo_morning, .note_rows = 6}},
     .make = make_morning,
@@ -255,6 +272,7 @@ static bool make_search(const struct form *form, const struct act *act, const un
 
 const struct form_row form_search = {
     .title_new = "Search all that was said",
+    .verb = "search",
     .thing = THINGS,
     .inputs = {[SEARCH_WORDS] = {.label = "Words", .kind = INPUT_LINE, .hint = "each of them, in the note or its company's name"},
                [SEARCH_MEMBER] = {.label = "Who", .kind = INPUT_CHOICE, .options = list_searched_members},

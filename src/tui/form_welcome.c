@@ -12,51 +12,72 @@ enum { WELCOME_NAME, WELCOME_TEAM, WELCOME_FIRST };
 /* The first one sells; then two who find companies, and two who find contacts. */
 static const int usual_roles[SEATS] = {ROLE_EXECUTIVE, ROLE_GENERATOR, ROLE_GENERATOR, ROLE_COLLECTOR, ROLE_COLLECTOR};
 
-/* "Marc, collector": a role behind a comma, by its beginning. */
-static int role_said(struct arena *arena, const char *text, int usual)
+enum { ROLE_LETTERS = 4 }; /* fewer are rather a name: Sal, Con */
+
+/* Whether a word begins a word of a role's name: "collector", "lead". */
+static int role_said(const char *word)
 {
-    const char *comma = strchr(text, ',');
-    const char *word = comma != NULL ? text_fold(arena, comma + 1) : "";
-    for (int role = 0; word[0] != '\0' && role < ROLES; role++) {
-        if (text_find(role_name(role), word, NULL, NULL)) {
+    for (int role = 0; strlen(word) >= ROLE_LETTERS && role < ROLES; role++) {
+        size_t at;
+        if (text_find(role_name(role), word, &at, NULL) && (at == 0 || role_name(role)[at - 1] == ' ')) {
             return role;
         }
     }
-    return usual;
+    return ROLES;
 }
 
-static const char *name_said(struct arena *arena, const char *text)
-{
-    size_t bytes = strcspn(text, ",");
-    while (bytes > 0 && text[bytes - 1] == ' ') {
-        bytes--;
-    }
-    return arena_text_n(arena, text, bytes);
-}
-
-static size_t team_said(const struct form *form, struct arena *arena, struct member members[SEATS + 1])
-{
+struct team_said {
+    struct member members[SEATS + 1]; /* one too many is told of */
     size_t count;
-    const char **lines = form_lines(arena, form->inputs[WELCOME_TEAM].chips.text, &count);
-    members[0] = (struct member){.name = name_said(arena, form_text(form, WELCOME_NAME)),
-                                 .role = role_said(arena, form_text(form, WELCOME_NAME), usual_roles[0])};
-    for (size_t i = 0; i < count && i < SEATS; i++) {
-        int usual = usual_roles[i + 1 < SEATS ? i + 1 : SEATS - 1];
-        members[i + 1] = (struct member){.name = name_said(arena, lines[i]), .role = role_said(arena, lines[i], usual)};
+};
+
+static int usual_role(size_t place)
+{
+    return usual_roles[place < SEATS ? place : SEATS - 1];
+}
+
+/* "Priya, collector": what stands behind a comma is the role of the one before it, or else one more person. */
+static void add_said(struct team_said *team, struct arena *arena, const char *text)
+{
+    bool has_role = true;
+    while (*text != '\0') {
+        size_t bytes = strcspn(text, ",\n");
+        size_t skipped = strspn(text, " ");
+        const char *word = arena_text_n(arena, text + skipped, skipped < bytes ? bytes - skipped : 0);
+        const char *folded = text_fold(arena, word);
+        int role = has_role ? ROLES : role_said(folded);
+        if (role != ROLES) {
+            team->members[team->count - 1].role = role;
+            has_role = true;
+        } else if (folded[0] != '\0' && team->count <= SEATS) {
+            team->members[team->count] = (struct member){.name = word, .role = usual_role(team->count)};
+            team->count++;
+            has_role = false;
+        }
+        text += bytes + (text[bytes] != '\0');
+        has_role = has_role || text[-1] == '\n';
     }
-    return 1 + (count < SEATS ? count : SEATS);
+}
+
+static struct team_said read_team(const struct form *form, struct arena *arena)
+{
+    struct team_said team = {.count = 0};
+    add_said(&team, arena, form_text(form, WELCOME_NAME));
+    add_said(&team, arena, form->inputs[WELCOME_TEAM].chips.text);
+    add_said(&team, arena, form_text(form, WELCOME_TEAM));
+    return team;
 }
 
 static const char *echo_team(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    struct member members[SEATS + 1];
-    size_t count = team_said(form, arena, members);
+    struct team_said team = read_team(form, arena);
     const char *words = "";
     (void)snap;
-    for (size_t i = count == 1 ? count : members[0].name[0] != '\0' ? 0 : 1; i < count && i < SEATS; i++) {
-        words =
-            arena_format(arena, "%s%s%s %s", words, words[0] != '\0' ? ", " : "", members[i].name, role_name(members[i].role));
+    for (size_t i = 0; team.count > 1 && i < team.count; i++) {
+        words = arena_format(arena, "%s%s%s %s", words, words[0] != '\0' ? ", " : "", team.members[i].name,
+                             role_name(team.members[i].role));
     }
+    words = team.count > SEATS ? arena_format(arena, "%s: a team has at most five", words) : words;
     return words[0] != '\0' ? words : "Enter after each; a role behind a comma: Priya, collector";
 }
 
@@ -91,25 +112,26 @@ static bool names_differ(struct arena *arena, const struct member *members, size
 static bool make_welcome(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                          struct err *err)
 {
-    struct member *members = arena_array(act->arena, struct member, SEATS + 1);
-    size_t count = team_said(form, act->arena, members);
+    struct team_said *team = arena_new(act->arena, struct team_said);
+    *team = read_team(form, act->arena);
     (void)row;
     *at = WELCOME_TEAM;
-    if (count > SEATS) {
+    if (team->count > SEATS) {
         return err_set(err, ERR_INPUT, "A team has at most five members: leave one out.");
     }
-    if (!names_differ(act->arena, members, count, err)) {
+    if (!names_differ(act->arena, team->members, team->count, err)) {
         return false;
     }
     *effect = effect_of(EFFECT_CREATE);
-    effect->members = members;
-    effect->members_count = count;
+    effect->members = team->members;
+    effect->members_count = team->count;
     *at = WELCOME_FIRST;
     return day_read(form_text(form, WELCOME_FIRST), act->snap->today, &effect->day, err);
 }
 
 const struct form_row form_welcome = {
     .title_new = "Our own board",
+    .verb = "make it",
     .thing = THINGS,
     .inputs = {[WELCOME_NAME] =
                    {.label = "Your name", .kind = INPUT_LINE, .missing = "Say who you are.", .hint = "as your team calls you"},
@@ -135,6 +157,7 @@ static bool make_open_board(const struct form *form, const struct act *act, cons
 
 const struct form_row form_open_board = {
     .title_new = "A shared board",
+    .verb = "open",
     .thing = THINGS,
     .inputs = {{.label = "File",
                 .kind = INPUT_LINE,

@@ -413,7 +413,7 @@ static void keep_in_sight(struct grid *grid, const struct ui *ui)
 struct effect grid_press(const struct act *act, uint32_t press)
 {
     struct grid *grid = act->ui->grid;
-    char name[16];
+    char name[24];
     grid->said[0] = '\0';
     grid->typed = act->ui->seconds;
     act->ui->drafts_changed = true;
@@ -426,7 +426,8 @@ struct effect grid_press(const struct act *act, uint32_t press)
         return save(act);
     }
     if (!write(grid, act->snap, press) && !move(act, press)) {
-        say(grid, "%s does nothing here: digits write, Tab goes on, Ctrl+S saves.", press_name(press, name));
+        say(grid, "%s does nothing here: digits write, Tab goes on, Ctrl+S saves.",
+            press_for_people(press, act->ui->ascii, name));
     }
     keep_in_sight(grid, act->ui);
     return effect_none();

@@ -292,8 +292,7 @@ enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t pre
     return action != ACT_NONE ? action : find_in(map, SCOPE_GLOBAL, press);
 }
 
-/* How a key is written for people: arrows as arrows, Shift and Ctrl in full. */
-static const char *key_for_people(uint32_t press, bool ascii, char out[24])
+const char *press_for_people(uint32_t press, bool ascii, char out[24])
 {
     static const struct {
         uint32_t press;
@@ -330,7 +329,7 @@ const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii,
     out[0] = '\0';
     for (size_t i = 0; i < map->count; i++) {
         if (map->bindings[i].action == action) {
-            return key_for_people(map->bindings[i].press, ascii, out);
+            return press_for_people(map->bindings[i].press, ascii, out);
         }
     }
     return out;
@@ -354,7 +353,48 @@ void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char 
         }
         char key[24];
         int more = snprintf(out + length, 80 - length, "%s%s", length > 0 ? "  " : "",
-                            key_for_people(map->bindings[i].press, ascii, key));
+                            press_for_people(map->bindings[i].press, ascii, key));
         length += more > 0 && length + (size_t)more < 80 ? (size_t)more : 0;
     }
+}
+
+/* The action of that name as it stands in the table, or ACT_NONE. */
+static enum act_id named_action(const char *name, size_t bytes)
+{
+    for (int action = ACT_NONE + 1; action < ACTS; action++) {
+        const char *here = action_row((enum act_id)action)->name;
+        if (strlen(here) == bytes && memcmp(here, name, bytes) == 0) {
+            return (enum act_id)action;
+        }
+    }
+    return ACT_NONE;
+}
+
+static void add_key(struct strbuf *out, const struct keymap *map, enum act_id action, bool ascii)
+{
+    char key[24];
+    if (keymap_key(map, action, ascii, key)[0] != '\0') {
+        strbuf_add(out, key);
+    } else {
+        strbuf_addf(out, ": “%s”", action_row(action)->label);
+    }
+}
+
+void keymap_words(const struct keymap *map, bool ascii, const char *text, struct strbuf *out)
+{
+    static const char opens[] = "{key ";
+    const size_t length = sizeof opens - 1;
+    for (const char *at; (at = strstr(text, opens)) != NULL; text = at) {
+        size_t bytes = strcspn(at + length, "}");
+        enum act_id action = named_action(at + length, bytes);
+        bool is_key = action != ACT_NONE && at[length + bytes] == '}';
+        strbuf_add_n(out, text, (size_t)(at - text));
+        if (is_key) {
+            add_key(out, map, action, ascii);
+        } else {
+            strbuf_add_n(out, at, length);
+        }
+        at += is_key ? length + bytes + 1 : length;
+    }
+    strbuf_add(out, text);
 }

@@ -27,8 +27,13 @@ void keymap_init(struct keymap *map); /* the default keys */
 void keymap_configure(struct keymap *map, const struct config *config, struct strbuf *warnings);
 /* The page's binding first, then the global one; ACT_NONE where there is none. */
 enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t press);
+/* How a key is written for people: arrows as arrows, Shift and Ctrl in full ("Ctrl+S"). */
+const char *press_for_people(uint32_t press, bool ascii, char out[24]);
 /* The key that hints show for an action ("Enter", "L", "Shift+→"), or "" where none is bound. */
 const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii, char out[24]);
+/* Appends a sentence in which "{key NAME}" becomes the key that is bound to the action of that name now, or ": and its label"
+ * where none is: whoever binds keys anew is told of theirs. */
+void keymap_words(const struct keymap *map, bool ascii, const char *text, struct strbuf *out);
 /* All keys of an action as help writes them: "L  Shift+→". */
 void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80]);
 /* The same; of an action without a key of its own, the key of the palette, which finds it by its name. */

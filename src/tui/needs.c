@@ -153,27 +153,27 @@ static const struct {
     {NEEDS_CAMPAIGN, has_campaign, "No campaign is chosen."},
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
-    {NEEDS_DRAFT, has_draft, "There is no draft sprint: n on page 2 plans one."},
+    {NEEDS_DRAFT, has_draft, "There is no draft sprint: {key new} on page 2 plans one."},
     {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
-    {NEEDS_NOTE, has_note, "Choose something that was said first: Tab goes there."},
+    {NEEDS_NOTE, has_note, "Choose something that was said first: {key next_box} goes there."},
     {NEEDS_SAID, has_said, "Choose something that was said or learnt first."},
     {NEEDS_POSITIVE, has_positive, "Nobody who said yes waits for us: each has a card."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
     {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
-    {NEEDS_STANDUP, has_standup, "No stand-up is going on: t starts its clock."},
-    {NEEDS_ARCHIVABLE, has_archivable, "Only a campaign, a card, a note, a learning or an action can be put away here."},
-    {NEEDS_PLAN, has_plan, "There is no sprint yet: n plans one."},
+    {NEEDS_STANDUP, has_standup, "No stand-up is going on: {key timer} starts its clock."},
+    {NEEDS_ARCHIVABLE, has_archivable, "Nothing is chosen that could be put away."},
+    {NEEDS_PLAN, has_plan, "There is no sprint yet: {key new} plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
     {NEEDS_GIVABLE, has_movable, "Choose a campaign or a card to give."},
     {NEEDS_COPYABLE, has_copyable, "Choose a campaign or a card to copy from."},
-    {NEEDS_PITCH, has_pitch, "No pitch version is chosen: n writes the first."},
-    {NEEDS_COMPANY, has_company, "No company is chosen: n adds some."},
+    {NEEDS_PITCH, has_pitch, "No pitch version is chosen: {key new} writes the first."},
+    {NEEDS_COMPANY, has_company, "No company is chosen: {key new} adds some."},
     {NEEDS_PUT_AWAY, has_put_away, "No campaign has been put away."},
-    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: n on page 1 writes the first."},
+    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page 1 writes the first."},
 };
 
 const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
@@ -188,7 +188,7 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
         return "This page has only this view.";
     }
     if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
-        return "There is only one sprint to plan: with a draft beside the running one, v shows the other.";
+        return "There is only one sprint to plan: with a draft beside the running one, {key other_view} shows the other.";
     }
     if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
         return "Only the backlog has several orders.";

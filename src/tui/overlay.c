@@ -8,7 +8,10 @@
 #include "tui/pick.h"
 #include "tui/said.h"
 #include "tui/needs.h"
+#include "tui/update.h"
+#include "tui/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { ENTRIES_MAX = 400, MENU_COLUMNS = 72, PALETTE_COLUMNS = 72, HELP_COLUMNS = 84 };
@@ -39,17 +42,26 @@ static const enum act_id everywhere[] = {
     ACT_OPEN, ACT_NEW,  ACT_EDIT,   ACT_MOVE_TO,   ACT_GIVE,     ACT_COUNT, ACT_COPY,       ACT_EXPORT, ACT_MARK,    ACT_ARCHIVE,
     ACT_UNDO, ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM,  ACT_OTHER_VIEW, ACT_TIMER,  ACT_PALETTE, ACT_HELP};
 
+/* What cannot be done is shown with its reason; but where nothing is chosen that would be nearly everything. */
+static void add_to_menu(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen,
+                        const struct action_row *row)
+{
+    if (chosen != NULL || action_blocked(row->action, snap, ui, chosen) == NULL) {
+        add_action(entries, ui, snap, chosen, row->action, row->sentence);
+    }
+}
+
 static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
 {
     enum scope scope = ui_scope(ui);
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         if (row->scope == scope) {
-            add_action(entries, ui, snap, chosen, row->action, row->sentence);
+            add_to_menu(entries, ui, snap, chosen, row);
         }
     }
     for (size_t i = 0; i < sizeof everywhere / sizeof everywhere[0]; i++) {
-        add_action(entries, ui, snap, chosen, everywhere[i], action_row(everywhere[i])->sentence);
+        add_to_menu(entries, ui, snap, chosen, action_row(everywhere[i]));
     }
 }
 
@@ -59,6 +71,49 @@ static void add_thing(struct entries *entries, const struct ui *ui, enum thing t
 {
     if (fits(ui, name)) {
         add(entries, (struct entry){.thing = thing, .id = id, .text = name, .kind = thing_shape(thing)->word});
+    }
+}
+
+/* How well an entry answers what is typed, the best first: its short name begins with it, a word of it does, a word of its
+ * sentence does, it stands anywhere; and behind all of them what cannot be done now. */
+enum { NAME_BEGINS, NAME_HAS_WORD, SENTENCE_HAS_WORD, SOMEWHERE, ANSWERS };
+
+static bool has_word(const char *text, const char *typed, bool first)
+{
+    size_t at, bytes;
+    while (text_find(text, typed, &at, &bytes)) {
+        if (at == 0 || (!first && strchr(" -(“", text[at - 1]) != NULL)) {
+            return true;
+        }
+        if (first || bytes == 0) {
+            return false;
+        }
+        text += at + bytes;
+    }
+    return false;
+}
+
+static int answer_of(const struct ui *ui, const struct entry *entry)
+{
+    const char *name = entry->action != ACT_NONE ? action_row(entry->action)->label : entry->text;
+    int answer = has_word(name, ui->typed, true)           ? NAME_BEGINS
+                 : has_word(name, ui->typed, false)        ? NAME_HAS_WORD
+                 : has_word(entry->text, ui->typed, false) ? SENTENCE_HAS_WORD
+                                                           : SOMEWHERE;
+    return answer + (entry->blocked != NULL ? ANSWERS : 0);
+}
+
+/* What is typed brings the best answers to the top; equals stay in the order of the table. */
+static void sort_answers(struct entries *entries, const struct ui *ui)
+{
+    for (size_t i = 0; ui->typed[0] != '\0' && i < entries->count; i++) {
+        struct entry entry = entries->entries[i];
+        size_t at = i;
+        entry.answer = answer_of(ui, &entry);
+        for (; at > 0 && entries->entries[at - 1].answer > entry.answer; at--) {
+            entries->entries[at] = entries->entries[at - 1];
+        }
+        entries->entries[at] = entry;
     }
 }
 
@@ -73,7 +128,7 @@ static void palette_entries(struct entries *entries, const struct ui *ui, const 
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         bool here = row->scope == scope || row->scope == SCOPE_GLOBAL;
-        if (here && !is_moving_about(row->action) && fits(ui, row->sentence)) {
+        if (here && !is_moving_about(row->action) && (fits(ui, row->sentence) || fits(ui, row->label))) {
             add_action(entries, ui, snap, chosen, row->action, row->sentence);
         }
     }
@@ -86,6 +141,7 @@ static void palette_entries(struct entries *entries, const struct ui *ui, const 
     for (size_t i = 0; i < snap->members_active; i++) {
         add_thing(entries, ui, THING_MEMBER, snap->members[i].id, snap->members[i].name);
     }
+    sort_answers(entries, ui);
 }
 
 /* --- help: the keys as they are bound now --- */
@@ -209,6 +265,17 @@ static const char *overlay_foot(const struct ui *ui, const struct entries *entri
     return ui->overlay == OVERLAY_MENU ? "Enter, or press the key   Esc close" : "Type to search   Enter do it   Esc close";
 }
 
+void overlay_foot_draw(struct paint *paint, struct rect line, const char *foot, int below)
+{
+    char more[24] = "";
+    if (below > 0) {
+        snprintf(more, sizeof more, "+%d more", below);
+    }
+    int right = (int)strlen(more);
+    paint_text(paint, line.row, line.column, line.columns - right - (right > 0 ? 2 : 0), STYLE_PLAIN, foot);
+    paint_right(paint, line.row, line.column, line.columns, STYLE_PLAIN, more);
+}
+
 static void draw_typed(struct paint *paint, struct rect line, const struct ui *ui)
 {
     int at = line.column + 1;
@@ -240,7 +307,8 @@ static void draw_list(struct paint *paint, const struct scene *scene)
     }
     draw_entries(paint, rect_rows(inside, 1, inside.rows - 3), ui, &entries, scene->overlay_scroll);
     struct rect foot = rect_rows(inside, inside.rows - 1, 1);
-    paint_text(paint, foot.row, foot.column + 1, foot.columns - 2, STYLE_PLAIN, overlay_foot(ui, &entries));
+    overlay_foot_draw(paint, rect_inset(foot, 0, 1), view_words(scene, overlay_foot(ui, &entries)),
+                      (int)entries.count - *scene->overlay_scroll - (inside.rows - 3));
 }
 
 void overlay_draw(struct paint *paint, const struct scene *scene, const struct act *act)

@@ -13,6 +13,7 @@ struct entry {
     const char *kind;    /* of a thing: "campaign"; else "" */
     const char *blocked; /* why it cannot be done now, or NULL */
     bool heading;
+    int answer; /* how well it answers what is typed, in the palette; 0 best */
 };
 
 struct entries {
@@ -27,3 +28,5 @@ void overlay_draw(struct paint *paint, const struct scene *scene, const struct a
 /* A box in the middle of an area, no larger than it allows. */
 struct rect overlay_place(const struct rect *area, int rows, int columns);
 struct rect overlay_box(const struct paint *paint, int rows, int columns);
+/* What the keys do, and at its right how many lines are hidden below (0 or less: none). */
+void overlay_foot_draw(struct paint *paint, struct rect line, const char *foot, int below);

@@ -10,7 +10,7 @@ static const enum act_id pitches_hints[] = {ACT_OPEN,         ACT_OTHER_VIEW, AC
 static const enum act_id companies_hints[] = {ACT_OPEN,   ACT_FURTHER, ACT_NEW,  ACT_LEAVE_ALONE,
                                               ACT_FILTER, ACT_MARK,    ACT_BACK, ACT_NONE};
 static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_NEXT_BOX,    ACT_START,      ACT_EDIT, ACT_PROPOSE,
-                                         ACT_GOAL,      ACT_FIRST_CARDS, ACT_PLAN_LEAVE, ACT_NONE};
+                                         ACT_GOAL,      ACT_FIRST_CARDS, ACT_PLAN_LEAVE, ACT_NEW,  ACT_NONE};
 static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN,         ACT_NEW,    ACT_CLOSE, ACT_MAKE_LEARNT,
                                           ACT_UNDO,       ACT_OTHER_SPRINT, ACT_EXPORT, ACT_NONE};
 static const enum act_id direction_hints[] = {ACT_OPEN,   ACT_OTHER_VIEW, ACT_MAKE_TAUGHT, ACT_NEW,

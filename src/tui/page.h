@@ -35,6 +35,7 @@ struct scene {
     struct arena *arena;       /* for this frame */
     int *scroll;               /* BOXES ints of this page: the first item shown per box, remembered by the drawing */
     int *overlay_scroll;       /* likewise, of the overlay */
+    int *open_scroll;          /* likewise, of what is opened: the drawing holds it within its end */
 };
 
 struct page_row {

@@ -81,13 +81,43 @@ const char *paint_glyph(const struct paint *paint, enum glyph glyph)
 
 static bool on_surface(const struct paint *paint, int row, int column)
 {
-    return row >= 0 && row < paint->area.rows && column >= 0 && column < paint->area.columns;
+    const struct rect *clip = &paint->clip;
+    return row >= clip->row && row < clip->row + clip->rows && column >= clip->column && column < clip->column + clip->columns;
 }
 
 /* The room from a column to the right edge, at most `columns`. */
 static int room_at(const struct paint *paint, int row, int column, int columns)
 {
-    return on_surface(paint, row, column) ? at_least_zero(smaller(columns, paint->area.columns - column)) : 0;
+    int right = paint->clip.column + paint->clip.columns;
+    return on_surface(paint, row, column) ? at_least_zero(smaller(columns, right - column)) : 0;
+}
+
+static int larger(int one, int other)
+{
+    return one > other ? one : other;
+}
+
+/* What two rectangles have in common. */
+static struct rect both(struct rect one, struct rect other)
+{
+    int row = larger(one.row, other.row);
+    int column = larger(one.column, other.column);
+    return rect_make(row, column, smaller(one.row + one.rows, other.row + other.rows) - row,
+                     smaller(one.column + one.columns, other.column + other.columns) - column);
+}
+
+struct rect paint_clip(struct paint *paint, struct rect clip)
+{
+    struct rect before = paint->clip;
+    paint->clip = both(clip, paint->area);
+    return before;
+}
+
+int paint_depth(struct paint *paint)
+{
+    int depth = paint->depth;
+    paint->depth = -1;
+    return depth;
 }
 
 /* Marks of ours that stand within a sentence, each as wide as what takes its place. */
@@ -138,6 +168,7 @@ static void put(struct paint *paint, int row, int column, unsigned style)
 int paint_text(struct paint *paint, int row, int column, int columns, unsigned style, const char *text)
 {
     int room = room_at(paint, row, column, columns);
+    paint->depth = larger(paint->depth, text[0] != '\0' ? row : -1);
     if (room == 0) {
         return 0;
     }
@@ -302,14 +333,17 @@ void paint_cursor(struct paint *paint, int row, int column)
 
 void paint_zone(struct paint *paint, struct rect rect, enum thing thing, int64_t id, int box, enum act_id action)
 {
-    if (paint->zones_count < ZONES_MAX) {
-        paint->zones[paint->zones_count++] = (struct zone){.rect = rect, .thing = thing, .id = id, .box = box, .action = action};
+    struct rect seen = both(rect, paint->clip);
+    if (paint->zones_count < ZONES_MAX && seen.rows > 0) {
+        paint->zones[paint->zones_count++] = (struct zone){.rect = seen, .thing = thing, .id = id, .box = box, .action = action};
     }
 }
 
 void surface_begin(struct paint *paint, int rows, int columns)
 {
     paint->area = rect_make(0, 0, rows, columns);
+    paint->clip = paint->area;
+    paint->depth = -1;
     paint->zones_count = 0;
     paint->cursor_row = -1;
     paint->cursor_column = -1;

@@ -93,6 +93,11 @@ struct zone {
 struct paint; /* the surface; opaque */
 
 struct rect paint_area(const struct paint *paint);
+/* From now on nothing outside the rectangle is drawn or can be pointed at. Returns what held before, to be given back. */
+struct rect paint_clip(struct paint *paint, struct rect clip);
+/* The last row text was asked for since this was last asked, drawn or clipped; -1: none. So a thing is measured by drawing it
+ * clipped to nothing. */
+int paint_depth(struct paint *paint);
 bool paint_is_ascii(const struct paint *paint);
 const char *paint_glyph(const struct paint *paint, enum glyph glyph);
 

@@ -226,7 +226,11 @@ static const char *foot(const struct act *act, const struct options *options)
     if (at < options->count && options->options[at].blocked != NULL) {
         return options->options[at].blocked;
     }
-    return options->count > 0 ? "Enter, or press the key   Esc close" : "Nothing is here yet.   Esc close";
+    if (options->count == 0) {
+        return "Nothing is here yet.   Esc close";
+    }
+    const char *enter = rows[act->ui->pick]->enter;
+    return enter != NULL ? arena_format(act->arena, "Enter %s   Esc close", enter) : "Enter, or press the key   Esc close";
 }
 
 void pick_draw(struct paint *paint, const struct act *act)
@@ -249,5 +253,6 @@ void pick_draw(struct paint *paint, const struct act *act)
         draw_option(paint, rect_rows(body, i, 1), &options->options[at], at == act->ui->overlay_index);
         paint_zone(paint, rect_rows(body, i, 1), THINGS, (int64_t)at, -1, ACT_NONE);
     }
-    paint_text(paint, box.row + box.rows - 2, box.column + 2, box.columns - 4, STYLE_PLAIN, foot(act, options));
+    overlay_foot_draw(paint, rect_make(box.row + box.rows - 2, box.column + 2, 1, box.columns - 4), foot(act, options),
+                      (int)options->count - scroll - body.rows);
 }

@@ -58,6 +58,7 @@ struct pick_row {
     void (*list)(const struct act *act, struct options *options);
     struct effect (*take)(const struct act *act, const struct option *option);
     const char *(*words)(const struct act *act); /* sentences above the answers, or NULL */
+    const char *enter;                           /* what Enter does; NULL: it answers */
     bool of_chosen;                              /* it is about the chosen thing */
     bool of_running;                             /* it is about the sprint that runs */
 };

@@ -47,11 +47,11 @@ static void list_copy(const struct act *act, struct options *options)
     int64_t campaign = campaign_of_chosen(act);
     for (size_t i = 0; i < sizeof pitches / sizeof pitches[0]; i++) {
         const struct pitch *pitch = in_use(act->snap, campaign, pitches[i].channel);
-        const char *text = pitch != NULL ? arena_format(act->arena, "%s pitch in use (v%" PRId64 "), ready to paste",
-                                                        pitches[i].name, pitch->version)
-                                         : arena_format(act->arena, "%s pitch in use", pitches[i].name);
-        option_add(options, COPY_EMAIL + (int64_t)i, pitches[i].press, text);
-        options->options[options->count - 1].blocked = pitch == NULL ? "No version of it is in use." : NULL;
+        if (pitch != NULL) {
+            option_add(
+                options, COPY_EMAIL + (int64_t)i, pitches[i].press,
+                arena_format(act->arena, "%s pitch in use (v%" PRId64 "), ready to paste", pitches[i].name, pitch->version));
+        }
     }
     if (act->chosen->thing == THING_PITCH) {
         option_add(options, COPY_PITCH, 'w', "The words of the chosen version");

@@ -464,4 +464,5 @@ static struct effect take_message(const struct act *act, const struct option *op
     return effect_none();
 }
 
-const struct pick_row pick_messages = {.title = messages_title, .list = list_messages, .take = take_message};
+const struct pick_row pick_messages = {
+    .title = messages_title, .list = list_messages, .take = take_message, .enter = "say it again"};

@@ -116,10 +116,16 @@ static size_t take_up_counts(struct ui *ui, const struct draft *draft)
     return ui->grid != NULL;
 }
 
+static const char *add_name(struct arena *arena, const char *names, const char *name)
+{
+    return arena_format(arena, "%s%s%s", names, names[0] != '\0' ? ", " : "", name);
+}
+
 static void take_up_drafts(struct tui *tui, const struct person *person)
 {
     struct arena arena;
     size_t taken = 0;
+    const char *names = "";
     arena_init(&arena);
     for (size_t i = 0; i < person->drafts_count && taken < DRAFTS_MAX; i++) {
         const struct person_draft *kept = &person->drafts[i];
@@ -133,22 +139,24 @@ static void take_up_drafts(struct tui *tui, const struct person *person)
         const struct draft draft = {.form = kept->form, .id = kept->id, .texts = texts, .count = kept->texts_count};
         if (strcmp(draft.form, draft_counts) == 0) {
             taken += take_up_counts(&tui->ui, &draft);
+            names = add_name(&arena, names, "the counts");
             continue;
         }
         struct form *form = draft_to_form(&draft, tui_shown(tui));
         if (form != NULL) {
             form->typed = kept->saved;
+            names = add_name(&arena, names, form_title(form, tui_shown(tui), &arena));
             form_keep(&tui->ui, form);
             taken++;
         }
     }
-    arena_release(&arena);
     tui->ui.drafts_changed = false;
     if (taken > 0) {
         ui_say(&tui->ui, MESSAGE_NEWS,
-               taken == 1 ? "A draft is kept from last time: open its form again to go on."
-                          : "Drafts are kept from last time: open their forms again to go on.");
+               arena_format(&arena, taken == 1 ? "A draft is kept from last time: %s." : "Drafts are kept from last time: %s.",
+                            names));
     }
+    arena_release(&arena);
 }
 
 /* --- the place --- */

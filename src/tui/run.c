@@ -107,8 +107,11 @@ static const char *words_of(const struct outcome *outcome, int room, struct aren
     if (more == 0 || (int)text_columns(words) <= room) {
         return words;
     }
-    int first = (int)(strstr(outcome->words, "; ") - outcome->words);
-    return arena_format(arena, "%.*s, and %zu more", first, outcome->words, more);
+    const char *others = arena_format(arena, ", and %zu more", more);
+    const char *first = arena_text_n(arena, outcome->words, (size_t)(strstr(outcome->words, "; ") - outcome->words));
+    int left = room - (int)text_columns(others);
+    size_t kept = text_fit(first, SIZE_MAX, left > 1 ? (size_t)left - 1 : 0);
+    return arena_format(arena, "%.*s%s%s", (int)kept, first, first[kept] != '\0' ? "…" : "", others);
 }
 
 /* However long the words are, the way back stays in sight. */

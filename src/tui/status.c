@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "model/figures.h"
+#include "tui/update.h"
+#include "tui/view.h"
 
 #include <string.h>
 
@@ -70,14 +72,25 @@ static int draw_tab(struct paint *paint, const struct scene *scene, int page, in
     return wide;
 }
 
-static const char *filter_chip(const struct scene *scene)
+/* "filter: dental (3 of 8)  Esc", in less room "/dental 3 of 8", and then less of the words: how many they find is always seen.
+ * *at is the column behind the words. */
+static const char *filter_chip(const struct scene *scene, int room, int *at)
 {
     const struct ui *ui = scene->ui;
     const char *filter = ui->filter[ui->page];
     if (filter[0] == '\0' && ui->overlay != OVERLAY_FILTER) {
         return "";
     }
-    return arena_format(scene->arena, "filter: %s (%zu of %zu)  Esc", filter, scene->items.count, scene->items.all);
+    const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count, scene->items.all);
+    const char *whole = arena_format(scene->arena, "filter: %s (%s)  Esc", filter, count);
+    int left = room - (int)text_columns(count) - 2;
+    *at = (int)(strlen("filter: ") + text_columns(filter));
+    if ((int)text_columns(whole) <= room) {
+        return whole;
+    }
+    size_t kept = text_fit(filter, SIZE_MAX, left > 0 ? (size_t)left : 0);
+    *at = 1 + (int)text_columns_n(filter, kept);
+    return arena_format(scene->arena, "/%.*s %s", (int)kept, filter, count);
 }
 
 static void draw_tabs(struct paint *paint, const struct scene *scene)
@@ -89,15 +102,15 @@ static void draw_tabs(struct paint *paint, const struct scene *scene)
     for (int page = 0; page < PAGES; page++) {
         column += draw_tab(paint, scene, page, column) + gap;
     }
-    const char *chip = filter_chip(scene);
+    int at = 0;
+    int room = columns - column - 1;
+    const char *chip = filter_chip(scene, room, &at);
     if (chip[0] != '\0') {
-        int room = columns - column - 1;
         int wide = (int)text_columns(chip);
         int from = wide < room ? columns - 1 - wide : column;
         paint_text(paint, TABS_ROW, from, columns - 1 - from, STYLE_ACCENT, chip);
         if (scene->ui->overlay == OVERLAY_FILTER) {
-            int at = from + (int)strlen("filter: ") + (int)text_columns(scene->ui->filter[scene->ui->page]);
-            paint_cursor(paint, TABS_ROW, at < columns ? at : columns - 1);
+            paint_cursor(paint, TABS_ROW, from + at < columns ? from + at : columns - 1);
         }
     }
 }
@@ -119,13 +132,28 @@ static const char *message_glyph(const struct paint *paint, enum message_kind ki
     return "";
 }
 
+/* What is too long ends with a whole part of it, "Dental works; …", where that says at least half of what there is room for. */
+static const char *whole_parts(const struct scene *scene, const char *text, int room)
+{
+    size_t fit = text_fit(text, SIZE_MAX, room > 2 ? (size_t)room - 2 : 0);
+    if ((int)text_columns(text) <= room) {
+        return text;
+    }
+    while (fit > 0 && strncmp(text + fit, "; ", 2) != 0 && strncmp(text + fit, ". ", 2) != 0) {
+        fit--;
+    }
+    bool tells = (int)text_columns_n(text, fit) >= room / 2;
+    return tells ? arena_format(scene->arena, "%.*s %s", (int)fit + 1, text, scene->ui->ascii ? "..." : "…") : text;
+}
+
 static void draw_message(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
     int columns = ui->columns;
     if (ui->overlay == OVERLAY_FILTER) {
         paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
-                   "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up");
+                   columns >= NARROW ? "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up"
+                                     : "Type to filter: @person #campaign   Enter keep   Esc give up");
         return;
     }
     if (ui->overlay == OVERLAY_PREFIX) {
@@ -135,7 +163,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_of(ui)->guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, guide);
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, view_words(scene, guide), columns - 2));
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD
@@ -147,7 +175,9 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
         paint_text(paint, row, column, 1, ui->message_kind == MESSAGE_DONE ? STYLE_GOOD : STYLE_BAD, glyph);
         column += 2;
     }
-    paint_text(paint, row, column, columns - column - 1, style, ui->message);
+    int room = columns - column - 1;
+    paint_text(paint, row, column, room, style,
+               ui->message_kind == MESSAGE_DONE ? ui->message : whole_parts(scene, ui->message, room));
 }
 
 static int draw_hint(struct paint *paint, const struct scene *scene, int row, int column, int room, enum act_id action)
@@ -157,7 +187,8 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
     int wide = (int)text_columns(text);
     bool blocked = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL;
-    if (wide > room || (blocked && (action_row(action)->needs & HINT_IF_LIVE) != 0)) {
+    bool only_live = scene->chosen == NULL || (action_row(action)->needs & HINT_IF_LIVE) != 0;
+    if (wide > room || (blocked && only_live)) {
         return 0;
     }
     unsigned style = blocked ? STYLE_DIM : STYLE_PLAIN;
@@ -166,14 +197,19 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     return wide;
 }
 
+/* Of what stands full screen, whatever the page. */
+static const enum act_id opened_hints[] = {ACT_BACK, ACT_EDIT, ACT_COPY, ACT_MOVE_TO, ACT_ARCHIVE, ACT_NONE};
+
 static void draw_hints(struct paint *paint, const struct scene *scene, int row)
 {
-    int columns = scene->ui->columns;
-    const char *arrows = scene->ui->ascii ? "arrows choose" : "↑↓←→ choose";
+    const struct ui *ui = scene->ui;
+    bool opened = ui->opened[ui->page] && scene->chosen != NULL;
+    int columns = ui->columns;
+    const char *arrows = opened ? (ui->ascii ? "Up Down scroll" : "↑↓ scroll") : ui->ascii ? "arrows choose" : "↑↓←→ choose";
     int always = (int)strlen("Space actions   ? help");
     int end = columns - always - 1;
-    int column = 1 + paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3;
-    for (const enum act_id *hint = page_of(scene->ui)->hints; *hint != ACT_NONE; hint++) {
+    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3 : 0);
+    for (const enum act_id *hint = opened ? opened_hints : page_of(ui)->hints; *hint != ACT_NONE; hint++) {
         int wide = draw_hint(paint, scene, row, column, end - column - 3, *hint);
         column += wide > 0 ? wide + 3 : 0;
     }

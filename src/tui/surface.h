@@ -6,8 +6,10 @@
 
 struct paint {
     struct rect area;
-    bool ascii; /* glyphs of the chrome */
-    bool utf8;  /* whether text beyond ASCII can be shown at all */
+    struct rect clip; /* what is drawn upon: the area, or less of it */
+    int depth;        /* the last row that was asked for since it was last told, clipped or not; -1: none */
+    bool ascii;       /* glyphs of the chrome */
+    bool utf8;        /* whether text beyond ASCII can be shown at all */
     struct zone *zones;
     size_t zones_count;
     int cursor_row, cursor_column; /* -1: hidden */

@@ -168,6 +168,7 @@ void tui_draw(struct tui *tui)
         struct scene scene = scene_of(tui);
         scene.scroll = tui->scroll[ui->page];
         scene.overlay_scroll = &tui->overlay_scroll;
+        scene.open_scroll = &ui->open_scroll;
         draw_scene(tui, paint, &scene);
     }
     ui->zones_count = paint->zones_count;

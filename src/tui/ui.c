@@ -118,6 +118,10 @@ void ui_say(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
-    ui_copy(ui->message, sizeof ui->message, text);
-    keep_message(ui, text);
+    struct strbuf words;
+    strbuf_init(&words);
+    keymap_words(&ui->keymap, ui->ascii, text, &words);
+    ui_copy(ui->message, sizeof ui->message, words.text);
+    keep_message(ui, words.text);
+    strbuf_release(&words);
 }

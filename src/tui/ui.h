@@ -76,6 +76,7 @@ struct ui {
     bool opened[PAGES]; /* the chosen thing stands full screen */
     bool zoomed[PAGES];
     int step;                /* of the retrospective, 0..5 */
+    int furthest_step;       /* that was looked at: what lies behind it is not ticked, however well it stands */
     int64_t looked_back;     /* the closed sprint the retrospective shows, or 0: the one at hand */
     char filter[PAGES][256]; /* as typed */
     int open_scroll;         /* first line shown of an opened thing */

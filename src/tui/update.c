@@ -50,7 +50,7 @@ static struct effect interrupt(const struct act *act)
     if (again) {
         return act_quit(act);
     }
-    ui_say(ui, MESSAGE_NEWS, "q quits; all is saved.");
+    ui_say(ui, MESSAGE_NEWS, "{key quit} quits; all is saved.");
     return effect_none();
 }
 
@@ -65,10 +65,10 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     if (action != ACT_NONE) {
         return act_do(act, action);
     }
-    char name[16];
-    char text[64];
-    bool nameless = press_name(press, name)[0] == '\0' || !typed_takes(name);
-    snprintf(text, sizeof text, "%s does nothing here; ? shows the keys.", nameless ? "That key" : name);
+    char name[24];
+    char text[96];
+    bool nameless = press_for_people(press, ui->ascii, name)[0] == '\0' || !typed_takes(name);
+    snprintf(text, sizeof text, "%s does nothing here; {key help} shows the keys.", nameless ? "That key" : name);
     ui_say(ui, MESSAGE_NEWS, text);
     return effect_none();
 }
@@ -127,7 +127,8 @@ static struct effect start(const struct act *act)
 {
     struct ui *ui = act->ui;
     if (ui->sample) {
-        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. Arrows choose, Space shows what can be done, q quits.");
+        ui_say(ui, MESSAGE_NEWS,
+               "Sample data. Nothing is kept. Arrows choose, {key menu} shows what can be done, {key quit} quits.");
     }
     return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
 }

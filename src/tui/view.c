@@ -11,6 +11,8 @@
 #include <wchar.h>
 #include <wctype.h>
 
+enum { OPENED_ROWS = 2000 }; /* of what is scrolled: more than any campaign's card has */
+
 static int items_in(const struct items *items, int column)
 {
     int count = 0;
@@ -67,9 +69,37 @@ void view_items(struct paint *paint, struct rect body, const struct scene *scene
             draw_item(paint, rect_rows(body, at * height, height), scene, item, draw);
         }
     }
-    int hidden = count - fit;
-    if (overfull && hidden > 0 && body.rows > 0) {
-        paint_textf(paint, body.row + body.rows - 1, body.column + 2, body.columns - 2, STYLE_PLAIN, "+%d more", hidden);
+    if (overfull && body.rows > 0) {
+        paint_text(paint, body.row + body.rows - 1, body.column + 2, body.columns - 2, STYLE_PLAIN,
+                   view_hidden(scene->arena, *top, count - *top - fit, body.columns - 2));
+    }
+}
+
+const char *view_hidden(struct arena *arena, int above, int below, int columns)
+{
+    if (above <= 0 || below <= 0) {
+        return arena_format(arena, above > 0 ? "+%d above" : "+%d more", above > 0 ? above : below);
+    }
+    const char *both = arena_format(arena, "+%d above, +%d below", above, below);
+    return (int)text_columns(both) <= columns ? both : arena_format(arena, "+%d more", above + below);
+}
+
+void view_scrolled(struct paint *paint, struct rect area, const struct scene *scene, view_draw_fn *draw)
+{
+    struct rect before = paint_clip(paint, rect_make(0, 0, 0, 0));
+    paint_depth(paint);
+    draw(paint, rect_make(0, area.column, OPENED_ROWS, area.columns), scene);
+    int rows = paint_depth(paint) + 1;
+    int fit = rows > area.rows ? area.rows - 1 : area.rows;
+    int *top = scene->open_scroll;
+    *top = choose_scroll(*top, *top, fit, rows);
+    paint_clip(paint, rect_rows(area, 0, fit));
+    draw(paint, rect_make(area.row - *top, area.column, OPENED_ROWS, area.columns), scene);
+    paint_clip(paint, before);
+    if (rows > area.rows) {
+        const char *lines = view_hidden(scene->arena, *top, rows - *top - fit, area.columns);
+        paint_textf(paint, area.row + fit, area.column, area.columns, STYLE_PLAIN, "%s: %s", lines,
+                    paint_is_ascii(paint) ? "Up Down" : "↑↓");
     }
 }
 
@@ -78,11 +108,21 @@ int view_sentence(struct paint *paint, struct rect body, int from, unsigned styl
     return paint_wrapped(paint, rect_rows(body, from, body.rows - from), style, text);
 }
 
-void view_empty(struct paint *paint, struct rect area, const char *what, const char *how)
+void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how)
 {
     struct rect body = rect_make(area.row + 2, area.column + 2, area.rows - 2, area.columns - 4);
     int row = view_sentence(paint, body, 0, STYLE_BOLD, what);
-    view_sentence(paint, body, row + 1, STYLE_PLAIN, how);
+    view_sentence(paint, body, row + 1, STYLE_PLAIN, view_words(scene, how));
+}
+
+const char *view_words(const struct scene *scene, const char *text)
+{
+    struct strbuf words;
+    strbuf_init(&words);
+    keymap_words(&scene->ui->keymap, scene->ui->ascii, text, &words);
+    const char *kept = arena_text(scene->arena, words.text);
+    strbuf_release(&words);
+    return kept;
 }
 
 const char *view_direction_word(const struct snapshot *snap, int64_t campaign)
@@ -106,23 +146,26 @@ void view_histories(struct paint *paint, struct rect area, const struct scene *s
     }
 }
 
-void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene)
+static void draw_opened(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
-                                 area.columns - 4);
     const struct campaign *campaign =
         scene->chosen->thing == THING_CAMPAIGN ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
     const struct card *card = scene->chosen->thing == THING_CARD ? snapshot_card(scene->snap, scene->chosen->id) : NULL;
     const struct note *note = scene->chosen->thing == THING_NOTE ? snapshot_note(scene->snap, scene->chosen->id) : NULL;
     if (campaign != NULL) {
-        view_campaign_card(paint, body, scene, campaign);
+        view_campaign_card(paint, area, scene, campaign);
     } else if (card != NULL) {
-        view_card_card(paint, rect_inset(area, 1, 2), scene, card);
+        view_card_card(paint, area, scene, card);
     } else if (note != NULL) {
-        view_empty(paint, area, note_kind_name(note->kind), note->words);
+        view_empty(paint, area, scene, note_kind_name(note->kind), note->words);
     } else {
-        view_empty(paint, area, "Nothing more to show here.", "Esc goes back.");
+        view_empty(paint, area, scene, "Nothing more to show here.", "Esc goes back.");
     }
+}
+
+void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    view_scrolled(paint, rect_inset(area, 1, 2), scene, draw_opened);
 }
 
 /* --- the filter --- */

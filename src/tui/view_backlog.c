@@ -192,7 +192,7 @@ static void draw_no_match(struct paint *paint, struct rect area, const struct sc
     const char *filter = scene->ui->filter[PAGE_BACKLOG];
     const char *meant = meant_by(scene, filter);
     view_empty(
-        paint, area,
+        paint, area, scene,
         meant != NULL ? arena_format(scene->arena, "Nothing matches “%s”. Did you mean “%s”?", filter, meant)
                       : arena_format(scene->arena, "Nothing matches “%s”.", filter),
         "@person, #campaign, !blocked and due<fri are understood; other words are looked for in the name, the industry, the "
@@ -251,10 +251,10 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
     bool two = area.columns >= WIDE && !scene->ui->zoomed[PAGE_BACKLOG];
     int list = two ? list_columns(area.columns) : area.columns;
     if (scene->snap->campaigns_count == 0) {
-        view_empty(
-            paint, area, "No campaigns yet.",
-            "A campaign is one industry, one offering, and the two pitches you will try. Press n to write the first one, or "
-            "paste a list of them here.");
+        view_empty(paint, area, scene, "No campaigns yet.",
+                   "A campaign is one industry, one offering, and the two pitches you will try. Press {key new} to write the "
+                   "first one, or "
+                   "paste a list of them here.");
         return;
     }
     if (scene->ui->view[PAGE_BACKLOG] == BACKLOG_ORDER) {
@@ -271,6 +271,11 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
 const char *view_backlog_guide(const struct scene *scene)
 {
     bool orders = scene->ui->view[PAGE_BACKLOG] == BACKLOG_ORDER;
+    const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
+    bool waits = campaign != NULL && !campaign_ready(snapshot_campaign_filled(scene->snap, campaign));
+    if (waits && !orders) {
+        return arena_format(scene->arena, "Missing: %s. {key edit} writes it.", view_missing(scene, campaign));
+    }
     return orders ? order_guide(scene) : figures_sentence(scene->snap, scene->arena);
 }
 

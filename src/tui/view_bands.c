@@ -130,7 +130,7 @@ void view_bands_draw(struct paint *paint, struct rect area, const struct scene *
     int wide = (area.columns - 1) / LANES;
     bool overfull = bands.rows - BAND_GAP > area.rows;
     int rows = area.rows - overfull;
-    int hidden = 0;
+    int above = 0, below = 0;
     int top = scene->scroll[0] = first_row(&bands, scene, scene->scroll[0], rows);
     const struct block *cut = cut_band(&bands, top);
     if (cut != NULL) {
@@ -139,7 +139,8 @@ void view_bands_draw(struct paint *paint, struct rect area, const struct scene *
     for (size_t i = 0; i < bands.count; i++) {
         const struct block *block = &bands.blocks[i];
         bool seen = block->row >= top + (cut != NULL) && block->row + block->rows <= top + rows;
-        hidden += !seen && block->item != NULL;
+        above += !seen && block->item != NULL && block->row < top + (cut != NULL);
+        below += !seen && block->item != NULL && block->row >= top + (cut != NULL);
         if (seen && block->item == NULL) {
             draw_head(paint, rect_rows(area, block->row - top, 1), scene, block->first);
         } else if (seen) {
@@ -147,7 +148,8 @@ void view_bands_draw(struct paint *paint, struct rect area, const struct scene *
             draw_card(paint, rect_rows(lane, block->row - top, block->rows), scene, block->item);
         }
     }
-    if (hidden > 0) {
-        paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, "+%d more", hidden);
+    if (above + below > 0) {
+        paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN,
+                   view_hidden(scene->arena, above, below, area.columns - 2));
     }
 }

@@ -303,11 +303,18 @@ static int draw_goal(struct paint *paint, struct rect area, const struct scene *
     return 3;
 }
 
+/* Which ones are shown changes as they fall behind; where they stand does not. */
+static int by_measure(const void *one, const void *other)
+{
+    return ((const struct pace *)one)->measure - ((const struct pace *)other)->measure;
+}
+
 /* Returns the rows it took. */
 static int draw_targets(struct paint *paint, struct rect area, const struct scene *scene)
 {
     struct pace *paces;
     size_t count = figures_paces(scene->snap, scene->arena, PACES, &paces);
+    qsort(paces, count, sizeof *paces, by_measure);
     if (area.columns < NARROW) {
         return draw_paces_in_one_line(paint, area, scene, paces, count);
     }
@@ -341,8 +348,8 @@ static void draw_lane_head(struct paint *paint, struct rect lane, const struct s
     const struct sprint *sprint = snapshot_current_sprint(scene->snap);
     const char *size = board_lane_size(scene->snap, sprint->id, which, scene->arena);
     paint_text(paint, lane.row, lane.column, lane.columns - 8, STYLE_BOLD, lane_name(which));
-    paint_right(paint, lane.row, lane.column, lane.columns - 1, is_full(scene, which) ? STYLE_BOLD : STYLE_PLAIN, size);
-    paint_hline(paint, lane.row + 1, lane.column, lane.columns - 1, GLYPH_HLINE);
+    paint_right(paint, lane.row, lane.column, lane.columns - 2, is_full(scene, which) ? STYLE_BOLD : STYLE_PLAIN, size);
+    paint_hline(paint, lane.row + 1, lane.column, lane.columns - 2, GLYPH_HLINE);
 }
 
 static int shown_in_lane(const struct scene *scene, int which)
@@ -357,7 +364,7 @@ static int shown_in_lane(const struct scene *scene, int which)
 /* The words for a full lane that fit the rows its cards leave; NULL where there is no room. */
 static const char *full_words(int left, int columns)
 {
-    static const char *const words[] = {"limit reached: finish one before starting more", "finish one before starting more"};
+    static const char *const words[] = {"limit reached: finish one first", "finish one first"};
     for (size_t i = 0; columns > 0 && i < sizeof words / sizeof words[0]; i++) {
         if ((int)text_wrap_lines(words[i], (size_t)columns) <= left) {
             return words[i];
@@ -553,20 +560,26 @@ static void draw_cards(struct paint *paint, struct rect body, const struct scene
     } else {
         draw_lanes(paint, body, scene);
     }
-    if (scene->items.all == 0) {
-        view_empty(paint, rect_rows(body, 1, body.rows - 1), "No cards yet.",
-                   "A card is one piece of work. n writes one in a line: Call Dent & Co again @tom #dental due fri");
+    const struct sprint *sprint = snapshot_current_sprint(scene->snap);
+    if (scene->items.all == 0 && sprint->state == SPRINT_CLOSED) {
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene,
+                   arena_format(scene->arena, "Sprint %" PRId64 " is closed.", sprint->id),
+                   "Its cards are done, or have gone where the retrospective sent them. Page 2 plans the next sprint; page 5 "
+                   "shows what this one came to.");
+    } else if (scene->items.all == 0) {
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No cards yet.",
+                   "A card is one piece of work. {key new} writes one in a line: Call Dent & Co again @tom #dental due fri");
     } else if (scene->items.count == 0) {
-        view_empty(paint, rect_rows(body, 1, body.rows - 1), "No card is like that.", "Esc clears the filter.");
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No card is like that.", "Esc clears the filter.");
     }
 }
 
 void view_board_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (snapshot_current_sprint(scene->snap) == NULL) {
-        view_empty(
-            paint, area, "No sprint yet.",
-            "A sprint is two weeks with one goal. 2 goes to the Plan, where n begins one; when it starts, its cards stand here.");
+        view_empty(paint, area, scene, "No sprint yet.",
+                   "A sprint is two weeks with one goal. {key go_plan} goes to the Plan, where {key new} begins one; when it "
+                   "starts, its cards stand here.");
         return;
     }
     bool beside = area.columns >= VERY_WIDE && !scene->ui->zoomed[PAGE_BOARD];

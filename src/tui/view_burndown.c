@@ -262,13 +262,14 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
                                                            paint_glyph(paint, GLYPH_HLINE))
                                             : what;
     int head = paint_head(paint, line.row, line.column, line.columns - right, "BURNDOWN");
-    paint_text(paint, line.row, line.column + head + 3, line.columns - right - head - 3, STYLE_PLAIN, legend);
+    int room = line.columns - right - head - 3;
+    paint_text(paint, line.row, line.column + head + 3, room, STYLE_PLAIN, (int)text_columns(legend) <= room ? legend : "");
     paint_right(paint, line.row, line.column, line.columns, STYLE_BOLD, state);
 }
 
-static void no_burndown(struct paint *paint, struct rect area)
+static void no_burndown(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    view_empty(paint, area, "No sprint to burn down.",
+    view_empty(paint, area, scene, "No sprint to burn down.",
                "The burndown begins when a sprint with targets or cards starts: page 2 plans it.");
 }
 
@@ -285,7 +286,7 @@ void burndown_draw(struct paint *paint, struct rect area, const struct scene *sc
     struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
     const struct over over = over_make(scene, body.columns);
     if (!burndown_make(scene, &burndown)) {
-        no_burndown(paint, rect_rows(area, 0, 6));
+        no_burndown(paint, rect_rows(area, 0, 6), scene);
         draw_over(paint, rect_rows(body, 7, body.rows - 7), scene, &over);
         return;
     }
@@ -341,7 +342,7 @@ void burndown_table_draw(struct paint *paint, struct rect area, const struct sce
     bool roomy = area.rows >= 20;
     struct rect body = rect_inset(rect_rows(area, roomy, area.rows - roomy), 0, 1);
     if (!burndown_make(scene, &burndown)) {
-        no_burndown(paint, area);
+        no_burndown(paint, area, scene);
         return;
     }
     draw_title(paint, rect_rows(body, 0, 1), scene, &burndown);

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The card of a campaign: its parts, what is missing, where it is going, and its pitches with what came of them. */
 
@@ -66,8 +67,7 @@ static const char *companies_of(const struct scene *scene, int64_t campaign)
                : arena_format(scene->arena, "%s, %" PRId64 " do not contact", text, companies->do_not_contact);
 }
 
-/* "an audience, the email pitch"; the presentation is optional. */
-static const char *missing_of(const struct scene *scene, const struct campaign *campaign)
+const char *view_missing(const struct scene *scene, const struct campaign *campaign)
 {
     unsigned filled = snapshot_campaign_filled(scene->snap, campaign);
     const char *text = "";
@@ -105,7 +105,7 @@ static int draw_parts(struct paint *paint, struct rect area, const struct scene 
         paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN, owner);
     }
     row += labelled(paint, area, row, "Stands", figures_standing(scene->snap, campaign, scene->arena));
-    row += labelled_if(paint, area, row, "Missing", missing_of(scene, campaign));
+    row += labelled_if(paint, area, row, "Missing", view_missing(scene, campaign));
     row += labelled_if(paint, area, row, "Industry", campaign->industry);
     row += labelled_if(paint, area, row, "Offering", campaign->offering);
     row += labelled_if(paint, area, row, "Audience", audience_of(scene, campaign->id));
@@ -178,15 +178,30 @@ static int draw_pitch(struct paint *paint, struct rect area, int row, const stru
     return used + 1;
 }
 
+/* "3/46  7 % (2-18)  +46 open"; where that does not fit, without the interval: how many are open is part of the figure. */
+static const char *came_in(const struct scene *scene, const struct pitch *pitch, int columns)
+{
+    struct arena *arena = scene->arena;
+    struct sample sample = figures_sample(scene->snap, pitch);
+    const char *rate = evidence_rate(arena, sample.positives, sample.n);
+    const size_t whole = strlen(rate), brief = strcspn(rate, "(");
+    const char *came = rate;
+    for (size_t i = 0; sample.open > 0 && i < 4; i++) {
+        size_t bytes = i < 2 ? whole : brief;
+        bytes -= bytes < whole && rate[bytes - 1] == ' ';
+        came = arena_format(arena, "%.*s  +%" PRId64 "%s", (int)bytes, rate, sample.open, i % 2 == 0 ? " open" : "");
+        if ((int)text_columns(came) <= columns) {
+            break;
+        }
+    }
+    return sample.n == 0 ? "never sent" : came;
+}
+
 /* "● email v3   3/46  7 % (2-18)  +46": a line each where there is little room. */
 static int draw_pitch_line(struct paint *paint, struct rect area, int row, const struct scene *scene, const struct pitch *pitch)
 {
     enum { NAME = 15 };
-    struct sample sample = figures_sample(scene->snap, pitch);
-    const char *open = sample.open > 0 ? arena_format(scene->arena, "  +%" PRId64, sample.open) : "";
-    const char *came = sample.n == 0
-                           ? "never sent"
-                           : arena_format(scene->arena, "%s%s", evidence_rate(scene->arena, sample.positives, sample.n), open);
+    const char *came = came_in(scene, pitch, area.columns - NAME);
     bool in_use = pitch->state == PITCH_IN_USE;
     paint_text(paint, area.row + row, area.column, 1, in_use ? STYLE_GOOD : STYLE_PLAIN,
                paint_glyph(paint, in_use ? GLYPH_BULLET : GLYPH_CIRCLE));

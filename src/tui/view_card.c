@@ -137,13 +137,10 @@ static void add_history(struct lines *lines, const struct focus *focus)
     }
 }
 
-static void draw_lines(struct paint *paint, struct rect area, const struct lines *lines, int from)
+static void draw_lines(struct paint *paint, struct rect area, const struct lines *lines)
 {
-    int last = lines->count - area.rows;
-    from = from > last ? last : from;
-    from = from > 0 ? from : 0;
-    for (int row = 0; row < area.rows && from + row < lines->count; row++) {
-        const struct line *line = &lines->list[from + row];
+    for (int row = 0; row < area.rows && row < lines->count; row++) {
+        const struct line *line = &lines->list[row];
         bool alone = line->text[0] == '\0';
         paint_text(paint, area.row + row, area.column, alone ? area.columns : LABEL_COLUMNS - 1, line->style, line->label);
         paint_text(paint, area.row + row, area.column + LABEL_COLUMNS, area.columns - LABEL_COLUMNS, line->style, line->text);
@@ -154,7 +151,6 @@ void view_card_card(struct paint *paint, struct rect area, const struct scene *s
 {
     const struct focus *focus = scene->focus;
     struct lines lines = {.scene = scene, .list = arena_array(scene->arena, struct line, LINES_MAX), .columns = area.columns};
-    bool opened = scene->ui->opened[scene->ui->page];
     paint_text(paint, area.row, area.column, area.columns, STYLE_BOLD, card->title);
     add_card(&lines, card);
     if (focus->found && focus->thing == THING_CARD && focus->id == card->id) {
@@ -162,5 +158,5 @@ void view_card_card(struct paint *paint, struct rect area, const struct scene *s
         add_notes(&lines, focus);
         add_history(&lines, focus);
     }
-    draw_lines(paint, rect_rows(area, 2, area.rows - 2), &lines, opened ? scene->ui->open_scroll : 0);
+    draw_lines(paint, rect_rows(area, 2, area.rows - 2), &lines);
 }

@@ -175,7 +175,7 @@ const char *closing_guide(const struct scene *scene)
     }
     return snap->draft != NULL
                ? arena_format(scene->arena, "Sprint %" PRId64 " is a draft: page 2 plans and starts it.", snap->draft->id)
-               : "No sprint is planned: n on page 2 plans one.";
+               : "No sprint is planned: {key new} on page 2 plans one.";
 }
 
 /* --- what one campaign came to --- */

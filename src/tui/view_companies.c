@@ -169,14 +169,15 @@ static void draw_chosen(struct paint *paint, struct rect body, const struct scen
 static void draw_nothing(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->ui->filter[PAGE_BACKLOG][0] != '\0') {
-        view_empty(paint, area, arena_format(scene->arena, "Nothing matches “%s”.", scene->ui->filter[PAGE_BACKLOG]),
+        view_empty(paint, area, scene, arena_format(scene->arena, "Nothing matches “%s”.", scene->ui->filter[PAGE_BACKLOG]),
                    "The filter looks at names and at where we stand. Esc clears it.");
         return;
     }
     view_empty(
-        paint, area,
+        paint, area, scene,
         arena_format(scene->arena, "No companies in “%s” yet.", snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
-        "A target company is somebody this campaign wants to win. Press n and paste a list of them, one a line; the same one "
+        "A target company is somebody this campaign wants to win. Press {key new} and paste a list of them, one a line; the same "
+        "one "
         "counts once. Esc goes back.");
 }
 
@@ -202,8 +203,9 @@ const char *view_companies_guide(const struct scene *scene)
 {
     const struct company *company = scene->chosen != NULL ? inside_company(scene->focus, scene->chosen->id) : NULL;
     if (company == NULL) {
-        return "n adds companies: paste a list, one a line.";
+        return "{key new} adds companies: paste a list, one a line.";
     }
-    return company->do_not_contact ? "It may not be contacted in any campaign; X takes that back."
-                                   : "Enter says where we stand; L H one step further or back; n adds more.";
+    return company->do_not_contact
+               ? "It may not be contacted in any campaign; X takes that back."
+               : "Enter says where we stand; {key further} {key less_far} one step further or back; {key new} adds more.";
 }

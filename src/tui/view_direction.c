@@ -256,7 +256,9 @@ static void draw_rows(struct paint *paint, struct rect body, const struct scene 
         place += here;
     }
     if (overfull && body.rows > 0) {
-        paint_textf(paint, body.row + body.rows - 1, body.column + RANK, body.columns, STYLE_PLAIN, "+%d more", count - fit);
+        int above = scene->scroll[0];
+        paint_text(paint, body.row + body.rows - 1, body.column + RANK, body.columns - RANK, STYLE_PLAIN,
+                   view_hidden(scene->arena, above, count - above - fit, body.columns - RANK));
     }
 }
 
@@ -351,8 +353,9 @@ static void draw_below(struct paint *paint, struct rect area, const struct scene
 static void draw_campaigns(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->snap->campaigns_count == 0) {
-        view_empty(paint, area, "Nothing is going anywhere yet.",
-                   "With the first campaign and its first counts, this page says where it is going. On page 1, n writes one.");
+        view_empty(
+            paint, area, scene, "Nothing is going anywhere yet.",
+            "With the first campaign and its first counts, this page says where it is going. On page 1, {key new} writes one.");
         return;
     }
     bool roomy = area.rows >= 20;
@@ -384,19 +387,20 @@ void view_direction_draw(struct paint *paint, struct rect area, const struct sce
     faces[scene->ui->view[PAGE_DIRECTION]](paint, area, scene);
 }
 
+static void draw_story(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    view_story_draw(paint, area, scene, scene->chosen->id, snapshot_sprint(scene->snap, scene->chosen->other));
+}
+
 /* What is behind a cell. */
 void view_direction_open(struct paint *paint, struct rect area, const struct scene *scene)
 {
     const struct sprint *sprint = snapshot_sprint(scene->snap, scene->chosen->other);
-    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
-                                 area.columns - 4);
-    if (scene->chosen->thing == THING_LEARNING) {
-        market_open(paint, body, scene);
-    } else if (sprint == NULL) {
+    if (scene->chosen->thing != THING_LEARNING && sprint == NULL) {
         view_open_draw(paint, area, scene);
-    } else {
-        view_story_draw(paint, body, scene, scene->chosen->id, sprint);
+        return;
     }
+    view_scrolled(paint, rect_inset(area, 1, 2), scene, scene->chosen->thing == THING_LEARNING ? market_open : draw_story);
 }
 
 const char *view_direction_guide(const struct scene *scene)

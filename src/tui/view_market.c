@@ -8,11 +8,12 @@
 #include "tui/view_retro.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* What the market taught us: the learnings by source, acted upon or not, and what came of it; beside them why they say no, who in
  * the audience says what, and who was right about the order. */
 
-enum { WIDE = 100, SOURCE = 12, LIST_MOST = 92 };
+enum { WIDE = 100, SOURCE = 12, LIST_MOST = 92, ROOMY_ROWS = 14 };
 
 void market_list(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
@@ -63,7 +64,10 @@ static void draw_learning(struct paint *paint, struct rect lines, const struct s
 static void draw_taught(struct paint *paint, struct rect box, const struct scene *scene)
 {
     paint_head(paint, box.row, box.column, box.columns, "WHAT THE MARKET TAUGHT US");
-    paint_right(paint, box.row, box.column + 26, box.columns - 26, STYLE_PLAIN, market_taught_line(scene->snap, scene->arena));
+    const char *taught = market_taught_line(scene->snap, scene->arena);
+    bool roomy = (int)text_columns(taught) <= box.columns - 28;
+    paint_right(paint, box.row, box.column + 26, box.columns - 26, STYLE_PLAIN,
+                roomy ? taught : arena_text_n(scene->arena, taught, strcspn(taught, ":")));
     struct rect body = rect_rows(box, 1, box.rows - 1);
     if (scene->items.all == 0) {
         view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
@@ -76,10 +80,24 @@ static void draw_taught(struct paint *paint, struct rect box, const struct scene
 
 /* --- beside them --- */
 
+/* "competition 3, budget 2": where a row for each would leave no room for the rest. */
+static const char *reasons_line(const struct scene *scene, const struct reason_count *counts, size_t count)
+{
+    const char *line = "";
+    for (size_t i = 0; i < count; i++) {
+        line = arena_format(scene->arena, "%s%s%s %" PRId64, line, i > 0 ? ", " : "",
+                            market_reason_name(scene->snap, counts[i].reason), counts[i].n);
+    }
+    return line;
+}
+
 static int draw_reasons(struct paint *paint, struct rect box, int row, const struct scene *scene)
 {
     struct reason_count *counts;
     size_t count = market_reasons(scene->snap, 0, scene->arena, &counts);
+    if (box.rows < ROOMY_ROWS) {
+        return count > 0 ? row + view_sentence(paint, box, row, STYLE_PLAIN, reasons_line(scene, counts, count)) : row;
+    }
     for (size_t i = 0; i < count && row < box.rows; i++, row++) {
         paint_text(paint, box.row + row, box.column, 18, STYLE_PLAIN, market_reason_name(scene->snap, counts[i].reason));
         paint_bar(paint, box.row + row, box.column + 19, box.columns > 36 ? 12 : 8, counts[i].n, counts[0].n);

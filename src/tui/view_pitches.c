@@ -252,10 +252,10 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
     struct pair pair;
     if (scene->items.all == 0) {
         view_empty(
-            paint, area,
+            paint, area, scene,
             arena_format(scene->arena, "No pitch for “%s” yet.", snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
             "A pitch is the words you send or say: an email, a voicemail, a presentation. Each is kept as a numbered version, "
-            "so that what comes back is tied to what was said. Press n to write the first one, Esc to go back.");
+            "so that what comes back is tied to what was said. Press {key new} to write the first one, Esc to go back.");
         return;
     }
     if (scene->ui->view[PAGE_BACKLOG] == 0) {
@@ -263,7 +263,7 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
     } else if (inside_pair(scene->snap, scene->ui, scene->chosen, &pair)) {
         compare_draw(paint, area, scene, &pair);
     } else {
-        view_empty(paint, area, "There is only this version on its channel.",
+        view_empty(paint, area, scene, "There is only this version on its channel.",
                    "N makes the next one from it; v goes back to the list.");
     }
 }
@@ -271,8 +271,9 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
 const char *view_pitches_guide(const struct scene *scene)
 {
     if (scene->ui->view[PAGE_BACKLOG] == 0) {
-        return scene->items.all == 0 ? "n writes the first version."
-                                     : "v puts it beside the one before; * marks any two. Enter: use, stop, mend.";
+        return scene->items.all == 0
+                   ? "{key new} writes the first version."
+                   : "{key other_view} puts it beside the one before; {key mark} marks any two. Enter: use, stop, mend.";
     }
     return "[words] in brackets went, or came. Up and Down: another version.";
 }

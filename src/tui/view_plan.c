@@ -10,6 +10,7 @@
 #include "tui/plan.h"
 
 #include <inttypes.h>
+#include <limits.h>
 
 /* The sprint that is planned beside the campaigns that could go in: from left to right is the gesture. */
 
@@ -25,7 +26,9 @@ enum {
     TAUGHT_FROM = 11,
     TAUGHT_WIDE = 60,
     GOAL_FROM = 11,
-    CHANGES_SHOWN = 3
+    CHANGES_SHOWN = 3,
+    SUMS_ROWS = 3,
+    STACKED_ROWS = 14
 };
 
 static int left_columns(int columns)
@@ -38,30 +41,49 @@ static int sprint_columns(int columns)
     return columns >= WIDEST ? columns * 40 / 100 : columns >= WIDE ? columns - left_columns(columns) - 1 : columns;
 }
 
-/* The columns of a measure: its head and a space. */
-static int cell_columns(int measure)
+/* The measures of the grid, from left to right. */
+struct heads {
+    int measures[PLAN_MEASURES_MAX];
+    int count;
+    bool brief; /* where their names in full would not leave room for all of them */
+};
+
+static const char *head_of(const struct heads *heads, int at)
 {
-    return (int)text_columns(measure_plural(measure)) + 2;
+    static const char *const brief[MEASURES] = {
+        [MEASURE_COMPANY] = "comp.",   [MEASURE_CONTACT] = "cont.",      [MEASURE_EMAIL] = "emails",  [MEASURE_CALL] = "calls",
+        [MEASURE_VOICEMAIL] = "voic.", [MEASURE_PRESENTATION] = "pres.", [MEASURE_REPLY] = "replies", [MEASURE_POSITIVE] = "pos.",
+        [MEASURE_REJECTION] = "rej.",  [MEASURE_MEETING] = "meet.",      [MEASURE_DEAL] = "deals"};
+    return heads->brief ? brief[heads->measures[at]] : measure_plural(heads->measures[at]);
 }
 
-static int all_cells(const int *measures, int count)
+/* The columns of a measure: its head and the space before it. */
+static int cell_columns(const struct heads *heads, int at)
+{
+    return (int)text_columns(head_of(heads, at)) + 2;
+}
+
+/* Of the first `count` ones. */
+static int all_cells(const struct heads *heads, int count)
 {
     int columns = 0;
     for (int i = 0; i < count; i++) {
-        columns += cell_columns(measures[i]);
+        columns += cell_columns(heads, i);
     }
     return columns;
 }
 
-/* As many measures as fit beside a name that can be read. */
-static int measures_at(const struct snapshot *snap, const struct sprint *sprint, int columns, int measures[PLAN_MEASURES_MAX])
+/* All that are planned beside a name that can be read: in full, else in brief, else as many as fit. */
+static struct heads heads_at(const struct snapshot *snap, const struct sprint *sprint, int columns)
 {
+    struct heads heads = {.brief = false};
     int room = sprint_columns(columns) - NAME_LEAST - NAME_FROM;
-    int count = plan_measures(snap, sprint, PLAN_MEASURES_MAX, measures);
-    for (int most = count; most > 1 && all_cells(measures, count) > room; most--) {
-        count = plan_measures(snap, sprint, most, measures);
+    heads.count = plan_measures(snap, sprint, PLAN_MEASURES_MAX, heads.measures);
+    heads.brief = all_cells(&heads, heads.count) > room;
+    for (int most = heads.count; most > 1 && all_cells(&heads, heads.count) > room; most--) {
+        heads.count = plan_measures(snap, sprint, most, heads.measures);
     }
-    return count;
+    return heads;
 }
 
 static bool is_candidate(const struct snapshot *snap, const struct sprint *sprint, const struct campaign *campaign)
@@ -72,23 +94,26 @@ static bool is_candidate(const struct snapshot *snap, const struct sprint *sprin
 /* The first box is a list; the second a grid, a column per measure. */
 void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
-    int measures[PLAN_MEASURES_MAX];
     const struct sprint *sprint = plan_sprint(snap, ui);
-    int count = measures_at(snap, sprint, ui->columns, measures);
-    struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(count + 1) + 1);
-    *items = (struct items){.items = list, .columns = count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};
+    if (sprint == NULL) {
+        *items = (struct items){.items = arena_new(arena, struct item), .columns = 1};
+        return; /* the page says how to begin one: what is not seen cannot be chosen */
+    }
+    struct heads heads = heads_at(snap, sprint, ui->columns);
+    struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(heads.count + 1) + 1);
+    *items = (struct items){.items = list, .columns = heads.count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
         if (is_candidate(snap, sprint, campaign) && page_filter_fits(ui, snap, campaign->name, NULL)) {
             list[items->count++] = (struct item){.thing = THING_CAMPAIGN, .id = campaign->id, .other = MEASURE_NONE};
         }
     }
-    for (int column = 0; column < count; column++) {
+    for (int column = 0; column < heads.count; column++) {
         for (size_t i = 0; i < snap->campaigns_count; i++) {
             const struct campaign *campaign = &snap->campaigns[i];
             if (plan_has(snap, sprint, campaign->id) && page_filter_fits(ui, snap, campaign->name, NULL)) {
                 list[items->count++] = (struct item){
-                    .thing = THING_CAMPAIGN, .id = campaign->id, .other = measures[column], .column = BOX_SPRINT + column};
+                    .thing = THING_CAMPAIGN, .id = campaign->id, .other = heads.measures[column], .column = BOX_SPRINT + column};
             }
         }
     }
@@ -101,6 +126,9 @@ static const char *candidate_line(const struct scene *scene, const struct campai
     struct arena *arena = scene->arena;
     const struct campaign_companies *companies = snapshot_companies(scene->snap, campaign->id);
     const char *standing = figures_standing(scene->snap, campaign, arena);
+    if (!campaign_ready(snapshot_campaign_filled(scene->snap, campaign))) {
+        return arena_format(arena, "missing: %s", view_missing(scene, campaign));
+    }
     return companies == NULL || companies->all == 0 ? standing
                                                     : arena_format(arena, "%s  %s  %s", standing, scene->ui->ascii ? "." : "·",
                                                                    text_count(arena, companies->all, "company", "companies"));
@@ -250,23 +278,22 @@ static void draw_left(struct paint *paint, struct rect area, const struct scene 
 
 struct grid {
     struct rect area;
-    int measures[PLAN_MEASURES_MAX];
-    int count;
+    struct heads heads;
     int cells; /* the column at which the first measure stands */
 };
 
 static struct grid grid_of(const struct rect *area, const struct scene *scene)
 {
     struct grid grid = {.area = *area};
-    grid.count = measures_at(scene->snap, plan_sprint(scene->snap, scene->ui), scene->ui->columns, grid.measures);
-    grid.cells = area->column + area->columns - 1 - all_cells(grid.measures, grid.count);
+    grid.heads = heads_at(scene->snap, plan_sprint(scene->snap, scene->ui), scene->ui->columns);
+    grid.cells = area->column + area->columns - 1 - all_cells(&grid.heads, grid.heads.count);
     return grid;
 }
 
 static struct rect grid_cell(const struct grid *grid, int row, int at)
 {
-    int column = grid->cells + all_cells(grid->measures, at);
-    return rect_make(row, column, 1, cell_columns(grid->measures[at]));
+    int column = grid->cells + all_cells(&grid->heads, at);
+    return rect_make(row, column, 1, cell_columns(&grid->heads, at));
 }
 
 /* A line of numbers under the grid: what a sprint plans, or what was done in the one before. */
@@ -274,10 +301,10 @@ static void draw_numbers(struct paint *paint, const struct grid *grid, int row, 
                          const struct snapshot *snap, const struct sprint *planned)
 {
     paint_text(paint, row, grid->area.column + NAME_FROM, grid->cells - grid->area.column - NAME_FROM, style, label);
-    for (int i = 0; i < grid->count; i++) {
+    for (int i = 0; i < grid->heads.count; i++) {
         struct rect cell = grid_cell(grid, row, i);
-        int64_t number = planned != NULL ? figures_target(snap, planned->id, 0, grid->measures[i])
-                                         : figures_done(snap, 0, 0, 0, grid->measures[i]);
+        int64_t number = planned != NULL ? figures_target(snap, planned->id, 0, grid->heads.measures[i])
+                                         : figures_done(snap, 0, 0, 0, grid->heads.measures[i]);
         paint_number(paint, row, cell.column, cell.columns, style, number);
     }
 }
@@ -321,9 +348,9 @@ static void draw_row(struct paint *paint, const struct grid *grid, int row, cons
 static void draw_grid_heads(struct paint *paint, const struct grid *grid, int row)
 {
     paint_head(paint, row, grid->area.column + 1, grid->cells - grid->area.column - 2, "IN THIS SPRINT");
-    for (int i = 0; i < grid->count; i++) {
+    for (int i = 0; i < grid->heads.count; i++) {
         struct rect cell = grid_cell(grid, row, i);
-        paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, measure_plural(grid->measures[i]));
+        paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, head_of(&grid->heads, i));
     }
 }
 
@@ -387,6 +414,7 @@ struct person {
     const char *name;
     int days;
     const char *work[MEASURES];
+    const char *much[MEASURES]; /* without what it is compared with */
     size_t count;
 };
 
@@ -427,6 +455,7 @@ static size_t people_of(const struct scene *scene, const struct sprint *sprint, 
         *person = (struct person){.name = somebody ? snap->members[i].name : "nobody yet", .days = load_days(snap, sprint, id)};
         for (size_t at = 0; at < count; at++) {
             if (loads[at].member == id) {
+                person->much[person->count] = load_much(scene->arena, &loads[at]);
                 person->work[person->count++] = work_of(scene->arena, &loads[at]);
             }
         }
@@ -468,6 +497,24 @@ static size_t only_busy(struct person *people, size_t count)
     return busy;
 }
 
+/* "Ana 24 emails, 6 calls; Marc 6 companies": where there is no row for each. */
+static int draw_people_in_a_sentence(struct paint *paint, struct rect area, const struct scene *scene,
+                                     const struct person *people, size_t count)
+{
+    const char *words = "";
+    for (size_t i = 0; i < count; i++) {
+        for (size_t at = 0; at < people[i].count; at++) {
+            const char *join = at > 0 ? ", " : i > 0 ? "; " : "";
+            const char *name = at == 0 ? arena_format(scene->arena, "%s ", people[i].name) : "";
+            words = arena_format(scene->arena, "%s%s%s%s", words, join, name, people[i].much[at]);
+        }
+    }
+    paint_head(paint, area.row, area.column, 14, "WHO DOES WHAT");
+    paint_text(paint, area.row, area.column + PEOPLE_FROM, area.columns - PEOPLE_FROM, STYLE_PLAIN, "a day");
+    int rows = 1 + paint_wrapped(paint, rect_rows(area, 1, area.rows - 1), STYLE_PLAIN, words);
+    return rows < area.rows ? rows + 1 : rows;
+}
+
 /* A row for each where not all fits, then only those who have something to do; the rows it took with the empty one after it, 0
  * where there is no room. */
 static int draw_people(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
@@ -477,8 +524,11 @@ static int draw_people(struct paint *paint, struct rect area, const struct scene
     count = area.rows < (int)count + 1 ? only_busy(people, count) : count;
     bool roomy = people_rows(people, count, area.columns) <= area.rows;
     int row = 1;
-    if (area.rows < (int)count + 1 || count == 0) {
+    if (area.rows < 2 || count == 0) {
         return 0;
+    }
+    if (area.rows < (int)count + 1) {
+        return draw_people_in_a_sentence(paint, area, scene, people, count);
     }
     paint_head(paint, area.row, area.column, 14, "WHO DOES WHAT");
     paint_right(paint, area.row, area.column + 14, PEOPLE_FROM - 16, STYLE_PLAIN, "days");
@@ -498,11 +548,12 @@ static const char *check_words(struct arena *arena, const struct check *check)
     return arena_format(arena, "%s%s", words[check->state], check->words);
 }
 
+static const enum glyph check_glyphs[] = {GLYPH_CHECK, GLYPH_CIRCLE, GLYPH_WARN};
+static const unsigned check_styles[] = {STYLE_GOOD, STYLE_PLAIN, STYLE_BAD};
+
 /* What is missing first; the rows it takes. Without ink (paint NULL) they are only counted. */
 static int draw_checklist(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines, size_t count)
 {
-    static const enum glyph glyphs[] = {GLYPH_CHECK, GLYPH_CIRCLE, GLYPH_WARN};
-    static const unsigned styles[] = {STYLE_GOOD, STYLE_PLAIN, STYLE_BAD};
     int row = 1;
     if (paint != NULL && area.rows > 1) {
         paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
@@ -515,7 +566,7 @@ static int draw_checklist(struct paint *paint, struct rect area, struct arena *a
             const char *words = check_words(arena, &lines[i]);
             int rows = area.columns > 4 ? (int)text_wrap_lines(words, (size_t)area.columns - 2) : 1;
             if (paint != NULL && row < area.rows) {
-                paint_text(paint, area.row + row, area.column, 1, styles[state], paint_glyph(paint, glyphs[state]));
+                paint_text(paint, area.row + row, area.column, 1, check_styles[state], paint_glyph(paint, check_glyphs[state]));
                 paint_wrapped(paint, rect_columns(rect_rows(area, row, rows), 2, area.columns - 2), STYLE_PLAIN, words);
             }
             row += rows;
@@ -523,6 +574,47 @@ static int draw_checklist(struct paint *paint, struct rect area, struct arena *a
     }
     return row;
 }
+
+/* In a short window a row for each state: the first that is missing, the first warning, and all that is well. */
+static const char *checks_in_brief(struct arena *arena, const struct check *lines, size_t count, enum check_state state,
+                                   int columns)
+{
+    const char *words = "", *more = "";
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].state == state && (found++ == 0 || state == CHECK_OK)) {
+            words = arena_format(arena, "%s%s%s", words, found > 1 ? ", " : "", check_words(arena, &lines[i]));
+        }
+    }
+    if (found > 1 && state != CHECK_OK) {
+        more = arena_format(arena, "… (+%zu more)", found - 1);
+    }
+    int room = columns - (int)text_columns(more);
+    return arena_format(arena, "%.*s%s", more[0] != '\0' ? (int)text_fit(words, SIZE_MAX, room > 0 ? (size_t)room : 0) : INT_MAX,
+                        words, more);
+}
+
+/* The rows it takes, counted alone without ink (paint NULL). */
+static int draw_checklist_in_brief(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines,
+                                   size_t count)
+{
+    int row = 1;
+    for (int state = CHECK_MISSING; state >= CHECK_OK; state--) {
+        const char *words = checks_in_brief(arena, lines, count, (enum check_state)state, area.columns - 2);
+        if (words[0] == '\0') {
+            continue;
+        }
+        if (paint != NULL && row < area.rows) {
+            paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
+            paint_text(paint, area.row + row, area.column, 1, check_styles[state], paint_glyph(paint, check_glyphs[state]));
+            paint_text(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_PLAIN, words);
+        }
+        row++;
+    }
+    return row;
+}
+
+typedef int checklist_fn(struct paint *paint, struct rect area, struct arena *arena, const struct check *lines, size_t count);
 
 /* --- the right box --- */
 
@@ -593,17 +685,30 @@ static void draw_sprint(struct paint *paint, struct rect whole, const struct sce
     struct check *checks = NULL;
     size_t count = sprint->state == SPRINT_DRAFT ? rules_sprint_checklist(scene->snap, sprint, scene->arena, &checks) : 0;
     struct rect inside = rect_inset(area, 0, 1);
-    int check_rows = count > 0 ? draw_checklist(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
+    checklist_fn *draw_checks = roomy ? draw_checklist : draw_checklist_in_brief;
+    int check_rows = count > 0 ? draw_checks(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
     draw_days(paint, area, scene, sprint);
     int row = 1 + roomy;
     row += draw_goal(paint, rect_rows(area, row, area.rows - row), sprint) + roomy;
     int most = area.rows - row - check_rows - 4;
     row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 3 ? most : 3) + 1;
-    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0)), scene, sprint);
+    row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0 && roomy)), scene, sprint);
     draw_changes(paint, rect_rows(inside, row, inside.rows - row), scene, sprint);
     if (count > 0) {
-        draw_checklist(paint, rect_rows(inside, row, inside.rows - row), scene->arena, checks, count);
+        draw_checks(paint, rect_rows(inside, row, inside.rows - row), scene->arena, checks, count);
     }
+}
+
+/* One box: the sprint above what could go in, so that what L does is seen. */
+static void draw_stacked(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    enum { LISTED_LEAST = 7 };
+    const struct sprint *sprint = plan_sprint(scene->snap, scene->ui);
+    draw_days(paint, area, scene, sprint);
+    int row = 1 + draw_goal(paint, rect_rows(area, 1, 1), sprint);
+    int most = area.rows - row - LISTED_LEAST - SUMS_ROWS;
+    row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 2 ? most : 2);
+    draw_left(paint, rect_rows(area, row, area.rows - row), scene);
 }
 
 /* The chosen campaign's card stands at the right where there is room for a third box. */
@@ -624,15 +729,18 @@ static void draw_boxes(struct paint *paint, struct rect area, const struct scene
 void view_plan_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (plan_sprint(scene->snap, scene->ui) == NULL) {
-        view_empty(paint, area, "No sprint is planned yet.",
-                   "A sprint is two weeks with one goal. Press n to give it its goal and its days; then L puts campaigns in, "
-                   "and s starts it.");
+        view_empty(paint, area, scene, "No sprint is planned yet.",
+                   "A sprint is two weeks with one goal. Press {key new} to give it its goal and its days; then {key plan_take} "
+                   "puts campaigns in, "
+                   "and {key start} starts it.");
         return;
     }
     bool boxes = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
     bool in_ready = scene->chosen != NULL && scene->chosen->column == BOX_READY;
     if (boxes) {
         draw_boxes(paint, area, scene);
+    } else if (in_ready && !scene->ui->zoomed[PAGE_PLAN] && area.rows >= STACKED_ROWS) {
+        draw_stacked(paint, area, scene);
     } else if (in_ready) {
         draw_left(paint, area, scene);
     } else {
@@ -661,14 +769,14 @@ static const char *draft_guide(const struct scene *scene)
     }
     const char *name = snapshot_campaign_name(snap, scene->chosen->id);
     if (figures_asks_stop_rule(snap, scene->chosen->id)) {
-        return arena_format(scene->arena, "S writes a stop rule for %s: it was tried before.", name);
+        return arena_format(scene->arena, "{key plan_rule} writes a stop rule for %s: it was tried before.", name);
     }
     if (has_targets(snap, snap->draft->id, scene->chosen->id)) {
         return propose_cards(snap, snap->draft, scene->chosen->id, scene->arena, &cards) == 0
                    ? ""
-                   : arena_format(scene->arena, "C offers the cards %s could begin with.", name);
+                   : arena_format(scene->arena, "{key first_cards} offers the cards %s could begin with.", name);
     }
-    return arena_format(scene->arena, "p proposes targets for %s.", name);
+    return arena_format(scene->arena, "{key propose} proposes targets for %s.", name);
 }
 
 const char *view_plan_guide(const struct scene *scene)
@@ -679,13 +787,14 @@ const char *view_plan_guide(const struct scene *scene)
         return next[0] != '\0'
                    ? next
                    : arena_format(scene->arena,
-                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press s, start.",
+                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press {key start}, start.",
                                   snap->draft->id);
     }
     return snap->running != NULL
                ? arena_format(scene->arena, "Sprint %" PRId64 " runs: what changes in its plan is marked on its day. %s.",
-                              snap->running->id, snap->draft != NULL ? "v shows the draft" : "n plans the next one")
-               : "n plans a sprint.";
+                              snap->running->id,
+                              snap->draft != NULL ? "{key other_view} shows the draft" : "{key new} plans the next one")
+               : "{key new} plans a sprint.";
 }
 
 enum thing view_plan_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

@@ -295,15 +295,17 @@ const char *order_guide(const struct scene *scene)
     struct suggested suggested = retro_suggested(scene->snap, campaign->id, scene->arena);
     const struct ranking *said = retro_ranking(scene->snap, campaign->id);
     if (suggested.rank == campaign->rank) {
-        return "Our order stands unless touched. K J move a campaign.";
+        return "Our order stands unless touched. {key order_up} {key order_down} move a campaign.";
     }
     if (said != NULL && said->reason[0] == '\0') {
         return arena_format(scene->arena,
                             "We say %" PRId64 ", the figures %" PRId64
-                            ". w says why, if you like; Direction will say who was right.",
+                            ". {key order_why} says why, if you like; Direction will say who was right.",
                             campaign->rank, suggested.rank);
     }
-    return arena_format(scene->arena, "Enter takes rank %" PRId64 ", as the figures suggest; K J move it as we see it.",
+    return arena_format(scene->arena,
+                        "Enter takes rank %" PRId64
+                        ", as the figures suggest; {key order_up} {key order_down} move it as we see it.",
                         suggested.rank);
 }
 
@@ -338,7 +340,7 @@ static void close_draw(struct paint *paint, struct rect body, const struct scene
 
 static const char *close_guide(const struct scene *scene)
 {
-    return arena_format(scene->arena, "%ss closes Sprint %" PRId64 ".",
+    return arena_format(scene->arena, "%s{key close} closes Sprint %" PRId64 ".",
                         scene->items.count > 0 ? "Enter sends a card another way; " : "", scene->snap->running->id);
 }
 
@@ -372,12 +374,13 @@ void view_retro_arrange(const struct snapshot *snap, const struct ui *ui, struct
 /* How much of the steps' names there is room for; in a narrow window only the step one is on has its name. */
 enum strip { STRIP_WHOLE, STRIP_SHORT, STRIP_NUMBERS };
 
-/* "4 Decide  3 of 6" of the step one is on, "2 Figures ✓" of one that is done. */
+/* "4 Decide  3 of 6" of the step one is on, "2 Figures ✓" of one that was looked at and is done. */
 static const char *step_words(const struct paint *paint, const struct scene *scene, int step, enum strip strip)
 {
     struct retro_progress progress = retro_progress(scene->snap, (enum retro_step)step, scene->arena);
     bool here = step == scene->ui->step;
-    bool ticked = progress.all == progress.done;
+    bool seen = step <= scene->ui->step || step <= scene->ui->furthest_step;
+    bool ticked = seen && progress.all == progress.done;
     const char *word = strip == STRIP_SHORT ? steps[step].short_name : steps[step].name;
     const char *name = strip == STRIP_NUMBERS && !here ? "" : arena_format(scene->arena, " %s", word);
     const char *far =
@@ -446,9 +449,9 @@ static void draw_held(struct paint *paint, struct rect area, const struct scene 
 void view_retro_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (retro_sprint(scene->snap, scene->ui) == NULL) {
-        view_empty(paint, area, "Nothing to look back on yet.",
+        view_empty(paint, area, scene, "Nothing to look back on yet.",
                    "At the end of each sprint this page asks what came of it, in six steps: last time, the figures, what worked, "
-                   "decide, order, close. On page 2, n plans a sprint and s starts it.");
+                   "decide, order, close. On page 2, {key new} plans a sprint and {key start} starts it.");
     } else if (retro_is_held(scene->snap, scene->ui)) {
         draw_held(paint, area, scene);
     } else {
@@ -456,19 +459,27 @@ void view_retro_draw(struct paint *paint, struct rect area, const struct scene *
     }
 }
 
+static const struct campaign *campaign_of(const struct scene *scene)
+{
+    return snapshot_campaign(scene->snap, retro_campaign(scene->snap, scene->chosen));
+}
+
+static void draw_opened(struct paint *paint, struct rect area, const struct scene *scene)
+{
+    if (retro_is_held(scene->snap, scene->ui)) {
+        view_campaign_card(paint, area, scene, campaign_of(scene));
+    } else {
+        view_story_draw(paint, area, scene, scene->chosen->id, retro_sprint(scene->snap, scene->ui));
+    }
+}
+
 void view_retro_open(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    int64_t id = retro_campaign(scene->snap, scene->chosen);
-    struct rect body = rect_make(area.row + 1 - scene->ui->open_scroll, area.column + 2, area.rows - 1 + scene->ui->open_scroll,
-                                 area.columns - 4);
-    const struct campaign *campaign = snapshot_campaign(scene->snap, id);
-    if (!retro_is_held(scene->snap, scene->ui)) {
-        view_story_draw(paint, body, scene, scene->chosen->id, retro_sprint(scene->snap, scene->ui));
-    } else if (campaign != NULL) {
-        view_campaign_card(paint, body, scene, campaign);
-    } else {
+    if (retro_is_held(scene->snap, scene->ui) && campaign_of(scene) == NULL) {
         view_open_draw(paint, area, scene);
+        return;
     }
+    view_scrolled(paint, rect_inset(area, 1, 2), scene, draw_opened);
 }
 
 const char *view_retro_guide(const struct scene *scene)

@@ -275,10 +275,8 @@ const char *decide_guide(const struct scene *scene)
     const struct campaign **campaigns;
     size_t count = rules_must_answer(scene->snap, scene->snap->running->id, scene->arena, &campaigns);
     if (count == 0) {
-        return "Enter decides; the rest is taken as the figures suggest. n a: what we will do.";
+        return "Enter decides; the rest is taken as the figures suggest. {key new} a: what we will do.";
     }
-    return count == 1
-               ? arena_format(scene->arena, "Enter decides. “%s” must be answered before the sprint closes.", campaigns[0]->name)
-               : arena_format(scene->arena, "Enter decides. The %zu lines with ! must be answered before the sprint closes.",
-                              count);
+    return count == 1 ? arena_format(scene->arena, "Enter decides. To be answered before closing: “%s”.", campaigns[0]->name)
+                      : arena_format(scene->arena, "Enter decides. To be answered before closing: the %zu lines with !.", count);
 }

@@ -16,7 +16,7 @@ enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 2
 
 static civil_day day_before(const struct snapshot *snap)
 {
-    return day_previous_working(&snap->week, snap->today);
+    return promise_day(snap, snap->today);
 }
 
 /* --- what can be chosen --- */
@@ -410,8 +410,9 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
     if (at == *top && at < said.count && area.rows > 1) {
         draw_note(paint, rect_rows(area, 0, area.rows), scene, said.items[at++]);
     }
-    if (at < said.count && area.rows > 0) {
-        paint_textf(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, "+%d more", said.count - at);
+    if ((at < said.count || *top > 0) && row < area.rows) {
+        paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN,
+                   view_hidden(scene->arena, *top, said.count - at, area.columns - 2));
     }
 }
 
@@ -447,8 +448,9 @@ static const char *why_nothing_done(const struct scene *scene)
 {
     const struct sprint *running = scene->snap->running;
     bool begins = running != NULL && day_before(scene->snap) < running->first_day;
-    return begins ? arena_format(scene->arena, "Sprint %" PRId64 " begins today.", running->id)
-                  : "nothing counted yet: c counts it, n m takes the whole morning in one line";
+    return begins
+               ? arena_format(scene->arena, "Sprint %" PRId64 " begins today.", running->id)
+               : view_words(scene, "nothing counted yet: {key count} counts it, {key new} m takes the whole morning in one line");
 }
 
 /* What was promised at the last stand-up, and what was done. Returns the rows it took. */
@@ -509,7 +511,8 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
     }
     struct rect body = rect_rows(area, row, area.rows - row - (roomy ? 2 : 0));
     if (!has_items(scene, SAID)) {
-        view_sentence(paint, rect_columns(body, 2, body.columns - 2), 0, STYLE_PLAIN, "Nothing said yet: n writes it.");
+        view_sentence(paint, rect_columns(body, 2, body.columns - 2), 0, STYLE_PLAIN,
+                      view_words(scene, "Nothing said yet: {key new} writes it."));
     }
     draw_said(paint, body, scene, SAID);
 }
@@ -556,14 +559,14 @@ static void draw_one_box(struct paint *paint, struct rect body, const struct sce
 void view_standup_draw(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->snap->members_active == 0) {
-        view_empty(paint, area, "Nobody is in the team yet.",
+        view_empty(paint, area, scene, "Nobody is in the team yet.",
                    "Press : and type “team”, then n. A team has at most five members.");
         return;
     }
     int taken = draw_top(paint, area, scene);
     struct rect body = rect_rows(area, taken, area.rows - taken);
     if (scene->chosen == NULL) {
-        view_empty(paint, body, "Nobody said anything like that.", "Esc clears the filter.");
+        view_empty(paint, body, scene, "Nobody said anything like that.", "Esc clears the filter.");
     } else if (area.columns < NARROW || scene->ui->zoomed[PAGE_STANDUP]) {
         draw_one_box(paint, body, scene);
     } else {
@@ -579,20 +582,20 @@ const char *view_standup_guide(const struct scene *scene)
         return "";
     }
     if (standup == NULL) {
-        return "t starts the clock, N gives the turn to the next one, n writes what is said.";
+        return "{key timer} starts the clock, {key next_turn} gives the turn to the next one, {key new} writes what is said.";
     }
     if (standup->state == STANDUP_ENDED) {
         return arena_format(scene->arena, "%s  %s", heard_line(snap, scene->arena), figures_sentence(snap, scene->arena));
     }
     if (standup_stage(standup, scene->ui->now) == STANDUP_OVER) {
-        return "The time is up: E ends the stand-up.";
+        return "The time is up: {key end_standup} ends the stand-up.";
     }
     if (heard_speaker(snap) != 0) {
         return figures_sentence(snap, scene->arena);
     }
     return heard_next(snap) != 0
-               ? arena_format(scene->arena, "N gives the turn to %s.", snapshot_member_name(snap, heard_next(snap)))
-               : "Everybody has spoken: E ends the stand-up.";
+               ? arena_format(scene->arena, "{key next_turn} gives the turn to %s.", snapshot_member_name(snap, heard_next(snap)))
+               : "Everybody has spoken: {key end_standup} ends the stand-up.";
 }
 
 enum thing view_standup_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

@@ -141,7 +141,7 @@ static void test_the_sentence_has_the_right_plurals(void **state)
     assert_string_equal(say(1, 0, 0, 0), "Nothing sent in 1 sprint.");
     assert_string_equal(say(2, 0, 0, 0), "Nothing sent in 2 sprints.");
     assert_string_equal(say(2, 0, 0, 1), "Nothing sent in 2 sprints, 1 positive.");
-    assert_string_equal(say(1, 1, 1, 1), "1 touch in 1 sprint, 1 positive: too few to tell.");
+    assert_string_equal(say(1, 1, 1, 1), "1 touch in 1 sprint, 1 positive: few, but more than our floor asks for.");
     assert_string_equal(say(0, 5, 5, 0), "5 touches outside any sprint, 0 positives: too few to tell.");
     assert_string_equal(say(2, 20, 20, 0), "20 touches in 2 sprints: the plan was not carried out, so nobody can tell.");
 }
@@ -153,6 +153,15 @@ static void test_the_sentence_says_what_small_counts_leave_open(void **state)
                         "176 touches in 5 sprints, 3 positives: 1.7 %, with so few, anything from 0.6 to 4.9 %.");
     assert_string_equal(say(5, 100000, 100000, 3000),
                         "100000 touches in 5 sprints, 3000 positives: 3.0 %, anything from 2.9 to 3.1 %.");
+}
+
+/* The word and its sentence say the same: what is above the floor at its lower end is not "too few to tell". */
+static void test_the_sentence_of_what_works_says_what_it_stands_on(void **state)
+{
+    (void)state;
+    assert_string_equal(say(4, 228, 228, 15),
+                        "228 touches in 4 sprints, 15 positives: 6.6 %, from 4.0 to 10.6 %; our floor is 3 %.");
+    assert_null(strstr(say(1, 3, 3, 2), "too few"));
 }
 
 static void test_below_ten_the_sentence_has_no_rate(void **state)
@@ -179,6 +188,7 @@ int main(void)
         cmocka_unit_test(test_no_signal_says_how_unlucky_one_would_be),
         cmocka_unit_test(test_the_sentence_has_the_right_plurals),
         cmocka_unit_test(test_the_sentence_says_what_small_counts_leave_open),
+        cmocka_unit_test(test_the_sentence_of_what_works_says_what_it_stands_on),
         cmocka_unit_test(test_below_ten_the_sentence_has_no_rate),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -244,6 +244,35 @@ static void test_what_was_promised_stands_beside_what_was_counted(void **state)
     assert_int_equal(promises_of(&b->snap, on("2025-09-08"), &b->arena, &promises), 0);
 }
 
+/* Tuesday had no stand-up: on Wednesday Monday's promise is still asked after, with what was done since. */
+static void test_a_promise_outlives_a_day_without_stand_up(void **state)
+{
+    struct builder *b = *state;
+    struct promise *promises;
+    put_sprint(b, 7, SPRINT_RUNNING, "2025-09-01");
+    PUT(b, notes, NOTE, note, .id = 1, .kind = NOTE_TODAY, .member = 1, .day = on("2025-09-01"), .words = "15 clinics");
+    put_count(b, "2025-09-01", 1, 1, 0, MEASURE_EMAIL, 10);
+    put_count(b, "2025-09-02", 1, 1, 0, MEASURE_EMAIL, 5);
+    assert_int_equal(promises_of(&b->snap, on("2025-09-03"), &b->arena, &promises), 1);
+    assert_string_equal(promises[0].words, "15 clinics");
+    assert_string_equal(promises[0].done, "15 emails");
+}
+
+/* What is promised on a Saturday is asked after on Monday; Friday's work still counts. */
+static void test_a_promise_of_saturday_is_asked_after_on_monday(void **state)
+{
+    struct builder *b = *state;
+    struct promise *promises;
+    put_sprint(b, 7, SPRINT_RUNNING, "2025-09-01");
+    PUT(b, notes, NOTE, note, .id = 1, .kind = NOTE_TODAY, .member = 1, .day = on("2025-09-06"), .words = "30 names");
+    put_count(b, "2025-09-05", 1, 1, 0, MEASURE_EMAIL, 3);
+    put_count(b, "2025-09-06", 1, 1, 0, MEASURE_EMAIL, 4);
+    assert_int_equal(promise_day(&b->snap, on("2025-09-08")), on("2025-09-06"));
+    assert_int_equal(promises_of(&b->snap, on("2025-09-08"), &b->arena, &promises), 1);
+    assert_string_equal(promises[0].words, "30 names");
+    assert_string_equal(promises[0].done, "7 emails");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +287,8 @@ int main(void)
         BUILDER_TEST(test_answers_are_told_by_designation),
         BUILDER_TEST(test_few_answers_split_nothing),
         BUILDER_TEST(test_what_was_promised_stands_beside_what_was_counted),
+        BUILDER_TEST(test_a_promise_outlives_a_day_without_stand_up),
+        BUILDER_TEST(test_a_promise_of_saturday_is_asked_after_on_monday),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

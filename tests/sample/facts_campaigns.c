@@ -178,13 +178,13 @@ const struct pitch_fact pitch_facts[] = {
      .by = ANA,
      .day = "06-06",
      .words =
-         "Hello {first name}, every pallet you send to Germany costs somebody at {company} two hours of forms. We fill them in\n"
+         "Hello {first name}, every pallet you send to Germany costs somebody at {company} two hours of forms. We fill them in "
          "the same day, for a fixed price per shipment. May I show you one of yours, done?"},
     {.campaign = WINE,
      .version = VOICE(1),
      .by = ANA,
      .day = "06-06",
-     .words = "Hello {first name}, Ana from Sundesk. We do the customs papers of wineries, the same day, for a fixed price. My\n"
+     .words = "Hello {first name}, Ana from Sundesk. We do the customs papers of wineries, the same day, for a fixed price. My "
               "number is on your screen."},
     {.campaign = LOGISTICS,
      .version = EMAIL(1),
@@ -197,9 +197,8 @@ const struct pitch_fact pitch_facts[] = {
      .version = VOICE(1),
      .by = MARC,
      .day = "06-20",
-     .words =
-         "Good morning {first name}, Marc from Sundesk. One week, your routes, and a list of what drives empty. If it saves\n"
-         "nothing it costs nothing. I ring again tomorrow before eight."},
+     .words = "Good morning {first name}, Marc from Sundesk. One week, your routes, and a list of what drives empty. If it saves "
+              "nothing it costs nothing. I ring again tomorrow before eight."},
     {.campaign = LOGISTICS,
      .version = EMAIL(2),
      .made_from = EMAIL(1),
@@ -208,7 +207,7 @@ const struct pitch_fact pitch_facts[] = {
      .day = "08-08",
      .used = "08-18",
      .words =
-         "Good morning {first name}, in January you will look at your routes again. We can have the list ready by then: where\n"
+         "Good morning {first name}, in January you will look at your routes again. We can have the list ready by then: where "
          "{company} drives empty, lane by lane, from the tachograph files you have. Paid from the fuel it saves.",
      .hypothesis = "With their own January in the first line, nobody answers that it is the wrong time"},
     {.campaign = HOTELS,
@@ -216,32 +215,32 @@ const struct pitch_fact pitch_facts[] = {
      .by = JULIA,
      .day = "06-20",
      .words =
-         "Dear {first name}, last night a portal kept about a fifth of every room {company} sold through it. Our booking page\n"
+         "Dear {first name}, last night a portal kept about a fifth of every room {company} sold through it. Our booking page "
          "costs the same each month, full house or not. Shall I send you the sum for August?"},
     {.campaign = HOTELS,
      .version = VOICE(1),
      .by = JULIA,
      .day = "06-20",
-     .words = "Hello {first name}, Júlia from Sundesk, about the fee on each night you sell. I have worked out August for\n"
+     .words = "Hello {first name}, Júlia from Sundesk, about the fee on each night you sell. I have worked out August for "
               "{company}; it is one page. I send it to reception and ring after lunch."},
     {.campaign = MACHINES,
      .version = EMAIL(1),
      .by = MARC,
      .day = "06-20",
-     .words = "Hello {first name}, the same forty spare parts are asked for by phone every month. Put them on a page with the\n"
+     .words = "Hello {first name}, the same forty spare parts are asked for by phone every month. Put them on a page with the "
               "drawing, and the orders of {company} are there in the morning. May I set up five parts for you to see?"},
     {.campaign = MACHINES,
      .version = VOICE(1),
      .by = MARC,
      .day = "06-20",
      .words =
-         "Hello {first name}, Marc from Sundesk. Five of your parts on a page, with drawings, for nothing, so that you see what\n"
+         "Hello {first name}, Marc from Sundesk. Five of your parts on a page, with drawings, for nothing, so that you see what "
          "comes in at night. I try again when the machines stop."},
     {.campaign = GYMS,
      .version = EMAIL(1),
      .by = TOM,
      .day = "07-16",
-     .words = "Hi {first name}, the 19:00 class at {company} is full and five mats stay empty. We text the five and hand their\n"
+     .words = "Hi {first name}, the 19:00 class at {company} is full and five mats stay empty. We text the five and hand their "
               "places to the waiting list. Two weeks for nothing, on one class?"},
     {.campaign = GYMS,
      .version = VOICE(1),
@@ -253,16 +252,15 @@ const struct pitch_fact pitch_facts[] = {
      .by = ANA,
      .day = "07-18",
      .stopped = "08-14",
-     .words = "Hi {first name}, our texts remind patients of {company} that their check-up is due, and let them choose a time\n"
+     .words = "Hi {first name}, our texts remind patients of {company} that their check-up is due, and let them choose a time "
               "themselves. It works with the diary you have. Would a short demonstration next week suit you?"},
     {.campaign = DENTAL,
      .version = VOICE(1),
      .by = ANA,
      .day = "07-18",
      .stopped = "08-18",
-     .words =
-         "Hello {first name}, this is Ana from Sundesk. We offer a service that reminds patients of their check-ups by text\n"
-         "message and lets them choose a time by themselves. I would love to tell you more about it whenever it suits you."},
+     .words = "Hello {first name}, this is Ana from Sundesk. We offer a service that reminds patients of their check-ups by text "
+              "message and lets them choose a time by themselves. I would love to tell you more about it whenever it suits you."},
     {.campaign = DENTAL,
      .version = EMAIL(2),
      .made_from = EMAIL(1),
@@ -271,7 +269,7 @@ const struct pitch_fact pitch_facts[] = {
      .used = "08-11",
      .stopped = "09-10",
      .words =
-         "Hi {first name}, a text is read in three minutes, a recall call rings out. {company} could be live tomorrow: no new\n"
+         "Hi {first name}, a text is read in three minutes, a recall call rings out. {company} could be live tomorrow: no new "
          "software, your diary stays. Which morning has the most empty chairs?",
      .hypothesis = "A question about their empty chairs brings more answers than the offer of a demonstration"},
     {.campaign = DENTAL,
@@ -281,7 +279,7 @@ const struct pitch_fact pitch_facts[] = {
      .decided_in = 5,
      .day = "08-14",
      .used = "08-18",
-     .words = "Hi {first name}, Ana from Sundesk. Two lines on the slots you lost last week are in your mail. If Tuesday's were\n"
+     .words = "Hi {first name}, Ana from Sundesk. Two lines on the slots you lost last week are in your mail. If Tuesday's were "
               "among them, ring me back.",
      .hypothesis = "Under twelve seconds, and about last week: the office manager passes it on"},
     {.campaign = DENTAL,
@@ -300,7 +298,7 @@ const struct pitch_fact pitch_facts[] = {
      .day = "08-29",
      .used = "09-01",
      .words =
-         "Hi {first name}, three of your last ten recall calls went to voicemail. Clínica Vidal refilled 41 slots in a month by\n"
+         "Hi {first name}, three of your last ten recall calls went to voicemail. Clínica Vidal refilled 41 slots in a month by "
          "texting instead, live in one day, no new software. Shall I show you on your own phone?",
      .hypothesis = "A number from a peer gets the answer that a feature does not"},
     {.campaign = DENTAL,
@@ -311,7 +309,7 @@ const struct pitch_fact pitch_facts[] = {
      .decided_on = SLIDES(1),
      .day = "09-03",
      .words =
-         "No slides. 1. Ask for their phone. 2. Send it the recall text a patient would get. 3. Let them book the slot. 4. Show\n"
+         "No slides. 1. Ask for their phone. 2. Send it the recall text a patient would get. 3. Let them book the slot. 4. Show "
          "the 41 of Clínica Vidal, on one sheet.",
      .hypothesis = "They remember the text on their own phone, not page four"},
     {.campaign = VETS,
@@ -319,21 +317,21 @@ const struct pitch_fact pitch_facts[] = {
      .by = PRIYA,
      .day = "08-20",
      .words =
-         "Dear {first name}, a dog that comes twice a year stays healthy, and stays with {company}. Our plan bills it monthly\n"
+         "Dear {first name}, a dog that comes twice a year stays healthy, and stays with {company}. Our plan bills it monthly "
          "under your name. May I set one up for your ten best owners?"},
     {.campaign = VETS,
      .version = VOICE(1),
      .by = PRIYA,
      .day = "08-20",
      .words =
-         "Hello {first name}, Priya from Sundesk, about the owners you see once and never again. One afternoon, and they pay\n"
+         "Hello {first name}, Priya from Sundesk, about the owners you see once and never again. One afternoon, and they pay "
          "monthly. I am here until six."},
     {.campaign = LAW,
      .version = EMAIL(1),
      .by = ANA,
      .day = "08-28",
      .words =
-         "Dear {first name}, who answers at {company} at nine in the evening? People call three firms and stay with the first\n"
+         "Dear {first name}, who answers at {company} at nine in the evening? People call three firms and stay with the first "
          "that asks a good question. Ours asks the seven you would. May I send you last night's transcript of a colleague?"},
     {.campaign = LAW,
      .version = VOICE(1),

@@ -108,7 +108,7 @@ static void undo_takes_back_ones_own_change_and_not_a_colleagues(void **state)
     terminal_keys(stage->other, "u");
     assert_shows_not(stage->other, "0 of 15 sent          │ 0 of 20 found");
     terminal_keys(stage->terminal, "u");
-    assert_shows(stage->terminal, "2 Doing            1 of 3");
+    assert_shows(stage->terminal, "2  Doing           1 of 3");
 }
 
 /* What was saved is there after the power has gone. */

@@ -7,6 +7,7 @@
 #include "tui/update.h"
 
 #include <ctype.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -370,6 +371,56 @@ static void a_configuration_without_measure_is_survived(void **state)
     strbuf_release(&warnings);
 }
 
+/* --- sentences that name a key --- */
+
+static void a_sentence_names_the_key_that_is_bound_now(void **state)
+{
+    struct keymap *map = *state;
+    struct strbuf warnings, words;
+    strbuf_init(&warnings);
+    strbuf_init(&words);
+    CONFIGURE("new", "F5", "timer", "");
+    keymap_words(map, false, "{key new} writes it; {key timer} starts; {key nobody} {first name} {key new", &words);
+    assert_string_equal(words.text, "F5 writes it; : “timer” starts; {key nobody} {first name} {key new");
+    strbuf_clear(&words);
+    keymap_words(map, true, "", &words);
+    assert_string_equal(words.text, "");
+    strbuf_release(&words);
+    strbuf_release(&warnings);
+}
+
+static void assert_names_actions(const char *path, const char *text)
+{
+    for (const char *at = text; (at = strstr(at, "{key ")) != NULL; at++) {
+        const char *name = at + strlen("{key ");
+        size_t bytes = strcspn(name, "}");
+        bool known = name[0] == '"' || name[0] == 'N'; /* keymap.c itself */
+        for (size_t i = 0; !known && i < ACTIONS_COUNT; i++) {
+            const char *here = action_row(actions[i])->name;
+            known = strlen(here) == bytes && memcmp(here, name, bytes) == 0;
+        }
+        if (!known) {
+            fail_msg("%s: {key %.*s} names no action", path, (int)bytes, name);
+        }
+    }
+}
+
+static void every_key_a_sentence_names_is_of_an_action(void **state)
+{
+    (void)state;
+    glob_t files;
+    assert_int_equal(glob("src/tui/*.c", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        static char text[200000];
+        FILE *file = fopen(files.gl_pathv[i], "r");
+        assert_non_null(file);
+        text[fread(text, 1, sizeof text - 1, file)] = '\0';
+        fclose(file);
+        assert_names_actions(files.gl_pathv[i], text);
+    }
+    globfree(&files);
+}
+
 #define MAP_TEST(test) cmocka_unit_test_setup_teardown(test, make_map, free_map)
 
 int main(void)
@@ -395,6 +446,8 @@ int main(void)
         MAP_TEST(the_later_of_two_with_one_key_wins_with_a_warning),
         MAP_TEST(what_cannot_be_bound_is_said_and_the_usual_keys_stay),
         MAP_TEST(ctrl_z_can_mean_to_suspend),
+        MAP_TEST(a_sentence_names_the_key_that_is_bound_now),
+        MAP_TEST(every_key_a_sentence_names_is_of_an_action),
         MAP_TEST(a_configuration_without_measure_is_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
