@@ -58,19 +58,34 @@ static bool copy_first(const struct store *store, int schema, struct err *err)
     return fine;
 }
 
-static bool apply(struct store *store, const struct migration *migration, bool *copies, struct err *err)
+static bool apply_from(struct store *store, int schema, struct err *err)
+{
+    bool fine = true;
+    for (size_t i = 0; fine && i < migrations_count; i++) {
+        const struct migration *migration = &migrations[i];
+        fine = migration->number <= schema ||
+               (engine_script(store->engine, migration->sql, err) && engine_set_schema(store->engine, migration->number, err));
+    }
+    return fine;
+}
+
+static bool is_known(int schema, struct err *err)
+{
+    return schema <= newest() ||
+           err_set(err, ERR_STORE,
+                   "This board was made by a newer scrumsell (schema %d, this one knows %d); it was left as it is.", schema,
+                   newest());
+}
+
+/* All steps in one transaction, whoever else starts meanwhile: a board is of the old schema, with one copy, or of the newest. */
+static bool upgrade(struct store *store, bool copies, struct err *err)
 {
     int schema;
     if (!engine_script(store->engine, "BEGIN IMMEDIATE", err)) {
         return false;
     }
-    bool fine = engine_schema(store->engine, &schema, err);
-    if (fine && schema < migration->number) {
-        fine = (!*copies || copy_first(store, schema, err)) && engine_script(store->engine, migration->sql, err) &&
-               engine_set_schema(store->engine, migration->number, err);
-        *copies = false;
-    }
-    fine = fine && engine_commit(store->engine, err);
+    bool fine = engine_schema(store->engine, &schema, err) && (!copies || schema == newest() || copy_first(store, schema, err)) &&
+                apply_from(store, schema, err) && engine_commit(store->engine, err);
     if (!fine && engine_in_transaction(store->engine)) {
         struct err ignored;
         engine_script(store->engine, "ROLLBACK", &ignored);
@@ -93,19 +108,8 @@ bool migrate(struct store *store, bool is_new, struct err *err)
     if (!engine_schema(store->engine, &schema, err)) {
         return false;
     }
-    if (schema > newest()) {
-        return err_set(err, ERR_STORE,
-                       "This board was made by a newer scrumsell (schema %d, this one knows %d); it was left as it is.", schema,
-                       newest());
-    }
-    if (!is_new && !nothing_strange(store, err)) {
+    if (!is_known(schema, err) || (!is_new && !nothing_strange(store, err))) {
         return false;
     }
-    bool copies = !is_new && !store->is_copy;
-    for (size_t i = 0; i < migrations_count; i++) {
-        if (migrations[i].number > schema && !apply(store, &migrations[i], &copies, err)) {
-            return false;
-        }
-    }
-    return true;
+    return schema == newest() || upgrade(store, !is_new && !store->is_copy, err);
 }

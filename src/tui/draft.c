@@ -1,5 +1,7 @@
 #include "tui/draft.h"
 
+#include "tui/form_parts.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,13 +68,6 @@ static void add_seed(struct texts *texts, const struct form *form)
     }
 }
 
-static const struct column *column_of(const struct form *form, size_t input)
-{
-    const char *name = form->row->inputs[input].column;
-    const struct shape *shape = name != NULL ? thing_shape(form->row->thing) : NULL;
-    return shape != NULL ? &shape->columns[shape_column(shape, name)] : NULL;
-}
-
 /* The column it is bound to, or what stands before it. */
 static const char *name_of(const struct form *form, size_t input)
 {
@@ -83,7 +78,7 @@ static const char *name_of(const struct form *form, size_t input)
 static void add_input(struct texts *texts, const struct form *form, size_t at)
 {
     const struct input *input = &form->inputs[at];
-    const struct column *column = column_of(form, at);
+    const struct column *column = form_column_of(form, at);
     const char *name = name_of(form, at);
     struct arena *arena = texts->arena;
     bool word = column != NULL && column->kind == COLUMN_WORD;
@@ -169,7 +164,7 @@ static void seed_again(const struct draft *draft, enum thing thing, struct arena
 
 static void value_again(const char *said, struct form *form, size_t at)
 {
-    const struct column *column = column_of(form, at);
+    const struct column *column = form_column_of(form, at);
     struct input *input = &form->inputs[at];
     if (column == NULL || column->kind != COLUMN_WORD) {
         input->value = strtoll(said, NULL, 10);
@@ -211,7 +206,7 @@ static bool is_offered(const struct choice_options *options, int64_t value)
 /* A choice of the form's own, of one of its numbers; a thing that has gone since is left to be refused in words. */
 static void check_choice(struct form *form, size_t at, int64_t before, const struct snapshot *snap, struct arena *arena)
 {
-    const struct column *column = column_of(form, at);
+    const struct column *column = form_column_of(form, at);
     bool own = form->row->inputs[at].kind == INPUT_CHOICE && (column == NULL || column->kind != COLUMN_REF);
     const struct choice_options options = own ? form_options(form, at, snap, arena) : (struct choice_options){0};
     if (own && !is_offered(&options, form->inputs[at].value)) {

@@ -168,7 +168,6 @@ enum text_kind form_kind_of_text(const struct form *form); /* of the field with 
 void form_draw(struct paint *paint, const struct act *act);
 bool form_is_in_place(const struct ui *ui);
 void form_draw_in_place(struct paint *paint, struct rect rect, const struct ui *ui, struct arena *arena);
-/* Tells the fields how large they are drawn, so that each scrolls no further than its cursor asks for. */
 /* Whether the cursor is in the last field that is shown. */
 bool form_at_last(const struct form *form, const struct snapshot *snap);
 /* Before it is drawn: tells the fields how large they are, so that each scrolls no further than its cursor asks for. */
