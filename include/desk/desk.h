@@ -8,6 +8,9 @@
 
 struct desk;
 
+/* Called while a change of many parts is written: so many are done of so many. False stops it, and nothing is written. */
+typedef bool desk_progress_fn(void *context, size_t done, size_t of);
+
 struct desk_options {
     const char *member; /* the name to act as; NULL: as remembered, else nobody */
     const char *login;  /* NULL: the computer's login */
@@ -32,6 +35,7 @@ struct store *desk_store(struct desk *desk); /* for exchange.h; nobody else's bu
 const char *desk_login(const struct desk *desk);
 const char *desk_path(const struct desk *desk);
 void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context);
+void desk_set_progress(struct desk *desk, desk_progress_fn *progress, void *context);
 
 /* Reads the board into the snapshot (made by snapshot_init; its arena is cleared first). On false the snapshot is empty. */
 void snapshot_init(struct snapshot *snap);

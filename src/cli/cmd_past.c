@@ -42,13 +42,10 @@ static void tell_past(struct run *run, const struct past *past)
 {
     const char **remarks;
     size_t count = past_remarks(past, &run->arena, &remarks);
-    run_tell(run, "%s.", past_words(past, &run->arena));
     for (size_t i = 0; i < count; i++) {
         run_tell(run, "%s", remarks[i]);
     }
-    for (size_t i = 0; i < past->bad_count; i++) {
-        table_in_bad(run, past->bad[i].line, past->bad[i].why);
-    }
+    table_in_bad(run, past->bad, past->bad_count);
 }
 
 /* A dry run shows what is recognised; on stdout, so that it can be looked through. */
@@ -59,7 +56,7 @@ bool cmd_sprint_import(struct run *run, struct err *err)
     if (!table_in(run, 0, &csv, err) || !past_read(&run->snap, &csv.table, &run->arena, &past, err)) {
         return false;
     }
-    table_in_tell(run, &csv);
+    table_in_tell(run, &csv, past_words(&past, &run->arena));
     tell_past(run, &past);
     if (!table_in_goes_on(run, past.bad_count, err)) {
         return false;

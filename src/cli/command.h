@@ -101,6 +101,7 @@ COMMAND_FUNCTION(setting_set);
 COMMAND_FUNCTION(campaign_list);
 COMMAND_FUNCTION(campaign_show);
 COMMAND_FUNCTION(campaign_add);
+COMMAND_FUNCTION(campaign_import);
 COMMAND_FUNCTION(campaign_edit);
 COMMAND_FUNCTION(campaign_rank);
 COMMAND_FUNCTION(campaign_archive);

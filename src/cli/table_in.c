@@ -1,5 +1,7 @@
 #include "cli/table_in.h"
 
+#include "base/arena.h"
+
 #include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,16 +26,24 @@ bool table_in(struct run *run, size_t n, struct csv *csv, struct err *err)
     return strcmp(name, "-") == 0 ? read_input(run, csv, err) : csv_read_file(name, &run->arena, csv, err);
 }
 
-void table_in_tell(const struct run *run, const struct csv *csv)
+void table_in_tell(const struct run *run, const struct csv *csv, const char *words)
 {
+    enum { COLUMNS_SHOWN = 78 };
+    struct arena arena;
     if (run->dry) {
+        arena_init(&arena);
         run_tell(run, "Read as %s, separated by %ss.", csv->encoding, csv_separator_word(csv->separator));
+        run_tell_lines(run, table_shown(&csv->table, COLUMNS_SHOWN, "…", &arena));
+        arena_release(&arena);
     }
+    run_tell(run, "%s.", words);
 }
 
-void table_in_bad(const struct run *run, int64_t line, const char *why)
+void table_in_bad(const struct run *run, const struct table_bad *bad, size_t count)
 {
-    run_tell(run, "Line %" PRId64 ": %s.", line, why);
+    for (size_t i = 0; i < count; i++) {
+        run_tell(run, "Line %" PRId64 ": %s.", bad[i].line, bad[i].why);
+    }
 }
 
 bool table_in_goes_on(const struct run *run, size_t bad, struct err *err)

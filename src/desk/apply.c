@@ -43,6 +43,7 @@ static apply_fn *const handlers[] = {
     [CHANGE_SPEAK] = apply_speak,
     [CHANGE_LEARN] = apply_learn,
     [CHANGE_PAST] = apply_past,
+    [CHANGE_CAMPAIGNS] = apply_campaigns,
     [CHANGE_BATCH] = apply_batch,
 };
 _Static_assert(sizeof handlers / sizeof handlers[0] == CHANGE_KINDS, "every kind of change has its handler");
@@ -517,6 +518,17 @@ void apply_conflict(struct apply *apply, const struct change *change, const unio
     outcome->when = who->at;
 }
 
+/* --- how far it has come --- */
+
+bool apply_goes_on(struct apply *apply, size_t done, size_t of, struct err *err)
+{
+    const struct desk *desk = apply->desk;
+    if (desk->progress == NULL || desk->progress(desk->progress_context, done, of)) {
+        return true;
+    }
+    return err_set(err, ERR_REFUSED, "Stopped, as you asked: nothing was written.");
+}
+
 /* --- one change --- */
 
 void apply_init(struct apply *apply, struct desk *desk, struct outcome *outcome)
@@ -613,7 +625,7 @@ bool apply_batch(struct apply *apply, const struct change *change, struct err *e
         struct change part = part_of_batch(&change->parts[i], added);
         size_t said = apply->words.length;
         strbuf_add(&apply->words, i > 0 ? "; " : "");
-        if (!apply_part(apply, &part, err)) {
+        if (!apply_goes_on(apply, i, change->parts_count, err) || !apply_part(apply, &part, err)) {
             return false;
         }
         if (only_remembers(&change->parts[i])) {

@@ -67,6 +67,9 @@ bool apply_list_write(struct apply *apply, const struct list *list, const int64_
 /* Numbers it anew after a row has left it. */
 bool apply_list_close_up(struct apply *apply, const struct list *list, struct err *err);
 
+/* Tells how far a change of many parts has come; false (ERR_REFUSED) where the person stopped it. */
+bool apply_goes_on(struct apply *apply, size_t done, size_t of, struct err *err);
+
 /* The newest entry that wrote this column of the row (NULL: any column). */
 bool apply_who(struct apply *apply, enum thing thing, int64_t id, const char *column, struct who *who, struct err *err);
 void apply_name_who(struct apply *apply, const struct history *history, struct who *who);
@@ -132,7 +135,7 @@ bool apply_write_history(struct apply *apply, struct history *history, struct er
 /* The handlers, one per enum change_kind: apply_<thing>.c. */
 typedef bool apply_fn(struct apply *apply, const struct change *change, struct err *err);
 apply_fn apply_add_change, apply_edit, apply_archive, apply_restore, apply_remove;
-apply_fn apply_campaign_rank, apply_companies_add, apply_standing_change;
+apply_fn apply_campaign_rank, apply_campaigns, apply_companies_add, apply_standing_change;
 apply_fn apply_pitch_use, apply_pitch_stop;
 apply_fn apply_sprint_take, apply_sprint_leave, apply_target, apply_sprint_start, apply_sprint_take_back, apply_sprint_close,
     apply_sprint_reopen;

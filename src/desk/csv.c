@@ -317,12 +317,6 @@ bool csv_read_file(const char *path, struct arena *arena, struct csv *csv, struc
 
 /* --- the head line --- */
 
-bool csv_row_fits(const struct table_row *head, const struct table_row *row, struct err *err)
-{
-    return row->count == head->count ||
-           err_set(err, ERR_INPUT, "Line %" PRId64 ": %zu cells, and the head line has %zu.", row->line, row->count, head->count);
-}
-
 bool csv_head_is_clear(const struct table_row *head, struct arena *arena, struct err *err)
 {
     const char **folded = arena_array(arena, const char *, head->count);

@@ -123,7 +123,7 @@ static bool make_companies(const struct form *form, const struct act *act, const
     *at = COMPANIES_TEXT;
     if (is_table(text, act->arena, &csv)) {
         if (!read_table(&csv, act->arena, &list, err) ||
-            (form_value(form, COMPANIES_BAD) == BAD_REFUSES && !company_list_is_whole(&list, act->arena, err))) {
+            (form_value(form, COMPANIES_BAD) == BAD_REFUSES && !table_is_whole(list.bad, list.bad_count, act->arena, err))) {
             return false;
         }
         names = list.names;
