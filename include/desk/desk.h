@@ -8,7 +8,8 @@
 
 struct desk;
 
-/* Called while a change of many parts is written: so many are done of so many. False stops it, and nothing is written. */
+/* Called while a change of many parts is written: so many are done of so many, of none when it begins. False stops it, and
+ * nothing is written. */
 typedef bool desk_progress_fn(void *context, size_t done, size_t of);
 
 struct desk_options {

@@ -520,10 +520,17 @@ void apply_conflict(struct apply *apply, const struct change *change, const unio
 
 /* --- how far it has come --- */
 
-bool apply_goes_on(struct apply *apply, size_t done, size_t of, struct err *err)
+static size_t parts_of(const struct change *change)
+{
+    return change->parts_count + change->names_count + change->campaigns_count;
+}
+
+bool apply_goes_on(struct apply *apply, const struct change *change, size_t done, struct err *err)
 {
     const struct desk *desk = apply->desk;
-    if (desk->progress == NULL || desk->progress(desk->progress_context, done, of)) {
+    apply->outermost = apply->outermost != NULL ? apply->outermost : change;
+    apply->done = change == apply->outermost ? done : apply->done;
+    if (desk->progress == NULL || desk->progress(desk->progress_context, apply->done, parts_of(apply->outermost))) {
         return true;
     }
     return err_set(err, ERR_REFUSED, "Stopped, as you asked: nothing was written.");
@@ -625,7 +632,7 @@ bool apply_batch(struct apply *apply, const struct change *change, struct err *e
         struct change part = part_of_batch(&change->parts[i], added);
         size_t said = apply->words.length;
         strbuf_add(&apply->words, i > 0 ? "; " : "");
-        if (!apply_goes_on(apply, i, change->parts_count, err) || !apply_part(apply, &part, err)) {
+        if (!apply_goes_on(apply, change, i, err) || !apply_part(apply, &part, err)) {
             return false;
         }
         if (only_remembers(&change->parts[i])) {
@@ -709,6 +716,9 @@ bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcom
         return false;
     }
     apply_init(&apply, desk, outcome);
+    if (desk->progress != NULL) {
+        desk->progress(desk->progress_context, 0, 0);
+    }
     bool fine = apply_carry_out(&apply, change, err) && store_commit(desk->store, err);
     if (!fine) {
         store_rollback(desk->store);

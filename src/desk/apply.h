@@ -24,6 +24,8 @@ struct apply {
     struct touched *touched; /* rows touched so far, in order of first touch */
     size_t touched_count;
     size_t touched_room;
+    const struct change *outermost; /* of many parts, which is counted for who looks on */
+    size_t done;
     struct rank_was *ranks; /* of every list that was renumbered so far, as they were before */
     size_t ranks_count;
     size_t ranks_room;
@@ -67,8 +69,8 @@ bool apply_list_write(struct apply *apply, const struct list *list, const int64_
 /* Numbers it anew after a row has left it. */
 bool apply_list_close_up(struct apply *apply, const struct list *list, struct err *err);
 
-/* Tells how far a change of many parts has come; false (ERR_REFUSED) where the person stopped it. */
-bool apply_goes_on(struct apply *apply, size_t done, size_t of, struct err *err);
+/* Tells how far the outermost change of many parts has come: its parts done; false (ERR_REFUSED) where the person stopped it. */
+bool apply_goes_on(struct apply *apply, const struct change *change, size_t done, struct err *err);
 
 /* The newest entry that wrote this column of the row (NULL: any column). */
 bool apply_who(struct apply *apply, enum thing thing, int64_t id, const char *column, struct who *who, struct err *err);

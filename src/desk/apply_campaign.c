@@ -289,7 +289,7 @@ bool apply_companies_add(struct apply *apply, const struct change *change, struc
 {
     struct added added = {0};
     for (size_t i = 0; i < change->names_count; i++) {
-        if (!apply_goes_on(apply, i, change->names_count, err) || !add_named(apply, change, change->names[i], &added, err)) {
+        if (!apply_goes_on(apply, change, i, err) || !add_named(apply, change, change->names[i], &added, err)) {
             return false;
         }
     }

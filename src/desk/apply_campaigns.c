@@ -84,7 +84,7 @@ static bool add_all(struct apply *apply, const struct snapshot *snap, const stru
         if (is_there(snap, &apply->arena, row)) {
             continue;
         }
-        if (!apply_goes_on(apply, i, change->campaigns_count, err) || !add_campaign(apply, row, err)) {
+        if (!apply_goes_on(apply, change, i, err) || !add_campaign(apply, row, err)) {
             return false;
         }
         ++*added;

@@ -1,6 +1,7 @@
 #include "tui/form.h"
 
 #include "base/text.h"
+#include "tui/form_table.h"
 #include "tui/update.h"
 
 #include <errno.h>
@@ -121,6 +122,7 @@ static void form_free(struct form *form)
     }
     if (form != NULL) {
         arena_release(&form->arena);
+        form_file_free(form->file);
     }
     free(form);
 }
@@ -469,6 +471,17 @@ void form_outcome(struct ui *ui, const struct err *err)
 enum text_kind form_kind_of_text(const struct form *form)
 {
     return form != NULL ? form->inputs[form->at].field.kind : TEXT_LINE;
+}
+
+void form_take_file(struct ui *ui, struct form_file *file)
+{
+    if (ui->form == NULL) {
+        form_file_free(file);
+        return;
+    }
+    form_file_free(ui->form->file);
+    ui->form->file = file;
+    ui->form->at = TABLE_PATH;
 }
 
 void form_edited(struct ui *ui, const char *text)

@@ -61,6 +61,7 @@ enum key_kind {
 
 struct outcome;
 struct said;
+struct form_file;
 struct err;
 
 enum mouse_kind { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_RIGHT, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN, MOUSE_DRAG, MOUSE_DROP };
@@ -77,8 +78,9 @@ struct key {
     const struct err *err;         /* NULL: it is done */
     bool from_form;
     int64_t id;
-    const char *text;  /* what the editor brought back */
-    struct said *said; /* what was asked for; taken over */
+    struct form_file *file; /* what was read of the file that the form names; the taker's */
+    const char *text;       /* what the editor brought back */
+    struct said *said;      /* what was asked for; taken over */
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

@@ -5,6 +5,7 @@
 #include "tui/copy.h"
 #include "tui/effect.h"
 #include "tui/form.h"
+#include "tui/form_table.h"
 #include "tui/outside.h"
 #include "tui/update.h"
 
@@ -146,16 +147,11 @@ static void sit(struct tui *tui, int64_t member)
     ui_say(&tui->ui, MESSAGE_DONE, "What you count and say is kept under your name now.");
 }
 
-/* While a colleague's save is waited for. Keys that come meanwhile are kept for later; Esc gives up. */
-bool tui_wait(void *context, int waited_ms)
+/* Says why one has to wait. Keys that come meanwhile are kept for later; false: Esc came. */
+static bool go_on(struct tui *tui, const char *why)
 {
-    enum { PATIENCE_MS = 250 };
-    struct tui *tui = context;
     struct key key;
-    if (waited_ms < PATIENCE_MS) {
-        return true;
-    }
-    ui_say(&tui->ui, MESSAGE_NEWS, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+    ui_say(&tui->ui, MESSAGE_NEWS, why);
     tui->waited = true;
     tui_draw(tui);
     while (term_has_more()) {
@@ -168,6 +164,25 @@ bool tui_wait(void *context, int waited_ms)
         }
     }
     return true;
+}
+
+bool tui_wait(void *context, int waited_ms)
+{
+    enum { PATIENCE_MS = 250 };
+    return waited_ms < PATIENCE_MS ||
+           go_on(context, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+}
+
+bool tui_progress(void *context, size_t done, size_t of)
+{
+    struct tui *tui = context;
+    char text[80];
+    if (of == 0) {
+        watch_begin(&tui->watch);
+        return true;
+    }
+    snprintf(text, sizeof text, "Writing... %zu %%   Esc stops, and nothing is written.", 100 * done / of);
+    return !watch_is_due(&tui->watch) || go_on(tui, text);
 }
 
 /* --- the welcome's answers: whoever opened it carries them out --- */
@@ -311,6 +326,14 @@ static void look_up(struct tui *tui, const struct effect *effect)
     }
 }
 
+/* The file that a form names; its form shows what it has. */
+static void read_table(struct tui *tui, const char *path)
+{
+    struct err err;
+    struct form_file *file = form_file_read(path, &err);
+    tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .file = file, .err = file != NULL ? NULL : &err, .from_form = true});
+}
+
 static void outside_run(struct tui *tui, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -333,6 +356,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_EDITOR:
         edit_outside(tui, effect->text);
+        break;
+    case EFFECT_READ:
+        read_table(tui, effect->text);
         break;
     case EFFECT_SAID:
         look_up(tui, effect);

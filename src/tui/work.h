@@ -1,6 +1,7 @@
 /* The pages at work: what tui.c (the loop, the drawing) and run.c (what keys ask the world for) share. */
 #pragma once
 
+#include "base/watch.h"
 #include "tui/term.h"
 #include "tui/tui.h"
 #include "tui/ui.h"
@@ -24,6 +25,7 @@ struct tui {
     struct key pending[PENDING_MAX]; /* keys that came while we waited for a colleague's save */
     size_t pending_count;
     bool waited;               /* the message line says that we wait */
+    struct watch watch;        /* since when a change is being written */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
     char *board;               /* the board's file, from the root: its name in the person's file */
@@ -51,3 +53,5 @@ void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);
 /* While a colleague's save is waited for: said after a moment, and Esc gives up. */
 bool tui_wait(void *context, int waited_ms);
+/* While a change of many parts is written: how far it is, and Esc stops it. */
+bool tui_progress(void *context, size_t done, size_t of);

@@ -531,9 +531,10 @@ static bool make_count(struct play *play, struct change *change)
     where.member = some_member(play);
     where.campaign = some_campaign(play);
     where.card = roll(play, 3) == 0 && ANY(play, cards) ? PICK(play, cards)->id : 0;
+    int first = (int)roll(play, MEASURES), other = (first + 1 + (int)roll(play, MEASURES - 1)) % MEASURES;
     for (size_t i = 0; i < 2; i++) {
-        play->counts[i] = (struct count){
-            .measure = (int)roll(play, MEASURES), .n = (int64_t)roll(play, 12) - 3, .is_total = roll(play, 3) == 0};
+        play->counts[i] =
+            (struct count){.measure = i == 0 ? first : other, .n = (int64_t)roll(play, 12) - 3, .is_total = roll(play, 3) == 0};
         play->counts[i].was = counted_there(play, &where, play->counts[i].measure);
     }
     *change = change_count(&where, play->counts, 2);
