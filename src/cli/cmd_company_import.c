@@ -72,8 +72,7 @@ bool cmd_company_import(struct run *run, struct err *err)
         return false;
     }
     table_in_tell(run, &csv, company_list_words(&found, &run->arena));
-    table_in_bad(run, found.bad, found.bad_count);
-    if (!table_in_goes_on(run, found.bad_count, err)) {
+    if (!table_in_goes_on(run, found.bad, found.bad_count, err)) {
         return false;
     }
     if (found.count == 0) {

@@ -45,7 +45,6 @@ static void tell_past(struct run *run, const struct past *past)
     for (size_t i = 0; i < count; i++) {
         run_tell(run, "%s", remarks[i]);
     }
-    table_in_bad(run, past->bad, past->bad_count);
 }
 
 /* A dry run shows what is recognised; on stdout, so that it can be looked through. */
@@ -58,7 +57,7 @@ bool cmd_sprint_import(struct run *run, struct err *err)
     }
     table_in_tell(run, &csv, past_words(&past, &run->arena));
     tell_past(run, &past);
-    if (!table_in_goes_on(run, past.bad_count, err)) {
+    if (!table_in_goes_on(run, past.bad, past.bad_count, err)) {
         return false;
     }
     if (run->dry) {

@@ -147,8 +147,8 @@ const char *form_table_shown(enum table_source source, const struct csv *csv, co
     }
     strbuf_init(&lines);
     bool usual = strcmp(csv->encoding, "UTF-8") == 0;
-    strbuf_addf(&lines, "%s; %s%sseparated by %ss.", words, usual ? "" : csv->encoding, usual ? "" : ", ",
-                csv_separator_word(csv->separator));
+    strbuf_addf(&lines, "%s; %s%sseparated by %s.", words, usual ? "" : csv->encoding, usual ? "" : ", ",
+                csv_separators(csv->separator));
     add_bad(&lines, bad, bad_count);
     strbuf_addf(&lines, "\n%s", table_shown(&csv->table, SHOWN_COLUMNS, "…", arena));
     const char *text = arena_text(arena, lines.text);

@@ -56,9 +56,9 @@ static void test_each_separator_is_found(void **state)
     assert_string_equal(read_text("a,b\n1,2\n"), "1:a|b\n2:1|2");
     assert_int_equal(csv.separator, ',');
     assert_string_equal(read_text("a;b,c\n1;2\n"), "1:a|b,c\n2:1|2");
-    assert_string_equal(csv_separator_word(csv.separator), "semicolon");
+    assert_string_equal(csv_separators(csv.separator), "semicolons");
     assert_string_equal(read_text("a, b; c\td\n1\t2\n"), "1:a, b; c|d\n2:1|2");
-    assert_string_equal(csv_separator_word(csv.separator), "tab");
+    assert_string_equal(csv_separators(csv.separator), "tabs");
     assert_string_equal(read_text("\"x;y;z\",b\n"), "1:x;y;z|b");
     assert_string_equal(read_text("only\none\n"), "1:only\n2:one");
 }
