@@ -533,6 +533,7 @@ bool apply_goes_on(struct apply *apply, const struct change *change, size_t done
     if (desk->progress == NULL || desk->progress(desk->progress_context, apply->done, parts_of(apply->outermost))) {
         return true;
     }
+    apply->stopped = true;
     return err_set(err, ERR_REFUSED, "Stopped, as you asked: nothing was written.");
 }
 

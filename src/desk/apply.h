@@ -26,6 +26,7 @@ struct apply {
     size_t touched_room;
     const struct change *outermost; /* of many parts, which is counted for who looks on */
     size_t done;
+    bool stopped;           /* by who looks on */
     struct rank_was *ranks; /* of every list that was renumbered so far, as they were before */
     size_t ranks_count;
     size_t ranks_room;

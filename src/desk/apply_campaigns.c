@@ -74,7 +74,7 @@ static bool add_campaign(struct apply *apply, const struct campaign_row *row, st
     strbuf_clear(&apply->words);
     strbuf_clear(&apply->extra);
     apply->outcome->id = id;
-    return fine || err_prefix(err, "Line %lld, “%s”", (long long)row->line, apply_clip(apply, row->name));
+    return fine || apply->stopped ? fine : err_prefix(err, "Line %lld, “%s”", (long long)row->line, apply_clip(apply, row->name));
 }
 
 static bool add_all(struct apply *apply, const struct snapshot *snap, const struct change *change, size_t *added, struct err *err)

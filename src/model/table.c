@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_SHOWN = 5, NUMBER_COLUMNS = 5, CELL_MOST = 24, CELL_LEAST = 4, GAP = 2, OTHERS_SHOWN = 8 };
+enum { ROWS_SHOWN = 5, NUMBER_COLUMNS = 5, CELL_MOST = 20, CELL_LEAST = 4, GAP = 2, OTHERS_SHOWN = 8 };
 
 /* --- cells --- */
 

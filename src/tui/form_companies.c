@@ -79,6 +79,7 @@ static bool make_companies(const struct form *form, const struct act *act, const
         size_t count;
         const char *const *names = form_lines(act->arena, form_text(form, TABLE_TEXT), &count);
         change = change_companies_add(form->subject, names, count);
+        change.skip = form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
     } else if (!take_table(form, &csv, act->arena, &change, err)) {
         return false;
     }

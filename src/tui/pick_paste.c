@@ -87,24 +87,31 @@ static struct effect add_cards(const struct act *act)
     return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
 }
 
+/* As if it had been pasted there: Esc keeps it as a draft. */
+static void fill_in(const struct act *act, size_t input)
+{
+    form_set_text(act->ui->form, input, act->ui->pasted.text);
+    act->ui->form->changed = true;
+}
+
 static struct effect as_companies(const struct act *act)
 {
     struct effect effect = form_open_on(act, FORM_COMPANIES, NULL, 0, act->chosen->id, 0);
-    form_set_text(act->ui->form, 0, act->ui->pasted.text);
+    fill_in(act, 0);
     return effect;
 }
 
 static struct effect as_note(const struct act *act)
 {
     struct effect effect = form_new_note(act, NOTE_SUCCESS);
-    form_set_text(act->ui->form, 1, act->ui->pasted.text);
+    fill_in(act, 1);
     return effect;
 }
 
 static struct effect as_form(const struct act *act, enum form_kind kind)
 {
     struct effect effect = form_open(act, kind, NULL, 0);
-    form_set_text(act->ui->form, 0, act->ui->pasted.text);
+    fill_in(act, 0);
     return effect;
 }
 
