@@ -170,7 +170,7 @@ static struct effect take_new(const struct act *act, const struct option *option
     case NEW_PITCH:
         return open_seeded(act, FORM_PITCH, THING_PITCH);
     case NEW_STOP_RULE:
-        return open_seeded(act, FORM_STOP_RULE, THING_STOP_RULE);
+        return act_stop_rule(act);
     case NEW_COMPANIES:
         return form_open_on(act, FORM_COMPANIES, NULL, 0, chosen_campaign(act), 0);
     case NEW_SPRINT:
