@@ -129,6 +129,77 @@ static void test_bad_lines_are_listed_and_left_out_where_one_says_so(void **stat
     expect_the_four("bad-ragged.csv");
 }
 
+/* --- campaigns --- */
+
+static int campaigns(void)
+{
+    cJSON *list = expect_envelope(DONE("campaign", "list", "--json"), "campaign-list");
+    int count = items_in(list);
+    cJSON_Delete(list);
+    return count;
+}
+
+static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Dental clinics");
+    const struct said *said = EXPECT(6, "campaign", "import", table("campaigns.csv"), "--dry-run");
+    HOLDS(said->err, "Read as UTF-8, separated by semicolons.\n  1  Campaign              Industry  Audience");
+    HOLDS(said->err, "2 campaigns, 1 named twice, 1 on the board already, 1 line that cannot be read; read: campaign, industry, "
+                     "audience, companies, owner, pitch, channel, stop rule; left out: Budget.");
+    HOLDS(said->err, "Line 5: nobody in the team is called “Zoe”.");
+    EXPECT(6, "campaign", "import", table("campaigns.csv"));
+    assert_int_equal(campaigns(), 1);
+    said = DONE("campaign", "import", table("campaigns.csv"), "--skip-bad", "--dry-run");
+    HOLDS(said->out, "Vets · health plans      Ana           2          3  email, voicemail  2 meetings by S9");
+    assert_int_equal(campaigns(), 1);
+    DONE("campaign", "import", table("campaigns.csv"), "--skip-bad");
+    assert_int_equal(campaigns(), 3);
+    const char *shown = DONE("campaign", "show", "vets")->out;
+    HOLDS(shown, "Owner, Practice manager");
+    HOLDS(shown, "fewer than 2 meetings by the end of Sprint 9");
+    HOLDS(shown, "your members pay monthly");
+    HOLDS(shown, "Hello {first name}");
+    DONE("undo");
+    assert_int_equal(campaigns(), 1);
+}
+
+static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
+{
+    (void)state;
+    set_input("Hotels\nLaw firms\nhotels\n");
+    HOLDS(DONE("campaign", "import", "-")->err, "2 campaigns, 1 named twice, a name a line.");
+    set_input("Hotels\n");
+    EXPECT(6, "campaign", "import", "-");
+    set_input("Product,Price\nTexts,12\n");
+    HOLDS(EXPECT(6, "campaign", "import", "-")->err, "does not say which column has the campaigns: Product, Price.");
+    assert_int_equal(campaigns(), 2);
+}
+
+static void test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Hotels", "--company", "Brightsmile");
+    DONE("company", "edit", "Brightsmile", "--do-not-contact", "yes");
+    DONE("campaign", "add", "Dental");
+    EXPECT(4, "company", "import", "dental", table("commas.csv"));
+    assert_int_equal(companies(), 1);
+    HOLDS(DONE("company", "import", "dental", table("commas.csv"), "--skip-bad")->err,
+          "Added 3 companies to “Dental”; 1 asked not to be contacted and is left out");
+    assert_int_equal(companies(), 4);
+}
+
+static void test_a_stop_rule_is_taken_back_by_0(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Dental");
+    EXPECT(4, "campaign", "edit", "dental", "--stop-if-below", "0");
+    DONE("campaign", "edit", "dental", "--stop-if-below", "2", "--stop-sprint", "S8");
+    HOLDS(DONE("campaign", "show", "dental")->out, "fewer than 2 meetings by the end of Sprint 8");
+    DONE("campaign", "edit", "dental", "--stop-if-below", "0");
+    LACKS(DONE("campaign", "show", "dental")->out, "fewer than 2 meetings");
+}
+
 #define BOARD_TEST(test) cmocka_unit_test_setup_teardown(test, board_setup, home_teardown)
 
 int main(void)
@@ -137,6 +208,10 @@ int main(void)
         BOARD_TEST(test_every_dialect_says_the_same_companies),
         BOARD_TEST(test_a_file_that_is_wrong_is_refused_with_what_and_where),
         BOARD_TEST(test_bad_lines_are_listed_and_left_out_where_one_says_so),
+        BOARD_TEST(test_campaigns_come_whole_and_all_of_them_or_none),
+        BOARD_TEST(test_a_list_of_names_is_a_list_of_campaigns),
+        BOARD_TEST(test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so),
+        BOARD_TEST(test_a_stop_rule_is_taken_back_by_0),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
