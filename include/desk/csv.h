@@ -27,10 +27,8 @@ bool csv_read(const char *bytes, size_t count, struct arena *arena, struct csv *
 /* The same of a whole stream, and of a regular file. */
 bool csv_read_stream(FILE *in, struct arena *arena, struct csv *csv, struct err *err);
 bool csv_read_file(const char *path, struct arena *arena, struct csv *csv, struct err *err);
-/* "comma", "semicolon", "tab": of what was read, in a sentence. */
-const char *csv_separator_word(char separator);
+/* "commas", "semicolons", "tabs": what separates its cells, in a sentence. */
+const char *csv_separators(char separator);
 
-/* Whether the row is as long as the head line; ERR_INPUT says its line and both lengths. */
-bool csv_row_fits(const struct table_row *head, const struct table_row *row, struct err *err);
 /* Whether each column of the head line has a name of its own; ERR_INPUT says which comes twice. Empty ones may. */
 bool csv_head_is_clear(const struct table_row *head, struct arena *arena, struct err *err);

@@ -8,6 +8,10 @@
 
 struct desk;
 
+/* Called while a change of many parts is written: so many are done of so many, of none when it begins. False stops it, and
+ * nothing is written. */
+typedef bool desk_progress_fn(void *context, size_t done, size_t of);
+
 struct desk_options {
     const char *member; /* the name to act as; NULL: as remembered, else nobody */
     const char *login;  /* NULL: the computer's login */
@@ -31,6 +35,7 @@ bool desk_sit(struct desk *desk, const char *name, struct err *err);
 struct store *desk_store(struct desk *desk); /* for exchange.h; nobody else's business */
 const char *desk_path(const struct desk *desk);
 void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context);
+void desk_set_progress(struct desk *desk, desk_progress_fn *progress, void *context);
 
 /* Reads the board into the snapshot (made by snapshot_init; its arena is cleared first). On false the snapshot is empty. */
 void snapshot_init(struct snapshot *snap);

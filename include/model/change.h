@@ -13,7 +13,7 @@ enum change_kind {
     CHANGE_RESTORE,          /* thing, id */
     CHANGE_REMOVE,           /* thing, id: rows that are lists (days off, absences), and a draft sprint thrown away */
     CHANGE_CAMPAIGN_RANK,    /* id, place */
-    CHANGE_COMPANIES_ADD,    /* id: the campaign; names: companies, folded and deduplicated on the way in */
+    CHANGE_COMPANIES_ADD,    /* id: the campaign; names: companies, folded and deduplicated on the way in; skip */
     CHANGE_STANDING,         /* id: the campaign, other: the company, word: enum standing_state */
     CHANGE_PITCH_USE,        /* id */
     CHANGE_PITCH_STOP,       /* id */
@@ -35,15 +35,17 @@ enum change_kind {
     CHANGE_STANDUP_TURN,     /* id, other: the member who speaks now, or 0: the next one */
     CHANGE_STANDUP_AWAY,     /* id, other: the member, word: 1 away, 0 here after all */
     CHANGE_STANDUP_END,      /* id */
-    CHANGE_SPEAK, /* row.note; names: its company, added where new; count: also count its answer; standing: also move the
-                     company */
-    CHANGE_LEARN, /* row.learning (its note may be 0) */
-    CHANGE_PAST,  /* past: figures of sprints from before there was a board, closed as they come in */
-    CHANGE_BATCH, /* several changes as one transaction and one undo */
+    CHANGE_SPEAK,     /* row.note; names: its company, added where new; count: also count its answer; standing: also move the
+                         company */
+    CHANGE_LEARN,     /* row.learning (its note may be 0) */
+    CHANGE_PAST,      /* past: figures of sprints from before there was a board, closed as they come in */
+    CHANGE_CAMPAIGNS, /* campaigns: of a table, each with its audience, pitches, companies and stop rule */
+    CHANGE_BATCH,     /* several changes as one transaction and one undo */
     CHANGE_KINDS
 };
 
 struct past_row;
+struct campaign_row;
 
 /* Where in a list a thing goes. */
 enum place_kind { PLACE_AFTER, PLACE_FIRST, PLACE_LAST, PLACE_AT };
@@ -86,6 +88,7 @@ struct change {
     bool count_rest; /* moving to Done counts what is left of the card's measure */
     bool count;
     bool standing;
+    bool skip; /* of several, those that a rule refuses are left out and counted; else one of them refuses all */
     const char *const *names;
     size_t names_count;
     bool names_given; /* an edit leaves the audience alone unless it is given */
@@ -97,6 +100,8 @@ struct change {
     size_t ways_count;
     const struct past_row *past; /* by sprint, as past_read() leaves them */
     size_t past_count;
+    const struct campaign_row *campaigns; /* as campaign_list_read() leaves them */
+    size_t campaigns_count;
     const struct change *parts; /* of a batch */
     size_t parts_count;
 };
@@ -128,6 +133,7 @@ struct change change_standup(enum change_kind kind, int64_t standup, int64_t mem
 struct change change_speak(const struct note *note);
 struct change change_learn(const struct learning *learning);
 struct change change_past(const struct past_row *rows, size_t count);
+struct change change_campaigns(const struct campaign_row *rows, size_t count);
 struct change change_batch(const struct change *parts, size_t count);
 
 struct place place_after(int64_t id);

@@ -11,21 +11,15 @@ struct arena;
 
 enum { COMPANY_LIST_MOST = 5000 };
 
-/* A line that cannot be read. */
-struct company_list_bad {
-    int64_t line;
-    const char *why; /* "it names no company" */
-};
-
 struct company_list {
     const char **names;  /* each once, in the order they stood */
     const char **folded; /* of each name */
     size_t count;
     size_t twice; /* lines that named one again: in other case or accents too */
-    struct company_list_bad *bad;
+    struct table_bad *bad;
     size_t bad_count;
-    const char *column; /* what the head line calls the column they were taken from */
-    size_t left_out;    /* columns that mean nothing here */
+    const char *column;   /* what the head line calls the column they were taken from */
+    const char *left_out; /* the columns that mean nothing here, "City, Size", or "" */
 };
 
 /* Whether a head line names a column of companies by one of the usual words. */
@@ -34,7 +28,5 @@ bool company_list_has_head(const struct table_row *head, struct arena *arena);
  * than the head line is bad, as is one without a name. ERR_INPUT where no column has companies, or there are too many lines. */
 bool company_list_read(const struct table *table, const char *wanted, struct arena *arena, struct company_list *list,
                        struct err *err);
-/* Refuses with the first line that cannot be read. */
-bool company_list_is_whole(const struct company_list *list, struct arena *arena, struct err *err);
-/* "24 companies from the column “Account”, 2 named twice, 1 line that cannot be read". */
+/* "24 companies from the column “Account”, 2 named twice, 1 line that cannot be read; left out: City, Size". */
 const char *company_list_words(const struct company_list *list, struct arena *arena);

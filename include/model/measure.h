@@ -39,5 +39,6 @@ bool measure_is_answer(int measure);
  * follow (deal: meeting, positive, reply); a rejection is a reply. Everything contains itself. */
 bool measure_contains(int rung, int measure);
 
-/* The channel whose pitch versions a touch uses; CHANNEL_NONE for the others. And back. */
+/* The channel whose pitch versions a touch uses; CHANNEL_NONE for the others. */
 int measure_channel(int measure);
+int channel_read(const char *word); /* "email", case and accents aside; CHANNEL_NONE where it is none */

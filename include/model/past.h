@@ -19,16 +19,10 @@ struct past_row {
     int64_t sent, replies, positives, meetings;
 };
 
-/* A line that could not be read. */
-struct past_bad {
-    int64_t line;
-    const char *why;
-};
-
 struct past {
     struct past_row *rows; /* by sprint, then as they stood; each campaign once in a sprint */
     size_t count;
-    struct past_bad *bad;
+    struct table_bad *bad;
     size_t bad_count;
     int64_t lines; /* those that were read */
     int64_t sprints, first, last;

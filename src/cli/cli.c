@@ -82,6 +82,7 @@ bool run_open_board(struct run *run, struct err *err)
     if (!is_there(path, err) || (run->dry && !copy_board(run, &path, err)) || !desk_open(&run->desk, path, &options, err)) {
         return false;
     }
+    run_show_progress(run);
     return run_reload(run, err) && own_sit(run, board, err) && desk_load_mine(run->desk, &run->snap, err);
 }
 

@@ -199,7 +199,11 @@ static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)
     if (sprint != NULL && !run_read_number(sprint + (sprint[0] == 'S' || sprint[0] == 's'), 1, 100000, &rule.sprint)) {
         return err_set(err, ERR_USAGE, "--stop-sprint takes a sprint like S8, not “%.20s”.", sprint);
     }
-    struct change change = change_add(THING_STOP_RULE, &rule);
+    const struct stop_rule *old = snapshot_stop_rule(&run->snap, campaign);
+    if (rule.least == 0 && old == NULL) {
+        return err_set(err, ERR_REFUSED, "The campaign has no stop rule that 0 would take back.");
+    }
+    struct change change = rule.least > 0 ? change_add(THING_STOP_RULE, &rule) : change_archive(THING_STOP_RULE, old->id);
     return run_apply(run, &change, err);
 }
 
@@ -237,7 +241,7 @@ bool cmd_campaign_edit(struct run *run, struct err *err)
         return false;
     }
     if (asks_for(run, rule) && !run_flag(run, "stop-if-below")) {
-        return err_set(err, ERR_USAGE, "A stop rule needs its least number: --stop-if-below 2.");
+        return err_set(err, ERR_USAGE, "A stop rule needs its least number: --stop-if-below 2, and 0 takes it back.");
     }
     if (!asks_for(run, rule) && !asks_for(run, parts)) {
         return err_set(err, ERR_USAGE, "Say what to change: --name, --industry, --audience, ...");

@@ -6,7 +6,6 @@
 
 /* Target companies from a table with a head line, as spreadsheets and other programs write it. */
 
-/* Tells each line that cannot be read; without --skip-bad one is enough to refuse all. */
 static bool find_names(struct run *run, const struct table *table, struct company_list *found, struct err *err)
 {
     const char *wanted = run_option(run, "column");
@@ -18,11 +17,7 @@ static bool find_names(struct run *run, const struct table *table, struct compan
         bool hint = table->count > 1 && wanted == NULL && !company_list_has_head(&table->rows[0], &run->arena);
         return hint ? err_hint(err, "--column NAME says it.") : false;
     }
-    for (size_t i = 0; i < found->bad_count; i++) {
-        table_in_bad(run, found->bad[i].line, found->bad[i].why);
-    }
-    return table_in_goes_on(run, found->bad_count, err) &&
-           (found->count > 0 || err_set(err, ERR_INPUT, "There is a head line, and no company below it."));
+    return true;
 }
 
 /* --- what would happen --- */
@@ -73,14 +68,20 @@ bool cmd_company_import(struct run *run, struct err *err)
     if (!run_find_argument(run, THING_CAMPAIGN, 0, &campaign, err) || !table_in(run, 1, &csv, err)) {
         return false;
     }
-    table_in_tell(run, &csv);
-    if (!find_names(run, &csv.table, &found, err) || (run->dry && !list_names(run, campaign, &found, err))) {
+    if (!find_names(run, &csv.table, &found, err)) {
         return false;
     }
-    if (found.twice > 0) {
-        run_tell(run, "%s there twice, and taken once.",
-                 text_count(&run->arena, (int64_t)found.twice, "company was", "companies were"));
+    table_in_tell(run, &csv, company_list_words(&found, &run->arena));
+    if (!table_in_goes_on(run, found.bad, found.bad_count, err)) {
+        return false;
+    }
+    if (found.count == 0) {
+        return err_set(err, ERR_INPUT, "No line of it names a company.");
+    }
+    if (run->dry && !list_names(run, campaign, &found, err)) {
+        return false;
     }
     struct change change = change_companies_add(campaign, found.names, found.count);
+    change.skip = run_flag(run, "skip-bad");
     return run_apply(run, &change, err);
 }

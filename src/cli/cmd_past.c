@@ -42,12 +42,8 @@ static void tell_past(struct run *run, const struct past *past)
 {
     const char **remarks;
     size_t count = past_remarks(past, &run->arena, &remarks);
-    run_tell(run, "%s.", past_words(past, &run->arena));
     for (size_t i = 0; i < count; i++) {
         run_tell(run, "%s", remarks[i]);
-    }
-    for (size_t i = 0; i < past->bad_count; i++) {
-        table_in_bad(run, past->bad[i].line, past->bad[i].why);
     }
 }
 
@@ -59,9 +55,9 @@ bool cmd_sprint_import(struct run *run, struct err *err)
     if (!table_in(run, 0, &csv, err) || !past_read(&run->snap, &csv.table, &run->arena, &past, err)) {
         return false;
     }
-    table_in_tell(run, &csv);
+    table_in_tell(run, &csv, past_words(&past, &run->arena));
     tell_past(run, &past);
-    if (!table_in_goes_on(run, past.bad_count, err)) {
+    if (!table_in_goes_on(run, past.bad, past.bad_count, err)) {
         return false;
     }
     if (run->dry) {

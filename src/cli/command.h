@@ -1,6 +1,7 @@
 /* One command: its words, what it takes, what it does. */
 #pragma once
 
+#include "base/watch.h"
 #include "cli/cli.h"
 #include "desk/config.h"
 #include "desk/desk.h"
@@ -36,6 +37,8 @@ struct run {
     bool quiet;
     bool dry;            /* the command works on a copy that is thrown away */
     bool terminal;       /* stdout is one */
+    struct watch watch;  /* since when a change is being written */
+    bool told_progress;  /* a line on stderr says how far it is */
     bool worked;         /* the pages were open, where a command that only reads opened them */
     enum err_code found; /* what the command looked for and has printed: its exit status is the program's */
 };
@@ -101,6 +104,7 @@ COMMAND_FUNCTION(setting_set);
 COMMAND_FUNCTION(campaign_list);
 COMMAND_FUNCTION(campaign_show);
 COMMAND_FUNCTION(campaign_add);
+COMMAND_FUNCTION(campaign_import);
 COMMAND_FUNCTION(campaign_edit);
 COMMAND_FUNCTION(campaign_rank);
 COMMAND_FUNCTION(campaign_archive);
@@ -206,6 +210,8 @@ void run_say(struct run *run, const struct outcome *outcome, const char *undo_hi
 void run_tell(const struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Likewise each line of a text. */
 void run_tell_lines(const struct run *run, const char *lines);
+/* From now on a change that takes long says on stderr how far it is, where that is a terminal. */
+void run_show_progress(struct run *run);
 /* Archives, or brings back, what the first argument names. */
 bool run_archive(struct run *run, enum thing thing, struct err *err);
 bool run_restore(struct run *run, enum thing thing, struct err *err);

@@ -64,6 +64,8 @@ const struct command commands[] = {
     {"campaign add", "NAME", "industry= offering= audience=* differentiator= owner= email= voicemail= presentation= company=*",
      "Add a campaign", WRITES_BOARD, cmd_campaign_add,
      "campaign add \"Dental clinics\" --audience \"Practice owner\" --audience \"Office manager\" --email \"Hi ...\""},
+    {"campaign import", "FILE", "skip-bad", "Add the campaigns of a table with a head line (CSV), or of a list of names",
+     WRITES_BOARD, cmd_campaign_import, "campaign import campaigns.csv --dry-run\ncampaign import - < campaigns.csv"},
     {"campaign edit", "CAMPAIGN",
      "name= industry= offering= audience=* differentiator= owner= stop-if-below= stop-measure= stop-sprint=",
      "Change a campaign, or write its stop rule", WRITES_BOARD, cmd_campaign_edit,

@@ -204,6 +204,32 @@ void run_tell(const struct run *run, const char *format, ...)
     strbuf_release(&shown);
 }
 
+/* On one line that is written over; Ctrl+C ends the command, and what is not written yet never is. */
+static bool tell_progress(void *context, size_t done, size_t of)
+{
+    struct run *run = context;
+    if (of == 0) {
+        watch_begin(&run->watch);
+    } else if (watch_is_due(&run->watch)) {
+        fprintf(stderr, "\rWriting... %zu %%   Ctrl+C stops, and nothing is written. ", 100 * done / of);
+        run->told_progress = true;
+    }
+    return true;
+}
+
+void run_show_progress(struct run *run)
+{
+    if (isatty(STDERR_FILENO) && !run->quiet) {
+        desk_set_progress(run->desk, tell_progress, run);
+    }
+}
+
+static void end_progress(struct run *run)
+{
+    fputs(run->told_progress ? "\r\033[K" : "", stderr);
+    run->told_progress = false;
+}
+
 void run_tell_lines(const struct run *run, const char *lines)
 {
     while (*lines != '\0') {
@@ -283,7 +309,9 @@ static void tell_item(struct run *run, const struct change *change, const struct
 bool run_apply(struct run *run, struct change *change, struct err *err)
 {
     struct outcome outcome = {0};
-    if (!desk_apply(run->desk, change, &outcome, err)) {
+    bool fine = desk_apply(run->desk, change, &outcome, err);
+    end_progress(run);
+    if (!fine) {
         return false;
     }
     run_say(run, &outcome, "   (scrumsell undo takes it back)");

@@ -1,5 +1,7 @@
 #include "cli/table_in.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,26 +26,34 @@ bool table_in(struct run *run, size_t n, struct csv *csv, struct err *err)
     return strcmp(name, "-") == 0 ? read_input(run, csv, err) : csv_read_file(name, &run->arena, csv, err);
 }
 
-void table_in_tell(const struct run *run, const struct csv *csv)
+void table_in_tell(struct run *run, const struct csv *csv, const char *words)
 {
+    enum { COLUMNS_SHOWN = 78 };
+    if (run->json) {
+        return; /* on stderr there is the error alone */
+    }
     if (run->dry) {
-        run_tell(run, "Read as %s, separated by %ss.", csv->encoding, csv_separator_word(csv->separator));
+        run_tell(run, "Read as %s, separated by %s.", csv->encoding, csv_separators(csv->separator));
+        run_tell_lines(run, table_shown(&csv->table, COLUMNS_SHOWN, "…", &run->arena));
     }
+    run_tell(run, "%s.", words);
 }
 
-void table_in_bad(const struct run *run, int64_t line, const char *why)
+static bool refuse(struct run *run, const struct table_bad *bad, size_t count, struct err *err)
 {
-    run_tell(run, "Line %" PRId64 ": %s.", line, why);
-}
-
-bool table_in_goes_on(const struct run *run, size_t bad, struct err *err)
-{
-    if (bad == 0 || run_flag(run, "skip-bad")) {
-        return true;
+    if (run->json) {
+        table_is_whole(bad, count, &run->arena, err);
+    } else {
+        err_set(err, ERR_INPUT, "%s could not be read, so nothing was written.",
+                text_count(&run->arena, (int64_t)count, "line", "lines"));
     }
-    err_set(err, ERR_INPUT,
-            bad == 1 ? "%zu line could not be read, so nothing was written."
-                     : "%zu lines could not be read, so nothing was written.",
-            bad);
     return err_hint(err, "--skip-bad leaves such lines out.");
+}
+
+bool table_in_goes_on(struct run *run, const struct table_bad *bad, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count && !run->json; i++) {
+        run_tell(run, "Line %" PRId64 ": %s.", bad[i].line, bad[i].why);
+    }
+    return count == 0 || run_flag(run, "skip-bad") || refuse(run, bad, count, err);
 }

@@ -45,6 +45,7 @@ static apply_fn *const handlers[] = {
     [CHANGE_SPEAK] = apply_speak,
     [CHANGE_LEARN] = apply_learn,
     [CHANGE_PAST] = apply_past,
+    [CHANGE_CAMPAIGNS] = apply_campaigns,
     [CHANGE_BATCH] = apply_batch,
 };
 _Static_assert(sizeof handlers / sizeof handlers[0] == CHANGE_KINDS, "every kind of change has its handler");
@@ -520,6 +521,25 @@ void apply_conflict(struct apply *apply, const struct change *change, const unio
     outcome->when = who->at;
 }
 
+/* --- how far it has come --- */
+
+static size_t parts_of(const struct change *change)
+{
+    return change->parts_count + change->names_count + change->campaigns_count;
+}
+
+bool apply_goes_on(struct apply *apply, const struct change *change, size_t done, struct err *err)
+{
+    const struct desk *desk = apply->desk;
+    apply->outermost = apply->outermost != NULL ? apply->outermost : change;
+    apply->done = change == apply->outermost ? done : apply->done;
+    if (desk->progress == NULL || desk->progress(desk->progress_context, apply->done, parts_of(apply->outermost))) {
+        return true;
+    }
+    apply->stopped = true;
+    return err_set(err, ERR_REFUSED, "Stopped, as you asked: nothing was written.");
+}
+
 /* --- one change --- */
 
 void apply_init(struct apply *apply, struct desk *desk, struct outcome *outcome)
@@ -616,7 +636,7 @@ static bool apply_batch(struct apply *apply, const struct change *change, struct
         struct change part = part_of_batch(&change->parts[i], added);
         size_t said = apply->words.length;
         strbuf_add(&apply->words, i > 0 ? "; " : "");
-        if (!apply_part(apply, &part, err)) {
+        if (!apply_goes_on(apply, change, i, err) || !apply_part(apply, &part, err)) {
             return false;
         }
         if (only_remembers(&change->parts[i])) {
@@ -700,6 +720,9 @@ bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcom
         return false;
     }
     apply_init(&apply, desk, outcome);
+    if (desk->progress != NULL) {
+        desk->progress(desk->progress_context, 0, 0);
+    }
     bool fine = apply_carry_out(&apply, change, err) && store_commit(desk->store, err);
     if (!fine) {
         store_rollback(desk->store);

@@ -24,6 +24,9 @@ struct apply {
     struct touched *touched; /* rows touched so far, in order of first touch */
     size_t touched_count;
     size_t touched_room;
+    const struct change *outermost; /* of many parts, which is counted for who looks on */
+    size_t done;
+    bool stopped;           /* by who looks on */
     struct rank_was *ranks; /* of every list that was renumbered so far, as they were before */
     size_t ranks_count;
     size_t ranks_room;
@@ -64,6 +67,9 @@ bool apply_list(struct apply *apply, const struct list *list, size_t more, int64
 bool apply_list_write(struct apply *apply, const struct list *list, const int64_t *ids, size_t count, struct err *err);
 /* Numbers it anew after a row has left it. */
 bool apply_list_close_up(struct apply *apply, const struct list *list, struct err *err);
+
+/* Tells how far the outermost change of many parts has come: its parts done; false (ERR_REFUSED) where the person stopped it. */
+bool apply_goes_on(struct apply *apply, const struct change *change, size_t done, struct err *err);
 
 /* The newest entry that wrote this column of the row (NULL: any column). */
 bool apply_who(struct apply *apply, enum thing thing, int64_t id, const char *column, struct who *who, struct err *err);
@@ -121,7 +127,7 @@ bool apply_write_history(struct apply *apply, struct history *history, struct er
 /* The handlers, one per enum change_kind: apply_<thing>.c. */
 typedef bool apply_fn(struct apply *apply, const struct change *change, struct err *err);
 apply_fn apply_add_change, apply_edit, apply_archive, apply_restore, apply_remove;
-apply_fn apply_campaign_rank, apply_companies_add, apply_standing_change;
+apply_fn apply_campaign_rank, apply_campaigns, apply_companies_add, apply_standing_change;
 apply_fn apply_pitch_use, apply_pitch_stop;
 apply_fn apply_sprint_take, apply_sprint_leave, apply_target, apply_sprint_start, apply_sprint_take_back, apply_sprint_close,
     apply_sprint_reopen;

@@ -213,15 +213,14 @@ bool apply_may_contact(struct apply *apply, int64_t company, const char *so, str
 
 /* What came of a list of names. */
 struct added {
-    int64_t added, known, back, elsewhere;
+    int64_t added, known, back, elsewhere, barred;
     int64_t first_elsewhere, its_campaign;
 };
 
 static bool add_to_campaign(struct apply *apply, int64_t campaign, int64_t company, struct added *added, struct err *err)
 {
     int64_t other;
-    if (!apply_may_contact(apply, company, "so it enters no campaign", err) ||
-        !store_company_elsewhere(apply->store, company, campaign, &other, err)) {
+    if (!store_company_elsewhere(apply->store, company, campaign, &other, err)) {
         return false;
     }
     added->first_elsewhere = other != 0 && added->elsewhere == 0 ? company : added->first_elsewhere;
@@ -229,6 +228,27 @@ static bool add_to_campaign(struct apply *apply, int64_t campaign, int64_t compa
     added->elsewhere += other != 0;
     added->added++;
     return apply_standing(apply, campaign, company, STANDING_UNTOUCHED, true, err);
+}
+
+/* One that asked not to be contacted refuses all, or is left out; one that is there already stays whatever it asked for. */
+static bool add_named(struct apply *apply, const struct change *change, const char *name, struct added *added, struct err *err)
+{
+    int64_t company, standing;
+    enum came came;
+    if (!apply_company(apply, name, &company, &came, err) ||
+        !store_standing_of(apply->store, change->id, company, &standing, err)) {
+        return false;
+    }
+    added->known += standing != 0 && came != CAME_BACK;
+    added->back += came == CAME_BACK;
+    if (standing != 0) {
+        return true;
+    }
+    if (apply_may_contact(apply, company, "so it enters no campaign", err)) {
+        return add_to_campaign(apply, change->id, company, added, err);
+    }
+    added->barred++;
+    return change->skip && err->code == ERR_REFUSED;
 }
 
 /* Two active campaigns on one company trip over each other. */
@@ -251,31 +271,32 @@ static bool tell_elsewhere(struct apply *apply, const struct added *added, struc
     return true;
 }
 
+static void tell_others(struct apply *apply, const struct added *added)
+{
+    if (added->known > 0) {
+        apply_extra(apply, "%lld %s there already", (long long)added->known, added->known == 1 ? "was" : "were");
+    }
+    if (added->back > 0) {
+        apply_extra(apply, "%lld had been put away and %s back", (long long)added->back, added->back == 1 ? "is" : "are");
+    }
+    if (added->barred > 0) {
+        apply_extra(apply, "%lld asked not to be contacted and %s left out", (long long)added->barred,
+                    added->barred == 1 ? "is" : "are");
+    }
+}
+
 bool apply_companies_add(struct apply *apply, const struct change *change, struct err *err)
 {
     struct added added = {0};
     for (size_t i = 0; i < change->names_count; i++) {
-        int64_t company, standing;
-        enum came came;
-        if (!apply_company(apply, change->names[i], &company, &came, err) ||
-            !store_standing_of(apply->store, change->id, company, &standing, err)) {
-            return false;
-        }
-        added.known += standing != 0 && came != CAME_BACK;
-        added.back += came == CAME_BACK;
-        if (standing == 0 && !add_to_campaign(apply, change->id, company, &added, err)) {
+        if (!apply_goes_on(apply, change, i, err) || !add_named(apply, change, change->names[i], &added, err)) {
             return false;
         }
     }
     apply->outcome->id = change->id;
     strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, added.added, "company", "companies"),
                 campaign_name(apply, change->id));
-    if (added.known > 0) {
-        apply_extra(apply, "%lld %s there already", (long long)added.known, added.known == 1 ? "was" : "were");
-    }
-    if (added.back > 0) {
-        apply_extra(apply, "%lld had been put away and %s back", (long long)added.back, added.back == 1 ? "is" : "are");
-    }
+    tell_others(apply, &added);
     return tell_elsewhere(apply, &added, err);
 }
 

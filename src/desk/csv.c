@@ -120,9 +120,9 @@ static char find_separator(const char *text)
     return semicolons > 0 && semicolons >= commas ? ';' : ',';
 }
 
-const char *csv_separator_word(char separator)
+const char *csv_separators(char separator)
 {
-    return separator == '\t' ? "tab" : separator == ';' ? "semicolon" : separator == ',' ? "comma" : "separator";
+    return separator == '\t' ? "tabs" : separator == ';' ? "semicolons" : separator == ',' ? "commas" : "signs of its own";
 }
 
 /* --- cells and rows --- */
@@ -239,6 +239,24 @@ static void parse(struct reading *reading, const char *text, size_t count, char 
     csv_free(&parser);
 }
 
+/* What to do about it, where that is not plain. */
+static bool hint(struct err *err)
+{
+    static const struct {
+        const char *about, *hint;
+    } hints[] = {
+        {"quotation", "A quotation mark inside a cell is written twice, and the cell stands between quotation marks."},
+        {"no UTF-8 text", "Save it once more from the spreadsheet, as “CSV UTF-8”."},
+        {"control character", "Save it once more from the spreadsheet, as “CSV UTF-8”."},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
+        if (strstr(err->text, hints[i].about) != NULL) {
+            return err_hint(err, "%s", hints[i].hint);
+        }
+    }
+    return false;
+}
+
 static bool read_text(const struct strbuf *text, struct arena *arena, struct csv *csv, struct err *err)
 {
     size_t skipped = sep_line(text->text, &csv->separator);
@@ -247,10 +265,7 @@ static bool read_text(const struct strbuf *text, struct arena *arena, struct csv
     *reading = (struct reading){.arena = arena, .table = &csv->table, .line = 1 + (skipped > 0), .err = err};
     parse(reading, text->text + skipped, text->length - skipped, csv->separator);
     if (reading->failed) {
-        return strstr(err->text, "quotation") == NULL
-                   ? false
-                   : err_hint(err,
-                              "A quotation mark inside a cell is written twice, and the cell stands between quotation marks.");
+        return hint(err);
     }
     return csv->table.count > 0 || err_set(err, ERR_INPUT, "There is nothing in it.");
 }
@@ -316,12 +331,6 @@ bool csv_read_file(const char *path, struct arena *arena, struct csv *csv, struc
 }
 
 /* --- the head line --- */
-
-bool csv_row_fits(const struct table_row *head, const struct table_row *row, struct err *err)
-{
-    return row->count == head->count ||
-           err_set(err, ERR_INPUT, "Line %" PRId64 ": %zu cells, and the head line has %zu.", row->line, row->count, head->count);
-}
 
 bool csv_head_is_clear(const struct table_row *head, struct arena *arena, struct err *err)
 {

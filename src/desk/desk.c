@@ -248,6 +248,12 @@ const char *desk_path(const struct desk *desk)
     return store_path(desk->store);
 }
 
+void desk_set_progress(struct desk *desk, desk_progress_fn *progress, void *context)
+{
+    desk->progress = progress;
+    desk->progress_context = context;
+}
+
 void desk_set_wait(struct desk *desk, store_wait_fn *wait, void *context)
 {
     store_set_wait(desk->store, wait, context);

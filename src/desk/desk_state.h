@@ -13,5 +13,7 @@ struct desk {
     struct strbuf words;  /* of the last outcome */
     struct strbuf extra;
     struct strbuf who;
+    desk_progress_fn *progress; /* NULL: nobody looks on */
+    void *progress_context;
     struct arena conflict; /* the rows of the last conflict */
 };

@@ -221,6 +221,14 @@ struct change change_past(const struct past_row *rows, size_t count)
     return change;
 }
 
+struct change change_campaigns(const struct campaign_row *rows, size_t count)
+{
+    struct change change = change_of(CHANGE_CAMPAIGNS, THING_CAMPAIGN, 0);
+    change.campaigns = rows;
+    change.campaigns_count = count;
+    return change;
+}
+
 struct change change_batch(const struct change *parts, size_t count)
 {
     struct change change = change_of(CHANGE_BATCH, THINGS, 0);

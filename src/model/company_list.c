@@ -1,7 +1,6 @@
 #include "model/company_list.h"
 
 #include "base/arena.h"
-#include "base/strbuf.h"
 #include "base/text.h"
 
 #include <inttypes.h>
@@ -34,22 +33,11 @@ static const char *const companies[] = {"company",
 /* Of a person as well as of a company: only where no other column has companies. */
 static const char *const names[] = {"name", "nombre", "nom", "nome", NULL};
 
-static bool is_called(const char *cell, const char *const *words, struct arena *arena)
-{
-    const char *folded = text_fold(arena, cell);
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (strcmp(folded, words[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The first column that is called by one of the words; the count of columns where there is none. */
 static size_t column_called(const struct table_row *head, const char *const *words, struct arena *arena)
 {
     size_t column = 0;
-    while (column < head->count && !is_called(head->cells[column], words, arena)) {
+    while (column < head->count && !table_is_called(head->cells[column], words, arena)) {
         column++;
     }
     return column;
@@ -85,57 +73,28 @@ static bool find_column(const struct table_row *head, const char *wanted, struct
 
 /* --- the names --- */
 
-/* On one line, without the spaces around it. */
-static const char *clean_name(const char *cell, struct arena *arena)
-{
-    struct strbuf text;
-    strbuf_init(&text);
-    text_take(&text, cell, strlen(cell), TEXT_LINE);
-    while (text.length > 0 && text.text[text.length - 1] == ' ') {
-        strbuf_cut(&text, text.length - 1);
-    }
-    const char *name = arena_text(arena, text.text + strspn(text.text, " "));
-    strbuf_release(&text);
-    return name;
-}
-
 static const char *why_bad(const struct table_row *head, const struct table_row *row, const char *name, struct arena *arena)
 {
-    if (row->count != head->count) {
-        return arena_format(arena, "%s, and the head line has %zu", text_count(arena, (int64_t)row->count, "cell", "cells"),
-                            head->count);
+    const char *misfit = table_misfit(head, row, arena);
+    if (misfit != NULL) {
+        return misfit;
     }
     return text_fold(arena, name)[0] == '\0' ? "it names no company"
            : strlen(name) > NAME_BYTES_MOST  ? "the name is too long"
                                              : NULL;
 }
 
-static bool is_listed(const struct company_list *list, const char *folded)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (strcmp(list->folded[i], folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void take_row(const struct table_row *head, const struct table_row *row, size_t column, struct arena *arena,
                      struct company_list *list)
 {
-    const char *name = row->count > column ? clean_name(row->cells[column], arena) : "";
+    const char *name = table_line(row, column, arena);
     const char *why = why_bad(head, row, name, arena);
     if (why != NULL) {
-        list->bad[list->bad_count++] = (struct company_list_bad){.line = row->line, .why = why};
-        return;
-    }
-    const char *folded = text_fold(arena, name);
-    if (is_listed(list, folded)) {
-        list->twice++;
+        list->bad[list->bad_count++] = (struct table_bad){.line = row->line, .why = why};
         return;
     }
     list->names[list->count] = name;
-    list->folded[list->count++] = folded;
+    list->folded[list->count++] = text_fold(arena, name);
 }
 
 bool company_list_read(const struct table *table, const char *wanted, struct arena *arena, struct company_list *list,
@@ -155,28 +114,19 @@ bool company_list_read(const struct table *table, const char *wanted, struct are
     }
     *list = (struct company_list){.names = arena_array(arena, const char *, table->count),
                                   .folded = arena_array(arena, const char *, table->count),
-                                  .bad = arena_array(arena, struct company_list_bad, table->count),
+                                  .bad = arena_array(arena, struct table_bad, table->count),
                                   .column = head->cells[column],
-                                  .left_out = head->count - 1};
+                                  .left_out = table_other_columns(head, &column, 1, arena)};
     for (size_t i = 1; i < table->count; i++) {
         take_row(head, &table->rows[i], column, arena, list);
     }
+    size_t once = table_fold_twice(list->names, list->folded, list->count, arena);
+    list->twice = list->count - once;
+    list->count = once;
     return list->count + list->bad_count > 0 || err_set(err, ERR_INPUT, "There is a head line, and no company below it.");
 }
 
 /* --- in words --- */
-
-bool company_list_is_whole(const struct company_list *list, struct arena *arena, struct err *err)
-{
-    if (list->bad_count == 0) {
-        return true;
-    }
-    int64_t more = (int64_t)list->bad_count - 1;
-    const char *others = more == 0   ? ""
-                         : more == 1 ? " Nor can 1 other line."
-                                     : arena_format(arena, " Nor can %" PRId64 " other lines.", more);
-    return err_set(err, ERR_INPUT, "Line %" PRId64 " cannot be read: %s.%s", list->bad[0].line, list->bad[0].why, others);
-}
 
 const char *company_list_words(const struct company_list *list, struct arena *arena)
 {
@@ -184,6 +134,7 @@ const char *company_list_words(const struct company_list *list, struct arena *ar
     const char *bad = list->bad_count > 0 ? arena_format(arena, ", %s that cannot be read",
                                                          text_count(arena, (int64_t)list->bad_count, "line", "lines"))
                                           : "";
-    return arena_format(arena, "%s from the column “%s”%s%s", text_count(arena, (int64_t)list->count, "company", "companies"),
-                        list->column, twice, bad);
+    const char *others = list->left_out[0] != '\0' ? arena_format(arena, "; left out: %s", list->left_out) : "";
+    return arena_format(arena, "%s from the column “%s”%s%s%s", text_count(arena, (int64_t)list->count, "company", "companies"),
+                        list->column, twice, bad, others);
 }

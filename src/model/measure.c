@@ -93,3 +93,13 @@ int measure_channel(int measure)
 {
     return known(measure) ? measures[measure].channel : CHANNEL_NONE;
 }
+
+int channel_read(const char *word)
+{
+    for (int channel = 0; channel < CHANNELS; channel++) {
+        if (strcasecmp(word, channel_words[channel]) == 0) {
+            return channel;
+        }
+    }
+    return CHANNEL_NONE;
+}

@@ -265,7 +265,7 @@ struct reader {
 
 static void refuse(struct reader *reader, int64_t line, const char *why)
 {
-    reader->past->bad[reader->past->bad_count++] = (struct past_bad){.line = line, .why = why};
+    reader->past->bad[reader->past->bad_count++] = (struct table_bad){.line = line, .why = why};
 }
 
 static bool same_name(struct arena *arena, const char *one, const char *other)
@@ -424,7 +424,7 @@ bool past_read(const struct snapshot *snap, const struct table *table, struct ar
     struct reader reader = {.snap = snap, .arena = arena, .past = past};
     bool has_head;
     *past = (struct past){.rows = arena_array(arena, struct past_row, table->count + 1),
-                          .bad = arena_array(arena, struct past_bad, table->count + 1)};
+                          .bad = arena_array(arena, struct table_bad, table->count + 1)};
     if (!read_layout(table, arena, &reader.layout, past, &has_head, err)) {
         return false;
     }

@@ -37,13 +37,20 @@ struct effect act_rank_why(const struct act *act)
 
 struct effect act_stop_rule(const struct act *act)
 {
+    const struct stop_rule *rule = snapshot_stop_rule(act->snap, act->chosen->id);
     union row seed;
     thing_blank(THING_STOP_RULE, &seed);
     seed.stop_rule.campaign = act->chosen->id;
+    if (rule != NULL) {
+        seed.stop_rule.measure = rule->measure;
+        seed.stop_rule.least = rule->least;
+        seed.stop_rule.sprint = rule->sprint;
+        return form_open_on(act, FORM_STOP_RULE, &seed, 0, act->chosen->id, 0);
+    }
     seed.stop_rule.measure = MEASURE_MEETING;
     seed.stop_rule.least = 2;
     seed.stop_rule.sprint = act->snap->draft != NULL     ? act->snap->draft->id
                             : act->snap->running != NULL ? act->snap->running->id + 1
                                                          : 2;
-    return form_open(act, FORM_STOP_RULE, &seed, 0);
+    return form_open_on(act, FORM_STOP_RULE, &seed, 0, act->chosen->id, 0);
 }

@@ -154,6 +154,11 @@ struct effect act_companies(const struct act *act)
     return effect_none();
 }
 
+struct effect act_campaigns_in(const struct act *act)
+{
+    return form_open(act, FORM_CAMPAIGNS, NULL, 0);
+}
+
 static struct effect stand(const struct act *act, int step)
 {
     const struct standing *standing = inside_standing(act->focus, act->chosen->id);

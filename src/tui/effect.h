@@ -15,6 +15,7 @@ enum effect_kind {
     EFFECT_COPY,    /* what, id: to the clipboard */
     EFFECT_EXPORT,  /* report, what (enum report_format), id: the page as a file in the current folder */
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
+    EFFECT_READ,    /* text: the path of a table, read for the form that names it */
     EFFECT_SAID,    /* asked: what was said on a day, or what a search finds */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */

@@ -1,5 +1,7 @@
 #include "tui/form_parts.h"
 
+#include "tui/form_table.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -120,6 +122,7 @@ static void form_free(struct form *form)
     }
     if (form != NULL) {
         arena_release(&form->arena);
+        form_file_free(form->file);
     }
     free(form);
 }

@@ -14,6 +14,7 @@
     F(CAMPAIGN, campaign)                                                                                                        \
     F(CAMPAIGN_EDIT, campaign_edit)                                                                                              \
     F(COMPANIES, companies)                                                                                                      \
+    F(CAMPAIGNS, campaigns)                                                                                                      \
     F(COMPANY, company)                                                                                                          \
     F(PITCH, pitch)                                                                                                              \
     F(STOP_RULE, stop_rule)                                                                                                      \
@@ -64,6 +65,7 @@ enum input_kind {
 };
 
 struct form;
+struct form_file;
 
 /* What a choice offers. */
 struct choice_option {
@@ -131,7 +133,8 @@ struct form {
     union row seed;  /* what it began from: of a new thing, what is known already */
     int64_t subject; /* what the form is about besides */
     int64_t other;
-    struct arena arena; /* the seed's texts */
+    struct arena arena;     /* the seed's texts */
+    struct form_file *file; /* the file that an input names, as it was read; NULL: none was. See form_table.h */
     struct input inputs[INPUTS_MAX];
     size_t count;
     size_t at;    /* the input with the cursor */
@@ -162,6 +165,8 @@ void form_drop_drafts(struct ui *ui);
 struct effect form_key(const struct act *act, const struct key *key);
 /* What came of the form's change: it closes, or says why not. */
 void form_outcome(struct ui *ui, const struct err *err);
+/* What was read of the file it named: the form's own from now on. */
+void form_take_file(struct ui *ui, struct form_file *file);
 /* The text the editor brought back for the field it was taken from. */
 void form_edited(struct ui *ui, const char *text);
 enum text_kind form_kind_of_text(const struct form *form); /* of the field with the cursor */

@@ -149,6 +149,35 @@ const struct form_row form_company = {
 
 /* --- the stop rule --- */
 
+/* One rule at a time: a new one takes the place of the old, and 0 takes it back. */
+static bool make_stop_rule(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
+                           size_t *at, struct err *err)
+{
+    const struct stop_rule *old = snapshot_stop_rule(act->snap, row->stop_rule.campaign);
+    (void)form;
+    *at = 0;
+    if (old != NULL && old->least == row->stop_rule.least && old->measure == row->stop_rule.measure &&
+        old->sprint == row->stop_rule.sprint) {
+        return err_set(err, ERR_INPUT, "That is its stop rule already; 0 takes it back.");
+    }
+    if (row->stop_rule.least > 0) {
+        *effect = effect_change(change_add(THING_STOP_RULE, row));
+        return true;
+    }
+    if (old == NULL) {
+        return err_set(err, ERR_INPUT, "There is no stop rule that 0 would take back: a number from 1, please.");
+    }
+    *effect = effect_change(change_archive(THING_STOP_RULE, old->id));
+    return true;
+}
+
+static const char *echo_stop_rule(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    bool has_rule = snapshot_stop_rule(snap, form->seed.stop_rule.campaign) != NULL;
+    (void)arena;
+    return has_rule ? "the least that must come of it; 0 takes the rule back" : "the least that must come of it";
+}
+
 const struct form_row form_stop_rule = {
     .title_new = "Stop rule: stop if fewer than ...",
     .title_edit = "Stop rule",
@@ -156,10 +185,9 @@ const struct form_row form_stop_rule = {
     .inputs = {{.label = "Fewer than",
                 .kind = INPUT_NUMBER,
                 .column = "least",
-                .least = 1,
                 .most = 100000,
                 .missing = "A stop rule needs a number.",
-                .hint = "the least that must come of it"},
+                .echo = echo_stop_rule},
                {.label = "Of", .kind = INPUT_CHOICE, .column = "measure"},
                {.label = "By the end of",
                 .kind = INPUT_NUMBER,
@@ -168,6 +196,7 @@ const struct form_row form_stop_rule = {
                 .most = 10000,
                 .missing = "A stop rule needs a sprint.",
                 .hint = "the number of the sprint"}},
+    .make = make_stop_rule,
     .quick = true,
 };
 

@@ -1,149 +1,97 @@
 #include "tui/form.h"
 
 #include "base/text.h"
-#include "desk/csv.h"
 #include "model/company_list.h"
+#include "tui/form_table.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-/* The companies of a campaign: a list, one a line, or a table as a spreadsheet hands it over, which is shown as recognised
- * before anything is written. */
+/* The companies of a campaign: a list, one a line, or a table as a spreadsheet hands it over, pasted or in a file. */
 
-enum { COMPANIES_TEXT, COMPANIES_BAD };
-enum { BAD_REFUSES, BAD_IS_LEFT_OUT };
-enum { ROWS_SHOWN = 5, BAD_SHOWN = 3, CELLS_SHOWN = 6, CELL_COLUMNS = 30 };
-
-/* --- is it a table? --- */
-
-/* Names have commas in them, so that only a head line, or tabs, make a table of what is pasted. */
-static bool is_table(const char *text, struct arena *arena, struct csv *csv)
-{
-    struct err ignored;
-    if (!csv_read(text, strlen(text), arena, csv, &ignored) || csv->table.count < 2) {
-        return false;
-    }
-    const struct table_row *head = &csv->table.rows[0];
-    return company_list_has_head(head, arena) || (csv->separator == '\t' && head->count > 1);
-}
-
-static bool read_table(const struct csv *csv, struct arena *arena, struct company_list *list, struct err *err)
+static bool read_companies(const struct csv *csv, struct arena *arena, struct company_list *list, struct err *err)
 {
     return csv_head_is_clear(&csv->table.rows[0], arena, err) && company_list_read(&csv->table, NULL, arena, list, err);
 }
 
-/* --- as it was recognised --- */
-
-/* "   2  Brightsmile, Bonn, 12", on one line at any size. */
-static void add_row(struct strbuf *lines, const struct table_row *row, struct arena *arena)
-{
-    const char *cells = "";
-    for (size_t i = 0; i < row->count && i < CELLS_SHOWN; i++) {
-        cells = arena_format(arena, "%s%s%s", cells, i > 0 ? ", " : "", row->cells[i]);
-    }
-    strbuf_addf(lines, "\n%3" PRId64 "  ", row->line);
-    text_clip(lines, cells, CELL_COLUMNS, "…");
-}
-
-static void add_bad(struct strbuf *lines, const struct company_list *list)
-{
-    for (size_t i = 0; i < list->bad_count && i < BAD_SHOWN; i++) {
-        strbuf_addf(lines, "\nLine %" PRId64 " cannot be read: %s.", list->bad[i].line, list->bad[i].why);
-    }
-    if (list->bad_count > BAD_SHOWN) {
-        strbuf_addf(lines, "\nand %zu more", list->bad_count - BAD_SHOWN);
-    }
-}
-
-static const char *recognised(const struct csv *csv, struct arena *arena)
+static const char *recognised(enum table_source source, const struct csv *csv, struct arena *arena)
 {
     struct company_list list;
-    struct strbuf lines;
     struct err err;
-    if (!read_table(csv, arena, &list, &err)) {
-        return arena_text(arena, err.text);
-    }
-    strbuf_init(&lines);
-    strbuf_addf(&lines, "%s; separated by %ss.", company_list_words(&list, arena), csv_separator_word(csv->separator));
-    add_bad(&lines, &list);
-    for (size_t i = 1; i < csv->table.count && i <= ROWS_SHOWN; i++) {
-        add_row(&lines, &csv->table.rows[i], arena);
-    }
-    const char *text = arena_text(arena, lines.text);
-    strbuf_release(&lines);
-    return text;
+    return read_companies(csv, arena, &list, &err)
+               ? form_table_shown(source, csv, company_list_words(&list, arena), list.bad, list.bad_count, arena)
+               : arena_text(arena, err.text);
 }
 
 static const char *echo_companies(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
+    enum table_source source;
     struct csv csv;
-    const char *text = form_text(form, COMPANIES_TEXT);
+    struct err err;
     (void)snap;
-    if (text[strspn(text, " \n\t")] == '\0') {
-        return "one a line, or a table with a head line from a spreadsheet; the same one counts once";
+    if (!form_table(form, company_list_has_head, arena, &source, &csv, &err)) {
+        return arena_text(arena, err.text);
     }
-    return is_table(text, arena, &csv) ? recognised(&csv, arena) : form_counted(text, arena);
+    return source == TABLE_PASTED  ? recognised(source, &csv, arena)
+           : source == TABLE_LINES ? form_counted(form_text(form, TABLE_TEXT), arena)
+                                   : "one a line, or a table with a head line from a spreadsheet; the same one counts once";
 }
 
-/* --- lines that cannot be read --- */
-
-static bool has_bad(const struct form *form, const struct snapshot *snap)
+static const char *echo_file(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    struct arena arena;
+    enum table_source source;
     struct csv csv;
-    struct err ignored;
-    struct company_list list = {.bad_count = 0};
+    struct err err;
     (void)snap;
-    arena_init(&arena);
-    bool table = is_table(form_text(form, COMPANIES_TEXT), &arena, &csv) && read_table(&csv, &arena, &list, &ignored);
-    arena_release(&arena);
-    return table && list.bad_count > 0;
+    bool is_read = form_table(form, company_list_has_head, arena, &source, &csv, &err) && source == TABLE_FILE;
+    return is_read ? recognised(source, &csv, arena) : "the path of a CSV file; Ctrl+S reads it, and shows what it has";
 }
 
-static void offer_bad(const struct form *form, const struct snapshot *snap, struct arena *arena, struct choice_options *options)
+/* A table's bad lines refuse all of it, or are left out; of a list nothing is bad. */
+static bool take_table(const struct form *form, const struct csv *csv, struct arena *arena, struct change *change,
+                       struct err *err)
 {
-    (void)form;
-    (void)snap;
-    (void)arena;
-    choice_offer(options, BAD_REFUSES, "all lines or none");
-    choice_offer(options, BAD_IS_LEFT_OUT, "leave out what cannot be read");
+    struct company_list list;
+    bool skip = form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
+    if (!read_companies(csv, arena, &list, err) || (!skip && !table_is_whole(list.bad, list.bad_count, arena, err))) {
+        return false;
+    }
+    *change = change_companies_add(form->subject, list.names, list.count);
+    change->skip = skip;
+    return list.count > 0 || err_set(err, ERR_INPUT, "No line of it names a company.");
 }
-
-/* --- the change --- */
 
 static bool make_companies(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
                            size_t *at, struct err *err)
 {
+    enum table_source source;
     struct csv csv;
-    struct company_list list;
-    const char *text = form_text(form, COMPANIES_TEXT);
-    size_t count;
-    const char *const *names = form_lines(act->arena, text, &count);
+    struct change change;
+    bool made;
     (void)row;
-    *at = COMPANIES_TEXT;
-    if (is_table(text, act->arena, &csv)) {
-        if (!read_table(&csv, act->arena, &list, err) ||
-            (form_value(form, COMPANIES_BAD) == BAD_REFUSES && !company_list_is_whole(&list, act->arena, err))) {
-            return false;
-        }
-        names = list.names;
-        count = list.count;
+    *at = TABLE_TEXT;
+    if (!form_table(form, company_list_has_head, act->arena, &source, &csv, err)) {
+        return false;
     }
-    if (count == 0) {
-        return err_set(err, ERR_INPUT, "Write at least one company, one a line.");
+    if (!form_table_ready(source, form, act, effect, at, &made, err)) {
+        return made;
     }
-    *effect = effect_change(change_companies_add(form->subject, names, count));
+    if (source == TABLE_LINES) {
+        size_t count;
+        const char *const *names = form_lines(act->arena, form_text(form, TABLE_TEXT), &count);
+        change = change_companies_add(form->subject, names, count);
+        change.skip = form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
+    } else if (!take_table(form, &csv, act->arena, &change, err)) {
+        return false;
+    }
+    *effect = effect_change(change);
     return true;
 }
 
 const struct form_row form_companies = {
     .title_new = "Companies",
     .thing = THINGS,
-    .inputs = {[COMPANIES_TEXT] = {.label = "Companies", .kind = INPUT_BLOCK, .echo = echo_companies},
-               [COMPANIES_BAD] = {.label = "Bad lines",
-                                  .kind = INPUT_CHOICE,
-                                  .options = offer_bad,
-                                  .shown = has_bad,
-                                  .hint = "nothing is written of a table until this is said"}},
+    .inputs = {[TABLE_TEXT] = {.label = "Companies", .kind = INPUT_BLOCK, .echo = echo_companies},
+               [TABLE_PATH] = TABLE_PATH_ROW(echo_file),
+               [TABLE_BAD] = TABLE_BAD_ROW},
     .make = make_companies,
 };

@@ -17,7 +17,7 @@ enum {
     LABEL_COLUMNS = 14,
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
-    NOTE_MOST = 10,
+    NOTE_MOST = 13,
     FRAME_ROWS = 5
 };
 

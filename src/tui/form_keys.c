@@ -1,5 +1,7 @@
 #include "tui/form_parts.h"
 
+#include "tui/form_table.h"
+
 #include "base/text.h"
 
 #include <string.h>
@@ -9,6 +11,17 @@
 enum text_kind form_kind_of_text(const struct form *form)
 {
     return form != NULL ? form->inputs[form->at].field.kind : TEXT_LINE;
+}
+
+void form_take_file(struct ui *ui, struct form_file *file)
+{
+    if (ui->form == NULL) {
+        form_file_free(file);
+        return;
+    }
+    form_file_free(ui->form->file);
+    ui->form->file = file;
+    ui->form->at = TABLE_PATH;
 }
 
 void form_edited(struct ui *ui, const char *text)

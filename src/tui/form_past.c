@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "desk/csv.h"
 #include "model/past.h"
+#include "tui/form_table.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -68,29 +69,56 @@ static const char *recognised(const struct snapshot *snap, const struct past *pa
     return text;
 }
 
-static const char *echo_past(const struct form *form, const struct snapshot *snap, struct arena *arena)
+static const char *words_of(const struct err *err, struct arena *arena)
 {
+    return arena_format(arena, "%s%s%s", err->text, err->hint[0] != '\0' ? "\n" : "", err->hint);
+}
+
+/* What is recognised of the table where it comes from `wanted`; else NULL. */
+static const char *echo_from(const struct form *form, enum table_source wanted, const struct snapshot *snap, struct arena *arena)
+{
+    enum table_source source;
+    struct csv csv;
     struct past past;
     struct err err;
-    const char *text = form_text(form, 0);
-    if (text[strspn(text, " \n\t")] == '\0') {
-        return "Paste from the spreadsheet, a line per sprint and campaign:\n"
-               "sprint, campaign, sent, replies, positives, meetings.\n"
-               "With a head line the columns come in any order.";
+    bool fine = form_table(form, NULL, arena, &source, &csv, &err);
+    if (source != wanted) {
+        return NULL;
     }
-    if (!form_past_read(text, snap, arena, &past, &err)) {
-        return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? "\n" : "", err.hint);
-    }
-    return recognised(snap, &past, arena);
+    return fine && past_read(snap, &csv.table, arena, &past, &err) ? recognised(snap, &past, arena) : words_of(&err, arena);
+}
+
+static const char *echo_past(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    const char *echo = echo_from(form, TABLE_PASTED, snap, arena);
+    return echo != NULL ? echo
+                        : "Paste from the spreadsheet, a line per sprint and campaign:\n"
+                          "sprint, campaign, sent, replies, positives, meetings.\n"
+                          "With a head line the columns come in any order.";
+}
+
+static const char *echo_file(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    const char *echo = echo_from(form, TABLE_FILE, snap, arena);
+    return echo != NULL ? echo : "the path of a CSV file; Ctrl+S reads it, and shows what it has";
 }
 
 static bool make_past(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                       struct err *err)
 {
-    (void)row;
+    enum table_source source;
+    struct csv csv;
     struct past past;
-    *at = 0;
-    if (!form_past_read(form_text(form, 0), act->snap, act->arena, &past, err) || !past_is_whole(&past, err) ||
+    bool made, skip = form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
+    (void)row;
+    *at = TABLE_TEXT;
+    if (!form_table(form, NULL, act->arena, &source, &csv, err)) {
+        return false;
+    }
+    if (!form_table_ready(source, form, act, effect, at, &made, err)) {
+        return made;
+    }
+    if (!past_read(act->snap, &csv.table, act->arena, &past, err) || (!skip && !past_is_whole(&past, err)) ||
         !past_fits(act->snap, past.rows, past.count, err)) {
         return false;
     }
@@ -101,6 +129,8 @@ static bool make_past(const struct form *form, const struct act *act, const unio
 const struct form_row form_past = {
     .title_new = "Last quarter's figures",
     .thing = THINGS,
-    .inputs = {{.label = "Figures", .kind = INPUT_BLOCK, .echo = echo_past}},
+    .inputs = {[TABLE_TEXT] = {.label = "Figures", .kind = INPUT_BLOCK, .echo = echo_past},
+               [TABLE_PATH] = TABLE_PATH_ROW(echo_file),
+               [TABLE_BAD] = TABLE_BAD_ROW},
     .make = make_past,
 };

@@ -61,6 +61,7 @@ enum key_kind {
 
 struct outcome;
 struct said;
+struct form_file;
 struct err;
 
 /* OTHER: any further button goes down. DRAG and DROP are of the left one. */
@@ -78,8 +79,9 @@ struct key {
     const struct err *err;         /* NULL: it is done */
     bool from_form;
     int64_t id;
-    const char *text;  /* what the editor brought back */
-    struct said *said; /* what was asked for; taken over */
+    struct form_file *file; /* what was read of the file that the form names; the taker's */
+    const char *text;       /* what the editor brought back */
+    struct said *said;      /* what was asked for; taken over */
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

@@ -68,48 +68,49 @@ static void list_paste(const struct act *act, struct options *options)
     options->options[options->count - 1].blocked = !sprint      ? "No sprint is running."
                                                    : count > 50 ? "More than fifty cards at once is no plan."
                                                                 : NULL;
-    option_add(options, PASTE_CAMPAIGNS, 'm', text_count(act->arena, count, "campaign, one a line", "campaigns, one a line"));
-    options->options[options->count - 1].blocked =
-        count > 100 ? "More than a hundred campaigns at once: paste fewer lines." : NULL;
+    option_add(options, PASTE_CAMPAIGNS, 'm', "Campaigns: one a line, or a table of them");
 }
 
-static struct effect add_lines(const struct act *act, enum thing thing)
+static struct effect add_cards(const struct act *act)
 {
     const char **lines;
     size_t count = lines_of(act, &lines);
     struct change *parts = arena_array(act->arena, struct change, count + 1);
     for (size_t i = 0; i < count; i++) {
         union row row;
-        thing_blank(thing, &row);
-        if (thing == THING_CARD) {
-            row.card.title = lines[i];
-            row.card.sprint = act->snap->running->id;
-        } else {
-            row.campaign.name = lines[i];
-        }
-        parts[i] = change_add(thing, &row);
+        thing_blank(THING_CARD, &row);
+        row.card.title = lines[i];
+        row.card.sprint = act->snap->running->id;
+        parts[i] = change_add(THING_CARD, &row);
     }
     return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
+}
+
+/* As if it had been pasted there: Esc keeps it as a draft. */
+static void fill_in(const struct act *act, size_t input)
+{
+    form_set_text(act->ui->form, input, act->ui->pasted.text);
+    act->ui->form->changed = true;
 }
 
 static struct effect as_companies(const struct act *act)
 {
     struct effect effect = form_open_on(act, FORM_COMPANIES, NULL, 0, act->chosen->id, 0);
-    form_set_text(act->ui->form, 0, act->ui->pasted.text);
+    fill_in(act, 0);
     return effect;
 }
 
 static struct effect as_note(const struct act *act)
 {
     struct effect effect = form_new_note(act, NOTE_SUCCESS);
-    form_set_text(act->ui->form, 1, act->ui->pasted.text);
+    fill_in(act, 1);
     return effect;
 }
 
-static struct effect as_past(const struct act *act)
+static struct effect as_form(const struct act *act, enum form_kind kind)
 {
-    struct effect effect = form_open(act, FORM_PAST, NULL, 0);
-    form_set_text(act->ui->form, 0, act->ui->pasted.text);
+    struct effect effect = form_open(act, kind, NULL, 0);
+    fill_in(act, 0);
     return effect;
 }
 
@@ -121,11 +122,11 @@ static struct effect take_paste(const struct act *act, const struct option *opti
     case PASTE_NOTE:
         return as_note(act);
     case PASTE_CARDS:
-        return add_lines(act, THING_CARD);
+        return add_cards(act);
     case PASTE_PAST:
-        return as_past(act);
+        return as_form(act, FORM_PAST);
     case PASTE_CAMPAIGNS:
-        return add_lines(act, THING_CAMPAIGN);
+        return as_form(act, FORM_CAMPAIGNS);
     default:
         return effect_none();
     }

@@ -41,9 +41,11 @@ static void list_parts(const struct act *act, struct options *options)
 static struct effect take_part(const struct act *act, const struct option *option)
 {
     const struct target *target = snapshot_target(act->snap, option->value);
-    return target != NULL
-               ? form_target_of(act, target)
-               : form_target_beside(act, plan_sprint(act->snap, act->ui)->id, act->chosen->id, (int)act->chosen->other);
+    const struct sprint *sprint = plan_sprint(act->snap, act->ui);
+    if (target == NULL) {
+        return form_target_beside(act, sprint->id, act->chosen->id, (int)act->chosen->other);
+    }
+    return sprint->state == SPRINT_DRAFT ? form_target_in_place(act, target) : form_target_of(act, target);
 }
 
 const struct pick_row pick_target = {.title = target_title, .list = list_parts, .take = take_part};

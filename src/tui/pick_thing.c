@@ -15,6 +15,7 @@
 
 enum new_what {
     NEW_CAMPAIGN,
+    NEW_CAMPAIGNS,
     NEW_PITCH,
     NEW_STOP_RULE,
     NEW_COMPANIES,
@@ -39,6 +40,7 @@ struct new_row {
 
 static const struct new_row news[] = {
     {PAGE_BACKLOG, 'c', NEW_CAMPAIGN, 0, "Campaign: one audience, one offering", false},
+    {PAGE_BACKLOG, 'i', NEW_CAMPAIGNS, 0, "Campaigns from a list or a CSV file", false},
     {PAGE_BACKLOG, 'p', NEW_PITCH, 0, "Pitch version of the chosen campaign", true},
     {PAGE_BACKLOG, 'o', NEW_COMPANIES, 0, "Companies of the chosen campaign", true},
     {PAGE_BACKLOG, 's', NEW_STOP_RULE, 0, "Stop rule of the chosen campaign", true},
@@ -162,10 +164,12 @@ static struct effect take_new(const struct act *act, const struct option *option
     switch (row->what) {
     case NEW_CAMPAIGN:
         return open_seeded(act, FORM_CAMPAIGN, THING_CAMPAIGN);
+    case NEW_CAMPAIGNS:
+        return form_open(act, FORM_CAMPAIGNS, NULL, 0);
     case NEW_PITCH:
         return open_seeded(act, FORM_PITCH, THING_PITCH);
     case NEW_STOP_RULE:
-        return open_seeded(act, FORM_STOP_RULE, THING_STOP_RULE);
+        return act_stop_rule(act);
     case NEW_COMPANIES:
         return form_open_on(act, FORM_COMPANIES, NULL, 0, chosen_campaign(act), 0);
     case NEW_SPRINT:

@@ -5,6 +5,7 @@
 #include "tui/copy.h"
 #include "tui/effect.h"
 #include "tui/form.h"
+#include "tui/form_table.h"
 #include "tui/outside.h"
 #include "tui/update.h"
 
@@ -298,6 +299,14 @@ static void look_up(struct tui *tui, const struct effect *effect)
     }
 }
 
+/* The file that a form names; its form shows what it has. */
+static void read_table(struct tui *tui, const char *path)
+{
+    struct err err;
+    struct form_file *file = form_file_read(path, &err);
+    tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .file = file, .err = file != NULL ? NULL : &err, .from_form = true});
+}
+
 static void outside_run(struct tui *tui, const struct effect *effect)
 {
     switch (effect->kind) {
@@ -320,6 +329,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_EDITOR:
         edit_outside(tui, effect->text);
+        break;
+    case EFFECT_READ:
+        read_table(tui, effect->text);
         break;
     case EFFECT_SAID:
         look_up(tui, effect);

@@ -335,12 +335,14 @@ bool tui_run(struct desk *desk, const struct tui_options *options, struct err *e
     bool fine = first_load(tui, options, err) && open_terminal(tui, options, err);
     if (fine) {
         desk_set_wait(desk, tui_wait, tui);
+        desk_set_progress(desk, tui_progress, tui);
         tui->ui.seconds = clock_of(tui);
         remember_start(tui, options->page);
         tui_tell(tui, &(struct key){.kind = KEY_IS_START});
         loop(tui);
         remember_end(tui);
         desk_set_wait(desk, NULL, NULL);
+        desk_set_progress(desk, NULL, NULL);
         term_stop();
     }
     close_pages(tui);

@@ -87,6 +87,8 @@ static void outcome(const struct act *act, const struct key *key)
         key->from_form && key->err != NULL && key->err->code == ERR_CONFLICT && key->outcome != NULL && key->outcome->who != NULL;
     if (key->text != NULL) {
         form_edited(act->ui, key->text);
+    } else if (key->file != NULL) {
+        form_take_file(act->ui, key->file);
     } else if (conflict) {
         conflict_open(act->ui, key->outcome);
     } else if (key->from_form && act->ui->overlay == OVERLAY_GRID) {

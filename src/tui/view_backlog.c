@@ -16,6 +16,18 @@ enum { WIDE = 100, VERY_WIDE = 160, RANK = 6, CARD_MOST = 72, UNTOUCHED_HEAD = 6
 
 /* --- the order: the team's own, or another way to look at it --- */
 
+/* From what works to what does not; what nobody has tried stands before what has shown nothing. */
+static int64_t direction_key(const struct course *course)
+{
+    enum { NOT_TRIED = 4 };
+    static const int64_t keys[] = {[DIRECTION_WORKING] = 0,
+                                   [DIRECTION_OPEN] = 1,
+                                   [DIRECTION_DRIFTING] = 2,
+                                   [DIRECTION_STARVED] = 3,
+                                   [DIRECTION_NO_SIGNAL] = 5};
+    return course->sprints > 0 ? keys[direction_of(course)] : NOT_TRIED;
+}
+
 static int64_t order_key(const struct snapshot *snap, const struct campaign *campaign, enum order order)
 {
     struct course course = figures_course(snap, campaign->id);
@@ -25,7 +37,7 @@ static int64_t order_key(const struct snapshot *snap, const struct campaign *cam
     case ORDER_READY:
         return campaign_ready(snapshot_campaign_filled(snap, campaign)) ? 0 : 1;
     case ORDER_DIRECTION:
-        return course.sprints > 0 ? (int64_t)direction_of(&course) : DIRECTION_OPEN;
+        return direction_key(&course);
     case ORDER_NEWEST:
         return -campaign->id;
     }

@@ -1,26 +1,25 @@
 #include "tui/work.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* While a colleague's save holds the board: the screen says so and goes on being drawn, what is typed is kept for afterwards, and
- * Esc or whoever asks the program to leave ends the waiting. */
+/* While a colleague's save holds the board, or a long one of our own is written: the screen says so and goes on being drawn, what
+ * is typed is kept for afterwards, and Esc or whoever asks the program to leave ends the waiting. */
 
-enum { PATIENCE_MS = 250 };
-
-static const char waiting[] = "Waiting for a colleague's save...   Esc gives up, and what you typed stays.";
-
-static void say_waiting(struct tui *tui)
+/* It is no message to look up later, so it is only shown. */
+static void say_why(struct tui *tui, const char *why)
 {
-    if (!tui->waited) {
-        ui_say(&tui->ui, MESSAGE_NEWS, waiting);
-        tui->waited = true;
-    }
+    ui_copy(tui->why, sizeof tui->why, why);
+    ui_copy(tui->ui.message, sizeof tui->ui.message, why);
+    tui->ui.message_kind = MESSAGE_NEWS;
+    tui->ui.message_until = 0;
+    tui->waited = true;
 }
 
 /* However the wait ended, nobody waits any more. */
 void tui_forget_waiting(struct tui *tui)
 {
-    if (tui->waited && strcmp(tui->ui.message, waiting) == 0) {
+    if (tui->waited && strcmp(tui->ui.message, tui->why) == 0) {
         tui->ui.message_kind = MESSAGE_NONE;
     }
     tui->waited = false;
@@ -45,14 +44,11 @@ static bool is_last(const struct key *key)
     return key->kind == KEY_IS_TICK || key->kind == KEY_IS_PASTING;
 }
 
-bool tui_wait(void *context, int waited_ms)
+/* Says why one has to wait, and heeds what comes meanwhile. */
+static bool go_on(struct tui *tui, const char *why)
 {
-    struct tui *tui = context;
     struct key key;
-    if (waited_ms < PATIENCE_MS) {
-        return true;
-    }
-    say_waiting(tui);
+    say_why(tui, why);
     tui_draw(tui);
     for (term_glance(&key); !is_last(&key); term_glance(&key)) {
         if (gives_up(&key)) {
@@ -64,4 +60,23 @@ bool tui_wait(void *context, int waited_ms)
         }
     }
     return true;
+}
+
+bool tui_wait(void *context, int waited_ms)
+{
+    enum { PATIENCE_MS = 250 };
+    return waited_ms < PATIENCE_MS ||
+           go_on(context, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+}
+
+bool tui_progress(void *context, size_t done, size_t of)
+{
+    struct tui *tui = context;
+    char text[80];
+    if (of == 0) {
+        watch_begin(&tui->watch);
+        return true;
+    }
+    snprintf(text, sizeof text, "Writing... %zu %%   Esc stops, and nothing is written.", 100 * done / of);
+    return !watch_is_due(&tui->watch) || go_on(tui, text);
 }

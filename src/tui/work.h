@@ -1,6 +1,7 @@
 /* The pages at work: what tui.c (the loop, the drawing) and run.c (what keys ask the world for) share. */
 #pragma once
 
+#include "base/watch.h"
 #include "tui/pending.h"
 #include "tui/term.h"
 #include "tui/tui.h"
@@ -21,7 +22,9 @@ struct tui {
     int overlay_scroll;
     bool bare; /* the bare text is shown, and the mouse is the terminal's */
     struct pending pending;
-    bool waited;               /* for a colleague's save, and the message line says so */
+    bool waited;               /* for a save, and the message line says so: */
+    char why[96];              /* in these words */
+    struct watch watch;        /* since when a change is being written */
     bool moved;                /* the board's file is no longer where it was */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
@@ -51,3 +54,5 @@ void remember_end(struct tui *tui);
 bool tui_wait(void *context, int waited_ms);
 /* To be called when what was read or written has been, or not. */
 void tui_forget_waiting(struct tui *tui);
+/* While a change of many parts is written: how far it is, and Esc stops it. */
+bool tui_progress(void *context, size_t done, size_t of);

@@ -128,7 +128,8 @@ static void test_companies_come_from_the_column_that_names_them_and_count_once(v
     const struct said *said = DONE("company", "import", "dental", path, "--dry-run");
     HOLDS(said->out, "Clínica Sol  new");
     HOLDS(said->out, "brightsmile  there already");
-    HOLDS(said->err, "1 company was there twice, and taken once.");
+    HOLDS(said->err, "3 companies from the column “Company”, 1 named twice; left out: Id, City.");
+    HOLDS(said->err, "  1  Id    Company      City\n  2  1     Clínica Sol  BCN\n");
     HOLDS(said->err, "Would happen: Added 2 companies to “Dental”; 1 was there already. Nothing was changed.");
     assert_int_equal(companies(), 1);
     DONE("company", "import", "dental", path);

@@ -1,5 +1,6 @@
 #include "desk/room.h"
 
+#include "model/campaign_list.h"
 #include "model/past.h"
 
 #include <stdio.h>
@@ -530,9 +531,10 @@ static bool make_count(struct play *play, struct change *change)
     where.member = some_member(play);
     where.campaign = some_campaign(play);
     where.card = roll(play, 3) == 0 && ANY(play, cards) ? PICK(play, cards)->id : 0;
+    int first = (int)roll(play, MEASURES), other = (first + 1 + (int)roll(play, MEASURES - 1)) % MEASURES;
     for (size_t i = 0; i < 2; i++) {
-        play->counts[i] = (struct count){
-            .measure = (int)roll(play, MEASURES), .n = (int64_t)roll(play, 12) - 3, .is_total = roll(play, 3) == 0};
+        play->counts[i] =
+            (struct count){.measure = i == 0 ? first : other, .n = (int64_t)roll(play, 12) - 3, .is_total = roll(play, 3) == 0};
         play->counts[i].was = counted_there(play, &where, play->counts[i].measure);
     }
     *change = change_count(&where, play->counts, 2);
@@ -657,6 +659,32 @@ static bool make_past(struct play *play, struct change *change)
     return true;
 }
 
+/* Whole ones, of which one may be there already, and one that shares a company with it. */
+static bool make_campaigns(struct play *play, struct change *change)
+{
+    static const char *audience[] = {"Owner", "Office manager"}, *companies[] = {"Sol", "Brightsmile", "Nou"};
+    static struct campaign_row rows[2];
+    static const char *const names[] = {"vets", "hotels", "gyms", "law"};
+    const char *name = names[roll(play, 4)];
+    rows[0] = (struct campaign_row){.line = 2,
+                                    .name = name,
+                                    .folded = name,
+                                    .industry = "Dental",
+                                    .offering = "",
+                                    .differentiator = "",
+                                    .pitches = {"Hi {first name}", "", ""},
+                                    .audience = audience,
+                                    .audience_count = roll(play, 3),
+                                    .companies = companies,
+                                    .companies_count = roll(play, 4),
+                                    .rule = {.measure = MEASURE_MEETING, .least = (int64_t)roll(play, 3), .sprint = 3}};
+    rows[1] = rows[0];
+    rows[1].name = rows[1].folded = "second";
+    *change = change_campaigns(rows, 1 + roll(play, 2));
+    change->skip = true;
+    return true;
+}
+
 static bool make_batch(struct play *play, struct change *change);
 
 static bool (*const makers[])(struct play *play, struct change *change) = {
@@ -691,6 +719,7 @@ static bool (*const makers[])(struct play *play, struct change *change) = {
     [CHANGE_SPEAK] = make_speak,
     [CHANGE_LEARN] = make_learn,
     [CHANGE_PAST] = make_past,
+    [CHANGE_CAMPAIGNS] = make_campaigns,
     [CHANGE_BATCH] = make_batch,
 };
 _Static_assert(sizeof makers / sizeof makers[0] == CHANGE_KINDS, "every kind of change is played");

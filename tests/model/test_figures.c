@@ -39,6 +39,8 @@ static void test_every_measure_is_read_back_from_its_words(void **state)
     assert_string_equal(measure_word(MEASURE_NONE), "");
     assert_string_equal(measure_word(MEASURES), "");
     assert_false(measure_is_touch(MEASURE_CALL));
+    assert_int_equal(channel_read("Email"), CHANNEL_EMAIL);
+    assert_int_equal(channel_read("fax"), CHANNEL_NONE);
 }
 
 /* --- the funnel --- */

@@ -8,6 +8,7 @@
  *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
  *   env NAME=value              of the program; a NAME alone is taken away
  *   program NAME "#!/bin/sh\n"  one that scrumsell may start; from then on it finds no others
+ *   table NAME                  a table of tests/tables, in the folder where the program is started
  *   start board --as Ana        the words after the program's name
  * then what happens, each settled before the next:
  *   keys Down S-Right C-p       by name
@@ -241,6 +242,25 @@ static void head_program(struct scene *scene, const char *rest)
     assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
     assert_int_equal(chmod(path, 0700), 0);
+}
+
+/* A table of tests/tables, in the folder where the program is started. */
+static void head_table(struct scene *scene, const char *rest)
+{
+    char path[512], block[4096];
+    snprintf(path, sizeof path, "tests/tables/%s", rest);
+    FILE *from = fopen(path, "rb");
+    if (from == NULL) {
+        wrong(scene, "there is no %s", path);
+    }
+    snprintf(path, sizeof path, "%s/%s", scene->folder.path, rest);
+    FILE *to = fopen(path, "wb");
+    assert_non_null(to);
+    for (size_t got; (got = fread(block, 1, sizeof block, from)) > 0;) {
+        assert_int_equal(fwrite(block, 1, got, to), got);
+    }
+    fclose(from);
+    assert_int_equal(fclose(to), 0);
 }
 
 /* --- what happens --- */
@@ -553,7 +573,8 @@ struct word {
 };
 
 static const struct word heads[] = {{"size", head_size},      {"board", head_board}, {"now", head_now},
-                                    {"env", set_environment}, {"start", head_start}, {"program", head_program}};
+                                    {"env", set_environment}, {"start", head_start}, {"program", head_program},
+                                    {"table", head_table}};
 
 static const struct word steps[] = {
     {"keys", do_keys},       {"type", do_type},         {"paste", do_paste},   {"resize", do_resize}, {"click", do_click},

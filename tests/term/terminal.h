@@ -19,6 +19,7 @@ struct terminal_options {
     const char *line;               /* the words after the program's name: "board --as Ana" */
     const char *const *environment; /* as folder_environment takes it; may be NULL */
     bool no_stdin, no_stdout;       /* /dev/null in the terminal's place */
+    bool draws_nothing;             /* a command: nobody waits for a first frame */
     bool goes_on;                   /* where it stops itself, it is told at once to go on, as fg does */
     bool no_shell;                  /* it stands alone in its terminal: no shell could bring it back */
 };

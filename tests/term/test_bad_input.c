@@ -56,6 +56,7 @@ static const struct trial_row of_little[] = {
     TRIAL(CAMPAIGN, "1 n c"),
     TRIAL(CAMPAIGN_EDIT, "1 Home e"),
     TRIAL(COMPANIES, "1 i n"),
+    TRIAL(CAMPAIGNS, "1 I"),
     TRIAL(COMPANY, "1 i e"),
     TRIAL(PITCH, "1 n p"),
     TRIAL(PITCH, "1 p Home N"),

@@ -1,0 +1,178 @@
+#include "tui/form_table.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BAD_SHOWN = 2, SHOWN_COLUMNS = 56 };
+
+/* --- the file --- */
+
+static const char *from_home(struct arena *arena, const char *path)
+{
+    const char *home = getenv("HOME");
+    return strncmp(path, "~/", 2) == 0 && home != NULL ? arena_format(arena, "%s%s", home, path + 1) : path;
+}
+
+struct form_file *form_file_read(const char *path, struct err *err)
+{
+    struct form_file *file = calloc(1, sizeof *file);
+    must(file != NULL);
+    arena_init(&file->arena);
+    file->path = arena_text(&file->arena, path);
+    if (csv_read_file(from_home(&file->arena, path), &file->arena, &file->csv, err)) {
+        return file;
+    }
+    form_file_free(file);
+    return NULL;
+}
+
+void form_file_free(struct form_file *file)
+{
+    if (file != NULL) {
+        arena_release(&file->arena);
+        free(file);
+    }
+}
+
+/* --- where the table comes from --- */
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \n\t")] == '\0';
+}
+
+static const char *path_of(const struct form *form, struct arena *arena)
+{
+    const char *path = form_text(form, TABLE_PATH);
+    const struct table_row row = {.cells = &path, .count = 1};
+    return table_line(&row, 0, arena);
+}
+
+static enum table_source source_of(const struct form *form, struct arena *arena)
+{
+    const char *path = path_of(form, arena);
+    bool blank = is_blank(form_text(form, TABLE_TEXT));
+    if (path[0] == '\0') {
+        return blank ? TABLE_NONE : TABLE_PASTED;
+    }
+    bool is_read = form->file != NULL && strcmp(form->file->path, path) == 0;
+    return !blank ? TABLE_BOTH : is_read ? TABLE_FILE : TABLE_UNREAD;
+}
+
+static void table_of_lines(const char *text, struct arena *arena, struct csv *csv)
+{
+    size_t count;
+    const char **lines = form_lines(arena, text, &count);
+    csv->table = (struct table){.rows = arena_array(arena, struct table_row, count + 1), .count = count};
+    for (size_t i = 0; i < count; i++) {
+        csv->table.rows[i] = (struct table_row){.line = (int64_t)i + 1, .cells = &lines[i], .count = 1};
+    }
+}
+
+/* Names have commas in them, so that only a head line, or tabs, make a table of what is pasted. */
+static bool is_table(const struct csv *csv, bool (*has_head)(const struct table_row *head, struct arena *arena),
+                     struct arena *arena)
+{
+    const struct table_row *head = &csv->table.rows[0];
+    return csv->table.count > 1 && (has_head(head, arena) || (csv->separator == '\t' && head->count > 1));
+}
+
+static bool read_pasted(const char *text, bool (*has_head)(const struct table_row *head, struct arena *arena),
+                        struct arena *arena, enum table_source *source, struct csv *csv, struct err *err)
+{
+    bool fine = csv_read(text, strlen(text), arena, csv, err);
+    if (has_head == NULL) {
+        return fine;
+    }
+    *source = fine && is_table(csv, has_head, arena) ? TABLE_PASTED : TABLE_LINES;
+    if (*source == TABLE_LINES) {
+        table_of_lines(text, arena, csv);
+    }
+    return true;
+}
+
+bool form_table(const struct form *form, bool (*has_head)(const struct table_row *head, struct arena *arena), struct arena *arena,
+                enum table_source *source, struct csv *csv, struct err *err)
+{
+    *source = source_of(form, arena);
+    *csv = (struct csv){.separator = ','};
+    if (*source == TABLE_PASTED) {
+        return read_pasted(form_text(form, TABLE_TEXT), has_head, arena, source, csv, err);
+    }
+    if (*source == TABLE_FILE) {
+        *csv = form->file->csv;
+    }
+    return true;
+}
+
+bool form_table_ready(enum table_source source, const struct form *form, const struct act *act, struct effect *effect, size_t *at,
+                      bool *made, struct err *err)
+{
+    *at = source == TABLE_NONE || source == TABLE_LINES || source == TABLE_PASTED ? TABLE_TEXT : TABLE_PATH;
+    *made = false;
+    if (source == TABLE_NONE) {
+        err_set(err, ERR_INPUT, "Paste something here, or name a file below.");
+    } else if (source == TABLE_BOTH) {
+        err_set(err, ERR_INPUT, "There is text above and a file here: take one of the two away.");
+    } else if (source == TABLE_UNREAD) {
+        *effect = effect_of(EFFECT_READ);
+        effect->text = path_of(form, act->arena);
+        *made = true;
+    }
+    return source == TABLE_LINES || source == TABLE_PASTED || source == TABLE_FILE;
+}
+
+/* --- as it was recognised --- */
+
+static void add_bad(struct strbuf *lines, const struct table_bad *bad, size_t count)
+{
+    for (size_t i = 0; i < count && i < BAD_SHOWN; i++) {
+        strbuf_addf(lines, "\nLine %" PRId64 " cannot be read: %s.", bad[i].line, bad[i].why);
+    }
+    if (count > BAD_SHOWN) {
+        strbuf_addf(lines, "\nand %zu more", count - BAD_SHOWN);
+    }
+}
+
+const char *form_table_shown(enum table_source source, const struct csv *csv, const char *words, const struct table_bad *bad,
+                             size_t bad_count, struct arena *arena)
+{
+    struct strbuf lines;
+    if (source == TABLE_LINES) {
+        return words;
+    }
+    strbuf_init(&lines);
+    bool usual = strcmp(csv->encoding, "UTF-8") == 0;
+    strbuf_addf(&lines, "%s; %s%sseparated by %s.", words, usual ? "" : csv->encoding, usual ? "" : ", ",
+                csv_separators(csv->separator));
+    add_bad(&lines, bad, bad_count);
+    strbuf_addf(&lines, "\n%s", table_shown(&csv->table, SHOWN_COLUMNS, "…", arena));
+    const char *text = arena_text(arena, lines.text);
+    strbuf_release(&lines);
+    return text;
+}
+
+/* --- lines that cannot be read --- */
+
+bool form_has_table(const struct form *form, const struct snapshot *snap)
+{
+    struct arena arena;
+    (void)snap;
+    arena_init(&arena);
+    enum table_source source = source_of(form, &arena);
+    arena_release(&arena);
+    return source == TABLE_FILE || (source == TABLE_PASTED && strchr(form_text(form, TABLE_TEXT), '\n') != NULL);
+}
+
+void form_offer_bad(const struct form *form, const struct snapshot *snap, struct arena *arena, struct choice_options *options)
+{
+    (void)form;
+    (void)snap;
+    (void)arena;
+    choice_offer(options, BAD_REFUSES, "all lines or none");
+    choice_offer(options, BAD_IS_LEFT_OUT, "leave them out");
+}
