@@ -455,7 +455,10 @@ struct folder {
 
 static bool is_space(utf8proc_int32_t code)
 {
-    return code == '\n' || code == '\t' || utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
+    if (code >= 0 && code < 0x80) {
+        return code == ' ' || code == '\n' || code == '\t';
+    }
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
 }
 
 /* The code points that are left of one without case and accents; none of an invalid one. */
@@ -484,8 +487,8 @@ static void fold_next(struct folder *folder, utf8proc_int32_t code)
         folder->gap = false;
     }
     for (size_t i = 0; i < count; i++) {
-        utf8proc_uint8_t bytes[4];
-        utf8proc_ssize_t length = utf8proc_encode_char(codes[i], bytes);
+        utf8proc_uint8_t bytes[4] = {(utf8proc_uint8_t)codes[i]};
+        utf8proc_ssize_t length = codes[i] < 0x80 ? 1 : utf8proc_encode_char(codes[i], bytes);
         strbuf_add_n(&folder->out, (const char *)bytes, (size_t)length);
     }
 }
