@@ -482,13 +482,17 @@ static void fold_next(struct folder *folder, utf8proc_int32_t code)
         return;
     }
     size_t count = fold_code(code, codes);
+    if (!folder->gap && count == 1 && codes[0] < 0x80) { /* nearly always */
+        strbuf_add_char(&folder->out, (char)codes[0]);
+        return;
+    }
     if (folder->gap && count > 0) {
         strbuf_add_char(&folder->out, ' ');
         folder->gap = false;
     }
     for (size_t i = 0; i < count; i++) {
-        utf8proc_uint8_t bytes[4] = {(utf8proc_uint8_t)codes[i]};
-        utf8proc_ssize_t length = codes[i] < 0x80 ? 1 : utf8proc_encode_char(codes[i], bytes);
+        utf8proc_uint8_t bytes[4];
+        utf8proc_ssize_t length = utf8proc_encode_char(codes[i], bytes);
         strbuf_add_n(&folder->out, (const char *)bytes, (size_t)length);
     }
 }
