@@ -35,7 +35,9 @@ SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(
 SANITIZED = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
 # The long runs of tests that are short in `make test`: each a test program, and the number it is soaked with.
 SOAKS = tests/term/test_fuzz:FUZZ_STEPS=100000 tests/tui/test_fuzz:FUZZ_STEPS=1000000 tests/desk/test_kills:KILLS=10000 \
-        tests/desk/test_faults:SOAK=1 tests/desk/test_several:SEVERAL_SECONDS=60
+        tests/desk/test_faults:SOAK=1 tests/desk/test_races:RACES=100000 tests/desk/test_crowd:CROWD=10000 \
+        tests/desk/test_several:SEVERAL_SECONDS=60 tests/desk/test_logins:SOAK=1 tests/store/test_migrate:ROUNDS=1000 \
+        tests/term/test_dying:DEATHS=100 tests/term/test_poison:RAW_EACH=1 tests/cli/test_poison:RAW_EACH=1
 BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/make_years
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
@@ -62,7 +64,8 @@ asan: ## all tests under the address and undefined behaviour sanitizers
 soak: ## the random tests with big numbers, under the sanitizers: an hour or two
 	@$(MAKE) --no-print-directory $(SANITIZED) all $(foreach soak,$(SOAKS),build/asan/$(firstword $(subst :, ,$(soak))))
 	@failed=0; for soak in $(SOAKS); do \
-	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; done; exit $$failed
+	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; \
+	    grep '^[0-9a-z].*[0-9]' "build/asan/$${soak%%:*}.out"; done; exit $$failed
 
 bench: all $(BENCH_PROGRAMS) ## what a key costs, and what ten years cost, beside bare programs; some minutes long
 	@$(BUILD)/tests/bench/bench $(BUILD)
