@@ -64,8 +64,7 @@ asan: ## all tests under the address and undefined behaviour sanitizers
 soak: ## the random tests with big numbers, under the sanitizers: an hour or two
 	@$(MAKE) --no-print-directory $(SANITIZED) all $(foreach soak,$(SOAKS),build/asan/$(firstword $(subst :, ,$(soak))))
 	@failed=0; for soak in $(SOAKS); do \
-	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; \
-	    grep '^[0-9a-z].*[0-9]' "build/asan/$${soak%%:*}.out"; done; exit $$failed
+	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; done; exit $$failed
 
 bench: all $(BENCH_PROGRAMS) ## what a key costs, and what ten years cost, beside bare programs; some minutes long
 	@$(BUILD)/tests/bench/bench $(BUILD)

@@ -101,8 +101,8 @@ static void tell(const char *how, long saves, int64_t us)
     }
     qsort(all, n, sizeof *all, compare);
     print_message(
-        "%s: %zu saves of five, %.0f a second, 0 errors; the median took %.1f ms, 99 of 100 %.1f ms, the slowest %.1f ms\n", how,
-        n, (double)n * 1e6 / (double)us, (double)all[n / 2] / 1e3, (double)all[n * 99 / 100] / 1e3, (double)all[n - 1] / 1e3);
+        "%zu saves of five %s, %.0f a second, 0 errors; the median took %.1f ms, 99 of 100 %.1f ms, the slowest %.1f ms\n", n,
+        how, (double)n * 1e6 / (double)us, (double)all[n / 2] / 1e3, (double)all[n * 99 / 100] / 1e3, (double)all[n - 1] / 1e3);
     free(all);
 }
 
