@@ -163,6 +163,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
 	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/probe.o
+# With all the libraries of the program, needed or not: loading them is what is compared.
+$(BUILD)/tests/bench/bare: $(BUILD)/tests/bench/bare.o $(ARCHIVE)
+	$(QUIET)$(COMPILE) -Wl,--no-as-needed -o $@ $^ $(LIBRARY_LINKS)
 $(FUZZERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/tests/fuzz/read_%.o $(ARCHIVE)
 	$(QUIET)$(COMPILE) -fsanitize=fuzzer -Dfuzz_$*=LLVMFuzzerTestOneInput -o $@ tests/fuzz/read_$*.c $(ARCHIVE) $(LIBRARY_LINKS)
 $(BUILD)/tests/fuzz/test_corpus: $(FUZZERS:%=$(BUILD)/tests/fuzz/read_%.o)
