@@ -127,6 +127,16 @@ static int look_in(const struct office *office)
     return !desk_open(&desk, office->board, &options, &err) && err.text[0] != '\0' ? 0 : 1;
 }
 
+/* The board opens or not, but nothing is saved, and a sentence says why. */
+static int be_refused(const struct office *office)
+{
+    struct desk *desk;
+    struct err err = {.text = ""};
+    const struct desk_options options = options_of("Priya");
+    bool said = desk_open(&desk, office->board, &options, &err) && say(desk, &err);
+    return said || err.text[0] == '\0';
+}
+
 /* As `speak`, but it dies at a call. */
 static int speak_and_die(const struct office *office)
 {
@@ -205,6 +215,33 @@ static void test_what_one_login_makes_the_other_reads_and_writes_whatever_the_um
     }
 }
 
+/* Of who may not write: the board is as it was, to the byte, and once it may be written it is. */
+static void test_without_the_right_to_write_nothing_is_written_and_a_sentence_says_so(void **state)
+{
+    static const struct {
+        mode_t folder, board;
+    } rights[] = {{FOLDER, 0440}, {02550, BOARD}, {02550, 0440}, {FOLDER, 0000}, {0, BOARD}};
+    (void)state;
+    if (!is_root()) {
+        return;
+    }
+    struct office office;
+    struct stat before, after;
+    found(&office, 0022);
+    assert_int_equal(stat(office.board, &before), 0);
+    for (size_t i = 0; i < sizeof rights / sizeof rights[0]; i++) {
+        assert_int_equal(chmod(office.board, rights[i].board), 0);
+        assert_int_equal(chmod(office.folder, rights[i].folder), 0);
+        assert_int_equal(run_as(PRIYA, &office, be_refused), 0);
+        assert_int_equal(stat(office.board, &after), 0);
+        assert_true(after.st_mtim.tv_sec == before.st_mtim.tv_sec && after.st_mtim.tv_nsec == before.st_mtim.tv_nsec);
+    }
+    assert_int_equal(chmod(office.board, BOARD), 0);
+    assert_int_equal(chmod(office.folder, FOLDER), 0);
+    assert_int_equal(run_as(PRIYA, &office, speak), 0);
+    leave(&office);
+}
+
 static void test_who_dies_in_mid_commit_stops_no_colleague(void **state)
 {
     long deaths = 0;
@@ -233,6 +270,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_one_login_makes_the_other_reads_and_writes_whatever_the_umask),
+        cmocka_unit_test(test_without_the_right_to_write_nothing_is_written_and_a_sentence_says_so),
         cmocka_unit_test(test_who_dies_in_mid_commit_stops_no_colleague),
     };
     setenv("TZ", "UTC", 1);
