@@ -1,7 +1,7 @@
 /* A board whose every text would drive a terminal, seen on every page: in the raw stream of bytes nothing of it is left but
  * marks.
  *
- * Twenty awkward pieces a text, each text of the board, every page; RAW_EACH=1 gives each piece a board of its own. */
+ * Forty awkward pieces a text, each text of the board, every page; RAW_EACH=1 gives each piece a board of its own. */
 #include "term/poison.h"
 #include "term/terminal.h"
 
@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-enum { AT_ONCE = 20 };
+enum { AT_ONCE = 40 };
 
 static const char *const clock_stands[] = {"SCRUMSELL_NOW=2025-09-04T09:41", NULL};
 static struct folder folder;
