@@ -1,5 +1,6 @@
 #include "desk/desk_state.h"
 
+#include "model/figures.h"
 #include "model/positive.h"
 
 #include <string.h>
@@ -90,6 +91,7 @@ bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snap
         return false;
     }
     positives_find(snap);
+    snap->sentence = figures_sentence(snap, &snap->arena);
     return true;
 }
 
