@@ -35,7 +35,9 @@ SAMPLE_PARTS := $(filter-out tests/sample/test_%.c tests/sample/make_sample.c,$(
 SANITIZED = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
 # The long runs of tests that are short in `make test`: each a test program, and the number it is soaked with.
 SOAKS = tests/term/test_fuzz:FUZZ_STEPS=100000 tests/tui/test_fuzz:FUZZ_STEPS=1000000 tests/desk/test_kills:KILLS=10000 \
-        tests/desk/test_faults:SOAK=1 tests/desk/test_several:SEVERAL_SECONDS=60
+        tests/desk/test_faults:SOAK=1 tests/desk/test_races:RACES=100000 tests/desk/test_crowd:CROWD=10000 \
+        tests/desk/test_several:SEVERAL_SECONDS=60 tests/desk/test_logins:SOAK=1 tests/store/test_migrate:ROUNDS=1000 \
+        tests/term/test_dying:DEATHS=100 tests/term/test_poison:RAW_EACH=1 tests/cli/test_poison:RAW_EACH=1
 BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/make_years
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
@@ -162,6 +164,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_ARCHIVE) $(ARCHIVE)
 	$(QUIET)$(COMPILE) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LINKS) -lcmocka -lvterm -lutil
 $(SAMPLE_MAKERS): $(SAMPLE_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/probe.o
+# With all the libraries of the program, needed or not: loading them is what is compared.
+$(BUILD)/tests/bench/bare: $(BUILD)/tests/bench/bare.o $(ARCHIVE)
+	$(QUIET)$(COMPILE) -Wl,--no-as-needed -o $@ $^ $(LIBRARY_LINKS)
 $(FUZZERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/tests/fuzz/read_%.o $(ARCHIVE)
 	$(QUIET)$(COMPILE) -fsanitize=fuzzer -Dfuzz_$*=LLVMFuzzerTestOneInput -o $@ tests/fuzz/read_$*.c $(ARCHIVE) $(LIBRARY_LINKS)
 $(BUILD)/tests/fuzz/test_corpus: $(FUZZERS:%=$(BUILD)/tests/fuzz/read_%.o)

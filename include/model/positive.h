@@ -11,6 +11,9 @@ struct positive {
     int64_t waited;                /* seconds since it was said; never negative */
 };
 
+/* Finds, once, when the snapshot is read, the stories that nobody has answered: no key reads the titles of all cards. */
+void positives_find(struct snapshot *snap);
+
 /* Those of the snapshot's notes, oldest first, one per company: its first yes that nothing came of. A card about the company (by
  * its link, or by its title where it has none) that is not done, or was done on that day or later, is an answer; so is a
  * rejection told after it. */

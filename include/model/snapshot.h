@@ -94,6 +94,9 @@ struct snapshot {
     size_t notes_count;
     struct company *note_companies; /* the companies those notes and cards name */
     size_t note_companies_count;
+    const struct note **unanswered; /* of those notes the yes that nothing came of, as positives_find() found them */
+    size_t unanswered_count;
+    const char *sentence;       /* of figures_sentence(), said once for all frames; NULL where it was not */
     struct learning *learnings; /* of the last dozen sprints, and all that are not acted upon; not archived */
     size_t learnings_count;
     struct decision *decisions; /* of the sprints kept apart */

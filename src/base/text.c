@@ -491,7 +491,10 @@ struct folder {
 
 static bool is_space(utf8proc_int32_t code)
 {
-    return code == '\n' || code == '\t' || utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
+    if (code >= 0 && code < 0x80) {
+        return code == ' ' || code == '\n' || code == '\t';
+    }
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
 }
 
 /* The code points that are left of one without case and accents; none of an invalid one. */
@@ -515,6 +518,10 @@ static void fold_next(struct folder *folder, utf8proc_int32_t code)
         return;
     }
     size_t count = fold_code(code, codes);
+    if (!folder->gap && count == 1 && codes[0] < 0x80) { /* nearly always */
+        strbuf_add_char(&folder->out, (char)codes[0]);
+        return;
+    }
     if (folder->gap && count > 0) {
         strbuf_add_char(&folder->out, ' ');
         folder->gap = false;

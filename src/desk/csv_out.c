@@ -1,7 +1,10 @@
 #include "desk/csv_out.h"
 
+#include "base/text.h"
+
 #include <langinfo.h>
 #include <locale.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Where a comma is the decimal sign, lists are separated by semicolons. The locale of the environment, not the program's: that
@@ -39,27 +42,37 @@ static bool is_formula(const char *text)
     return false;
 }
 
-/* Bytes of a control character that no text should hold, 0 where there is none: C0 but newline and tab, DEL, C1. */
-static size_t control_bytes(const char *text)
+/* Bytes of the character there; 0 where no text should hold it, or it is none. */
+static size_t character(const char *text)
 {
-    unsigned char byte = (unsigned char)text[0], next = (unsigned char)text[1];
-    if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
-        return 1;
+    for (size_t bytes = 1; bytes <= 4 && text[bytes - 1] != '\0'; bytes++) {
+        if (text_check(text, bytes, TEXT_BLOCK, SIZE_MAX, "", NULL)) {
+            return bytes;
+        }
     }
-    return byte == 0xC2 && next >= 0x80 && next < 0xA0 ? 2 : 0;
+    return 0;
+}
+
+/* Bytes of what is no such character: C1 has two, a separator of lines or paragraphs three. */
+static size_t rubbish(const char *text)
+{
+    unsigned char first = (unsigned char)text[0], next = (unsigned char)text[1];
+    bool separator = strncmp(text, "\u2028", 3) == 0 || strncmp(text, "\u2029", 3) == 0;
+    return separator ? 3 : first == 0xC2 && next >= 0x80 && next < 0xA0 ? 2 : 1;
 }
 
 static void add_text(struct strbuf *out, const char *text)
 {
     while (*text != '\0') {
-        size_t control = control_bytes(text);
-        if (control > 0) {
+        size_t bytes = character(text);
+        if (bytes > 0) {
+            strbuf_add(out, *text == '"' ? "\"" : "");
+            strbuf_add_n(out, text, bytes);
+            text += bytes;
+        } else {
             strbuf_add(out, "\xEF\xBF\xBD");
-            text += control;
-            continue;
+            text += rubbish(text);
         }
-        strbuf_add(out, *text == '"' ? "\"" : "");
-        strbuf_add_char(out, *text++);
     }
 }
 

@@ -1,5 +1,8 @@
 #include "desk/desk_state.h"
 
+#include "model/figures.h"
+#include "model/positive.h"
+
 #include <string.h>
 
 void snapshot_init(struct snapshot *snap)
@@ -85,8 +88,11 @@ bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snap
     bool ended = end_read(desk, fine, err);
     if (!fine || !ended) {
         begin(desk, snap);
+        return false;
     }
-    return fine && ended;
+    positives_find(snap);
+    snap->sentence = figures_sentence(snap, &snap->arena);
+    return true;
 }
 
 bool desk_load_mine(struct desk *desk, struct snapshot *snap, struct err *err)

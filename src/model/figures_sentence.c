@@ -75,6 +75,9 @@ static const char *decide_when(const struct snapshot *snap, struct arena *arena)
 
 const char *figures_sentence(const struct snapshot *snap, struct arena *arena)
 {
+    if (snap->sentence != NULL) {
+        return snap->sentence;
+    }
     struct saying saying = {.words = ""};
     say_campaigns(snap, true, arena, &saying);
     if (saying.asks) {

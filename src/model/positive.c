@@ -4,25 +4,9 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* --- whether somebody has answered --- */
-
-/* A card written in a hurry names the company only in its title. */
-static bool is_about(const struct card *card, const struct company *company)
-{
-    return card->company == company->id || (card->company == 0 && text_find(card->title, company->name, NULL, NULL));
-}
-
-static bool has_card(const struct card *cards, size_t count, const struct note *note, const struct company *company)
-{
-    for (size_t i = 0; i < count; i++) {
-        bool open = cards[i].lane != LANE_DONE || cards[i].lane_day >= note->day;
-        if (open && is_about(&cards[i], company)) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool was_refused_since(const struct snapshot *snap, const struct note *note)
 {
@@ -35,22 +19,57 @@ static bool was_refused_since(const struct snapshot *snap, const struct note *no
     return false;
 }
 
-static bool waits(const struct snapshot *snap, const struct note *note)
+static bool is_yes(const struct snapshot *snap, const struct note *note)
 {
     const struct company *company = note->company != 0 ? snapshot_company(snap, note->company) : NULL;
     return note->kind == NOTE_SUCCESS && note->card == 0 && company != NULL && !company->do_not_contact && !company->archived &&
-           !has_card(snap->cards, snap->cards_count, note, company) &&
-           !has_card(snap->waiting_cards, snap->waiting_cards_count, note, company) && !was_refused_since(snap, note);
+           !was_refused_since(snap, note);
+}
+
+/* A card written in a hurry names the company only in its title. */
+static bool answers(const struct card *card, const char *folded_title, const struct note *note, const struct company *company)
+{
+    bool open = card->lane != LANE_DONE || card->lane_day >= note->day;
+    bool about = card->company == company->id || (card->company == 0 && strstr(folded_title, company->folded) != NULL);
+    return open && about;
+}
+
+/* Keeps the stories that no card answers. Each title is folded once, whatever the number of stories. */
+static void leave_unanswered(struct snapshot *snap, const struct card *cards, size_t count)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    for (size_t i = 0; i < count && snap->unanswered_count > 0; i++) {
+        size_t kept = 0;
+        arena_clear(&scratch);
+        const char *title = cards[i].company == 0 ? text_fold(&scratch, cards[i].title) : "";
+        for (size_t j = 0; j < snap->unanswered_count; j++) {
+            const struct note *note = snap->unanswered[j];
+            if (!answers(&cards[i], title, note, snapshot_company(snap, note->company))) {
+                snap->unanswered[kept++] = note;
+            }
+        }
+        snap->unanswered_count = kept;
+    }
+    arena_release(&scratch);
+}
+
+void positives_find(struct snapshot *snap)
+{
+    snap->unanswered = arena_array(&snap->arena, const struct note *, snap->notes_count + 1);
+    snap->unanswered_count = 0;
+    for (size_t i = 0; i < snap->notes_count; i++) {
+        if (is_yes(snap, &snap->notes[i])) {
+            snap->unanswered[snap->unanswered_count++] = &snap->notes[i];
+        }
+    }
+    leave_unanswered(snap, snap->cards, snap->cards_count);
+    leave_unanswered(snap, snap->waiting_cards, snap->waiting_cards_count);
 }
 
 bool positives_wait(const struct snapshot *snap)
 {
-    for (size_t i = 0; i < snap->notes_count; i++) {
-        if (waits(snap, &snap->notes[i])) {
-            return true;
-        }
-    }
-    return false;
+    return snap->unanswered_count > 0;
 }
 
 /* --- the list --- */
@@ -91,16 +110,14 @@ static size_t first_of_each(struct positive *list, size_t count)
 
 size_t positives_waiting(const struct snapshot *snap, int64_t now, struct arena *arena, struct positive **list)
 {
-    struct positive *found = arena_array(arena, struct positive, snap->notes_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < snap->notes_count; i++) {
-        const struct note *note = &snap->notes[i];
-        if (waits(snap, note)) {
-            found[count++] = (struct positive){.note = note,
-                                               .company = snapshot_company(snap, note->company),
-                                               .owner = owner_of(snap, note),
-                                               .waited = now > note->said ? now - note->said : 0};
-        }
+    struct positive *found = arena_array(arena, struct positive, snap->unanswered_count + 1);
+    size_t count = snap->unanswered_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct note *note = snap->unanswered[i];
+        found[i] = (struct positive){.note = note,
+                                     .company = snapshot_company(snap, note->company),
+                                     .owner = owner_of(snap, note),
+                                     .waited = now > note->said ? now - note->said : 0};
     }
     qsort(found, count, sizeof *found, oldest_first);
     *list = found;

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 /* "scrs": how a board's file is told from any other program's database. */
-enum { APPLICATION_ID = 0x73637273, WAIT_MS = 5000, WAIT_STEP_MS = 5, WAIT_SAY_MS = 250 };
+enum { APPLICATION_ID = 0x73637273, WAIT_MS = 5000, WAIT_STEP_MS = 1, WAIT_SAY_MS = 250 };
 
 /* Where SQLite's file format keeps what tells whose file it is. */
 enum { HEADER_BYTES = 100, HEADER_READ_VERSION = 19, HEADER_APPLICATION = 68, READ_VERSION_WAL = 2 };

@@ -174,6 +174,12 @@ static const struct {
     {"UPDATE decision SET pitch = (SELECT max(id) FROM pitch WHERE campaign <> decision.campaign) WHERE id = 1",
      "is of a version of another campaign"},
     {"UPDATE standup SET since = 7 WHERE id = 1", "The stand-up 1 has a clock that does not fit its state"},
+    {"DROP INDEX sprint_one_draft; UPDATE sprint SET state = 'draft', started = NULL, closed = NULL "
+     "WHERE id = (SELECT max(id) FROM closing)",
+     "is of a sprint that is not closed"},
+    {"UPDATE campaign SET archived = 1 WHERE id = 1", "The campaign C1 is archived and has a rank"},
+    {"DROP INDEX stop_rule_current; UPDATE stop_rule SET campaign = 1, archived = 0", "is a second one for its campaign"},
+    {"UPDATE turn SET state = 'speaking' WHERE standup = 1", "speaks while another one speaks"},
     {"UPDATE history SET undoes = 5 WHERE id = 3", "takes back what came after it"},
     {"UPDATE image SET thing = 'guests' WHERE id = 1", "is of a thing that no board has"},
     {"UPDATE image SET after = '{\"id\":' WHERE id = 1", "The history image 1 cannot be read"},
@@ -199,6 +205,7 @@ static void test_names_each_damage(void **state)
         damage_by_sql(damages[i].sql);
         expect_named(damages[i].sql, damages[i].words);
     }
+    print_message("%zu damages, each named\n", sizeof damages / sizeof damages[0]);
 }
 
 static void test_names_pages_that_are_none(void **state)

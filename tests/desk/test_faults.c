@@ -324,6 +324,105 @@ static void try_all(void **state, enum shim_fault first, enum shim_fault last)
     print_message("%ld faults\n", tried);
 }
 
+/* --- an import, which makes a new board --- */
+
+static char again[140]; /* the board it makes */
+
+static int import_document(const char *document, enum shim_fault fault, long at)
+{
+    struct strbuf warnings;
+    struct err err = {.text = ""};
+    shim_install();
+    strbuf_init(&warnings);
+    shim_arm(fault, at);
+    bool done = exchange_import_bytes(document, strlen(document), again, &warnings, &err);
+    *calls = shim_calls();
+    strbuf_release(&warnings);
+    return done ? SAID_DONE : err.text[0] == '\0' ? SAID_NOTHING : SAID_NOT_DONE;
+}
+
+static int import_in_a_child(const char *document, enum shim_fault fault, long at)
+{
+    int status;
+    unlink(again);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        if (fault >= SHIM_MEMORY) {
+            freopen("/dev/null", "w", stderr);
+        }
+        _exit(import_document(document, fault, at));
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+/* There is no board, or a whole one; and one where it was said to be done. */
+static void expect_all_or_nothing(struct room *room, const char *document, int status, enum shim_fault fault, long at)
+{
+    struct desk *desk;
+    bool there = access(again, F_OK) == 0;
+    if (WIFSIGNALED(status)) {
+        assert_true(WTERMSIG(status) == SIGKILL || (WTERMSIG(status) == SIGABRT && fault >= SHIM_MEMORY));
+    } else if (WEXITSTATUS(status) == SAID_NOTHING || there != (WEXITSTATUS(status) == SAID_DONE)) {
+        fail_msg("an import, fault %d at call %ld: said %d, and a board is %sthere", (int)fault, at, WEXITSTATUS(status),
+                 there ? "" : "not ");
+    }
+    if (there) {
+        const struct desk_options options = {.login = "office", .member = "Ana", .now = "2025-09-01T09:00", .clock_stands = true};
+        assert_true(desk_open(&desk, again, &options, &room->err) && store_check(desk_store(desk), &room->err));
+        room->desk = desk;
+        assert_string_equal(room_document(room, true), document);
+        desk_close(desk);
+        room->desk = NULL;
+    }
+}
+
+static void remove_rests(const struct room *room)
+{
+    DIR *all = opendir(room->folder);
+    for (const struct dirent *entry; all != NULL && (entry = readdir(all)) != NULL;) {
+        char path[400];
+        snprintf(path, sizeof path, "%s/%s", room->folder, entry->d_name);
+        if (strstr(entry->d_name, "again") != NULL) {
+            unlink(path);
+        }
+    }
+    if (all != NULL) {
+        closedir(all);
+    }
+}
+
+static void try_import(struct room *room, const char *document, enum shim_fault first, enum shim_fault last)
+{
+    enum { IMPORT_POINTS = 8 };
+    assert_int_equal(import_in_a_child(document, first, 0), SAID_DONE << 8);
+    long all = *calls;
+    long step = getenv("SOAK") != NULL ? 1 : (all + IMPORT_POINTS - 1) / IMPORT_POINTS;
+    for (int fault = (int)first + 1; fault <= (int)last; fault++) {
+        for (long at = 1 + (long)fault % step; at <= all; at += step, tried++) {
+            int status = import_in_a_child(document, (enum shim_fault)fault, at);
+            expect_all_or_nothing(room, document, status, (enum shim_fault)fault, at);
+            remove_rests(room);
+        }
+    }
+}
+
+static void test_an_import_is_all_or_nothing_whatever_fails(void **state)
+{
+    struct room *room = *state;
+    furnish(room);
+    room_sit(room, 0, "Ana", "2025-09-01T09:00");
+    const char *document = room_document(room, true);
+    desk_close(room->desks[0]);
+    room->desks[0] = room->desk = NULL;
+    snprintf(again, sizeof again, "%s/again", room->folder);
+    tried = 0;
+    try_import(room, document, SHIM_NONE, SHIM_KILL);
+    try_import(room, document, SHIM_MEMORY, SHIM_MEMORY_ON);
+    print_message("%ld faults\n", tried);
+}
+
 static void test_every_call_to_the_file_system_may_fail(void **state)
 {
     try_all(state, SHIM_NONE, SHIM_KILL);
@@ -340,6 +439,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROOM_TEST(test_every_call_to_the_file_system_may_fail),
         ROOM_TEST(test_every_allocation_may_fail),
+        ROOM_TEST(test_an_import_is_all_or_nothing_whatever_fails),
     };
     return calls == MAP_FAILED || cmocka_run_group_tests(tests, NULL, NULL);
 }

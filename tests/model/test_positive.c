@@ -1,5 +1,6 @@
 #include "builder.h"
 
+#include "base/text.h"
 #include "model/positive.h"
 
 enum { HOUR = 3600, NINE = 9 * HOUR };
@@ -11,7 +12,8 @@ static void put_company(struct builder *b, int64_t id, const char *name)
 {
     static struct company companies[10];
     b->snap.note_companies = companies;
-    companies[b->snap.note_companies_count++] = (struct company){.id = id, .rev = 1, .name = name, .folded = name};
+    companies[b->snap.note_companies_count++] =
+        (struct company){.id = id, .rev = 1, .name = name, .folded = text_fold(&b->arena, name)};
 }
 
 static void put_said(struct builder *b, int64_t id, int kind, int64_t company, int64_t hours)
@@ -39,6 +41,7 @@ static void put_yes(struct builder *b)
 static const char *line(struct builder *b)
 {
     struct positive *list;
+    positives_find(&b->snap);
     size_t count = positives_waiting(&b->snap, now, &b->arena, &list);
     assert_int_equal(positives_wait(&b->snap), count > 0);
     return positives_line(&b->snap, now, &b->arena);

@@ -1,12 +1,16 @@
 #include "board.h"
 
 #include "desk/desk.h"
+#include "desk/shim.h"
 
 #include "gen/migrations.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 
 /* Several starters at once, waiting for a colleague, and copies. Each starter is a process of its own, as locks are. */
@@ -96,12 +100,18 @@ static int make_or_open(const char *path, int number)
     return WAS_REFUSED;
 }
 
+static long rounds(void)
+{
+    const char *given = getenv("ROUNDS");
+    return given != NULL ? strtol(given, NULL, 10) : ROUNDS;
+}
+
 static void test_of_five_who_make_a_board_one_does_and_all_find_it_whole(void **state)
 {
     struct board *board = *state;
     const char *path = beside(board, "new");
     store_rollback(board->store);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (long round = 0; round < rounds(); round++) {
         int statuses[3];
         start_all(make_or_open, path, statuses);
         assert_int_equal(statuses[FAILED], 0);
@@ -145,7 +155,7 @@ static void test_of_five_who_find_an_old_board_all_come_through(void **state)
     struct board *board = *state;
     const char *path = beside(board, "old");
     const char *copy = beside(board, "old.schema-0");
-    for (int round = 0; round < ROUNDS; round++) {
+    for (long round = 0; round < rounds(); round++) {
         int statuses[3];
         make_old(path);
         start_all(open_it, path, statuses);
@@ -230,6 +240,63 @@ static void test_of_a_copy_no_further_copy_is_made(void **state)
     assert_int_equal(unlink(path), 0);
     store_rollback(board->store);
     assert_int_equal(files_in(board->folder), 1);
+}
+
+/* Dies at the call `number` of the upgrade. */
+static int open_and_die(const char *path, int number)
+{
+    struct store *store;
+    struct err err;
+    shim_install();
+    shim_arm(SHIM_KILL, number);
+    return store_open(&store, path, NULL, &err) ? CAME_THROUGH : FAILED;
+}
+
+/* The status of waitpid of one starter. */
+static int run_alone(starter_fn *starter, const char *path, int number)
+{
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        _exit(starter(path, number));
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+static void clear_away(const char *folder, const char *name)
+{
+    DIR *all = opendir(folder);
+    assert_non_null(all);
+    for (const struct dirent *entry; (entry = readdir(all)) != NULL;) {
+        char path[400];
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (strstr(entry->d_name, name) != NULL) {
+            unlink(path);
+        }
+    }
+    closedir(all);
+}
+
+/* Every seventh call; with ROUNDS, all of them. */
+static void test_who_dies_in_an_upgrade_leaves_a_board_that_the_next_one_upgrades(void **state)
+{
+    struct board *board = *state;
+    const char *path = beside(board, "old");
+    int step = getenv("ROUNDS") != NULL ? 1 : 7;
+    int deaths = 0;
+    store_rollback(board->store);
+    for (int at = 1, died = 1; died; at += step, deaths += died) {
+        make_old(path);
+        int status = run_alone(open_and_die, path, at);
+        died = WIFSIGNALED(status);
+        assert_true(died ? WTERMSIG(status) == SIGKILL : status == CAME_THROUGH);
+        assert_int_equal(run_alone(open_it, path, 0), CAME_THROUGH);
+        clear_away(board->folder, "old");
+    }
+    print_message("%d deaths in an upgrade, and the next one came through each time\n", deaths);
+    assert_true(deaths > 20);
 }
 
 /* --- waiting --- */
@@ -382,6 +449,7 @@ int main(void)
         BOARD_TEST(test_the_copy_before_an_upgrade_is_of_the_board_as_it_is_now),
         BOARD_TEST(test_a_board_of_every_schema_is_upgraded_with_what_is_on_it),
         BOARD_TEST(test_of_a_copy_no_further_copy_is_made),
+        BOARD_TEST(test_who_dies_in_an_upgrade_leaves_a_board_that_the_next_one_upgrades),
         BOARD_TEST(test_five_who_write_at_once_all_come_through),
         BOARD_TEST(test_who_waits_is_told_and_may_give_up),
         BOARD_TEST(test_the_poll_never_waits),

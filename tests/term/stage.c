@@ -3,7 +3,9 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -56,6 +58,29 @@ void stage_run(struct stage *stage, const char *line)
 {
     static const char *const clock[] = {LITTLE_NOW, NULL};
     folder_build(&stage->folder, clock, line);
+}
+
+bool stage_keeps(const struct stage *stage, const char *text)
+{
+    char path[160];
+    static char kept[65536];
+    kept[0] = '\0';
+    snprintf(path, sizeof path, "%s/.local/state/scrumsell/state.json", stage->folder.path);
+    FILE *file = fopen(path, "r");
+    if (file != NULL) {
+        kept[fread(kept, 1, sizeof kept - 1, file)] = '\0';
+        fclose(file);
+    }
+    return strstr(kept, text) != NULL;
+}
+
+void stage_await_kept(struct stage *stage, const char *text)
+{
+    enum { ROUNDS = 100 }; /* a quarter of a second each */
+    for (int i = 0; i < ROUNDS && !stage_keeps(stage, text); i++) {
+        terminal_await_idle(stage->terminal);
+    }
+    assert_true(stage_keeps(stage, text));
 }
 
 static void print_screen(struct terminal *terminal)

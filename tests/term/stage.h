@@ -21,6 +21,11 @@ void stage_start_other(struct stage *stage, const char *line);
 /* Runs a command on the board; fails the test where it fails. */
 void stage_run(struct stage *stage, const char *line);
 
+/* Whether what is kept of the person for the next time holds the text; it is written once nobody has typed for a moment. */
+bool stage_keeps(const struct stage *stage, const char *text);
+/* Waits until it does, or fails the test. */
+void stage_await_kept(struct stage *stage, const char *text);
+
 /* Fails the test, with the screen, where the text is not (or is) on it. */
 void assert_shows(struct terminal *terminal, const char *text);
 void assert_shows_not(struct terminal *terminal, const char *text);

@@ -118,35 +118,12 @@ static void a_vanished_terminal_ends_the_program(void **state)
     terminal_await_end(stage->terminal, END_MS);
 }
 
-/* What is kept of the person for the next time: it is written once nobody has typed for a moment. */
-static bool is_kept(const struct stage *stage, const char *text)
-{
-    char path[160];
-    char kept[4096] = "";
-    snprintf(path, sizeof path, "%s/.local/state/scrumsell/state.json", stage->folder.path);
-    FILE *file = fopen(path, "r");
-    if (file != NULL) {
-        kept[fread(kept, 1, sizeof kept - 1, file)] = '\0';
-        fclose(file);
-    }
-    return strstr(kept, text) != NULL;
-}
-
-static void await_kept(struct stage *stage, const char *text)
-{
-    enum { ROUNDS = 100 }; /* a quarter of a second each */
-    for (int i = 0; i < ROUNDS && !is_kept(stage, text); i++) {
-        terminal_await_idle(stage->terminal);
-    }
-    assert_true(is_kept(stage, text));
-}
-
 static void what_was_typed_when_the_program_was_killed_is_offered_again(void **state)
 {
     struct stage *stage = *state;
     terminal_keys(stage->terminal, "3 n");
     terminal_type(stage->terminal, "Ring the clinics by the s");
-    await_kept(stage, "Ring the clinics by the s");
+    stage_await_kept(stage, "Ring the clinics by the s");
     terminal_signal(stage->terminal, SIGKILL);
     terminal_await_end(stage->terminal, END_MS);
     stage_restart(stage, "board --as Ana", NULL);
@@ -164,7 +141,7 @@ static void what_was_typed_before_there_is_a_board_is_offered_again_until_there_
     terminal_type(stage->terminal, "Ana");
     terminal_keys(stage->terminal, "Enter");
     terminal_type(stage->terminal, "Marc");
-    await_kept(stage, "Marc");
+    stage_await_kept(stage, "Marc");
     terminal_signal(stage->terminal, SIGKILL);
     terminal_await_end(stage->terminal, END_MS);
     stage_restart(stage, "", NULL);
@@ -174,15 +151,15 @@ static void what_was_typed_before_there_is_a_board_is_offered_again_until_there_
     terminal_keys(stage->terminal, "C-s");
     assert_shows(stage->terminal, "No campaigns yet.");
     terminal_keys(stage->terminal, "q");
-    assert_false(is_kept(stage, "Marc\n"));
-    assert_false(is_kept(stage, "chips"));
+    assert_false(stage_keeps(stage, "Marc\n"));
+    assert_false(stage_keeps(stage, "chips"));
 }
 
 static void what_was_typed_into_the_grid_when_the_program_was_killed_is_there_again(void **state)
 {
     struct stage *stage = *state;
     terminal_keys(stage->terminal, "1 c 7 7 7");
-    await_kept(stage, "777");
+    stage_await_kept(stage, "777");
     terminal_signal(stage->terminal, SIGKILL);
     terminal_await_end(stage->terminal, END_MS);
     stage_restart(stage, "board --as Ana", NULL);
