@@ -113,3 +113,15 @@ void assert_comes(struct terminal *terminal, const char *text)
         fail_msg("“%s” does not come.", text);
     }
 }
+
+void assert_same_rows(const char *before, const char *after)
+{
+    for (int row = 0; *before || *after; row++) {
+        size_t length = strcspn(before, "\n"), other = strcspn(after, "\n");
+        if (length != other || strncmp(before, after, length) != 0) {
+            fail_msg("row %d was “%.*s” and is “%.*s”", row, (int)length, before, (int)other, after);
+        }
+        before += length + (before[length] == '\n');
+        after += other + (after[other] == '\n');
+    }
+}

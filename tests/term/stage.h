@@ -30,3 +30,5 @@ void stage_await_kept(struct stage *stage, const char *text);
 void assert_shows(struct terminal *terminal, const char *text);
 void assert_shows_not(struct terminal *terminal, const char *text);
 void assert_comes(struct terminal *terminal, const char *text);
+/* Of two texts the first row that differs is named: a whole screen is more than a failed assertion prints. */
+void assert_same_rows(const char *before, const char *after);

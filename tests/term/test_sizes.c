@@ -105,19 +105,6 @@ static void storm(struct terminal *terminal, uint32_t *random)
     terminal_resize(terminal, 30, 100);
 }
 
-/* The first row that differs is named: a whole screen is more than a failed assertion prints. */
-static void assert_same_rows(const char *before, const char *after)
-{
-    for (int row = 0; *before || *after; row++) {
-        size_t length = strcspn(before, "\n"), other = strcspn(after, "\n");
-        if (length != other || strncmp(before, after, length) != 0) {
-            fail_msg("row %d was “%.*s” and is “%.*s”", row, (int)length, before, (int)other, after);
-        }
-        before += length + (before[length] == '\n');
-        after += other + (after[other] == '\n');
-    }
-}
-
 static void a_storm_of_sizes_leaves_the_screen_as_it_was(void **state)
 {
     struct stage *stage = *state;
