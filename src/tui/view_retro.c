@@ -70,14 +70,15 @@ struct rect view_section(struct paint *paint, struct rect box, const char *head)
     return rect_rows(box, 1, box.rows - 1);
 }
 
-void view_boxes(struct paint *paint, struct rect body, const struct scene *scene, int share, view_box_fn *list,
-                view_box_fn *beside)
-{
-    view_boxes_of(paint, body, scene, &(struct boxes){.share = share}, list, beside);
-}
+/* How two boxes part a page: the first has `share` percent of the columns; one above the other it has half of the rows, or more
+ * where it asks for them. */
+struct boxes {
+    int share;
+    int rows;
+};
 
-void view_boxes_of(struct paint *paint, struct rect body, const struct scene *scene, const struct boxes *boxes, view_box_fn *list,
-                   view_box_fn *beside)
+static void draw_boxes(struct paint *paint, struct rect body, const struct scene *scene, const struct boxes *boxes,
+                       view_box_fn *list, view_box_fn *beside)
 {
     bool second = scene->chosen != NULL && scene->chosen->column == RETRO_BESIDE;
     if (scene->ui->zoomed[PAGE_RETRO]) {
@@ -94,6 +95,12 @@ void view_boxes_of(struct paint *paint, struct rect body, const struct scene *sc
         list(paint, rect_rows(body, 0, above - 1), scene);
         beside(paint, rect_rows(body, above, body.rows - above), scene);
     }
+}
+
+void view_boxes(struct paint *paint, struct rect body, const struct scene *scene, int share, view_box_fn *list,
+                view_box_fn *beside)
+{
+    draw_boxes(paint, body, scene, &(struct boxes){.share = share}, list, beside);
 }
 
 /* --- 1: last time --- */
@@ -242,7 +249,7 @@ static void figures_draw(struct paint *paint, struct rect body, const struct sce
     struct pace *paces;
     int wanted = (int)figures_paces(scene->snap, scene->arena, MEASURES, &paces) + BESIDES;
     int most = body.rows - FUNNEL - 1;
-    view_boxes_of(paint, body, scene, &(struct boxes){.share = 57, .rows = wanted < most ? wanted : most}, draw_did, draw_funnel);
+    draw_boxes(paint, body, scene, &(struct boxes){.share = 57, .rows = wanted < most ? wanted : most}, draw_did, draw_funnel);
 }
 
 static const char *figures_guide(const struct scene *scene)

@@ -47,20 +47,11 @@ void view_story_draw(struct paint *paint, struct rect area, const struct scene *
                      const struct sprint *sprint);
 
 typedef void view_box_fn(struct paint *paint, struct rect box, const struct scene *scene);
-/* How two boxes part a page: the first has `share` percent of the columns; one above the other it has half of the rows, or more
- * where it asks for them. */
-struct boxes {
-    int share;
-    int rows;
-};
-/* Two boxes: side by side from 100 columns on, else one above the other; full screen only the one with the chosen item. */
-void view_boxes_of(struct paint *paint, struct rect body, const struct scene *scene, const struct boxes *boxes, view_box_fn *list,
-                   view_box_fn *beside);
+/* Two boxes, the first with `share` percent of the columns: side by side from 100 columns on, else one above the other; full
+ * screen only the one with the chosen item. */
 void view_boxes(struct paint *paint, struct rect body, const struct scene *scene, int share, view_box_fn *list,
                 view_box_fn *beside);
 
-/* The state of a decision, as a glyph and a word: "✓ keep", "! ?", "  keep" where the figures suggest it. */
-const char *view_decision_word(const struct paint *paint, const struct scene *scene, int64_t campaign, const struct pitch *pitch);
 /* Head and body: the head in capitals on the first row; returns the rest. */
 struct rect view_section(struct paint *paint, struct rect box, const char *head);
 /* The text in typographic quotes, unless it has them. Lives in the arena. */

@@ -36,7 +36,9 @@ void decide_list(struct listing *listing)
     }
 }
 
-const char *view_decision_word(const struct paint *paint, const struct scene *scene, int64_t campaign, const struct pitch *pitch)
+/* The state of a decision, as a glyph and a word: "✓ keep", "! ?", "  keep" where the figures suggest it. */
+static const char *decision_word(const struct paint *paint, const struct scene *scene, int64_t campaign,
+                                 const struct pitch *pitch)
 {
     const struct decision *taken =
         figures_decision(scene->snap, scene->snap->running->id, campaign, pitch != NULL ? pitch->id : 0);
@@ -83,7 +85,7 @@ static void draw_line(struct paint *paint, struct rect line, const struct scene 
         paint_text(paint, line.row, line.column + 2, line.columns - WORD - 3, STYLE_PLAIN,
                    snapshot_campaign_name(scene->snap, item->id));
     }
-    const char *word = view_decision_word(paint, scene, retro_campaign(scene->snap, item), pitch);
+    const char *word = decision_word(paint, scene, retro_campaign(scene->snap, item), pitch);
     paint_text(paint, line.row, line.column + line.columns - WORD, WORD, word[0] == '!' ? STYLE_BAD | STYLE_BOLD : STYLE_PLAIN,
                word);
 }

@@ -473,14 +473,22 @@ static int draw_promise(struct paint *paint, struct rect area, const struct scen
     return row + 1;
 }
 
-static bool has_items(const struct scene *scene, int column)
+/* NULL: the column has none. */
+static const struct item *first_item(const struct scene *scene, int column)
 {
     for (size_t i = 0; i < scene->items.count; i++) {
         if (scene->items.items[i].column == column) {
-            return true;
+            return &scene->items.items[i];
         }
     }
-    return false;
+    return NULL;
+}
+
+/* What was said before stands below what is said today, under a head of its own. */
+static bool nothing_today(const struct scene *scene)
+{
+    const struct item *first = first_item(scene, SAID);
+    return first == NULL || begins_day(scene, first);
 }
 
 /* Above them what nobody should overhear: one reason for a no that comes up again and again. */
@@ -510,16 +518,17 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
         draw_keys(paint, area, scene);
     }
     struct rect body = rect_rows(area, row, area.rows - row - (roomy ? 2 : 0));
-    if (!has_items(scene, SAID)) {
+    if (nothing_today(scene) && body.rows > 2) {
         view_sentence(paint, rect_columns(body, 2, body.columns - 2), 0, STYLE_PLAIN,
                       view_words(scene, "Nothing said yet: {key new} writes it."));
+        body = rect_rows(body, 2, body.rows - 2);
     }
     draw_said(paint, body, scene, SAID);
 }
 
 static void draw_before(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    if (!has_items(scene, SAID_BEFORE)) {
+    if (first_item(scene, SAID_BEFORE) == NULL) {
         paint_textf(paint, area.row + 2, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s", before_head(scene));
         view_sentence(paint, rect_columns(area, 2, area.columns - 2), 3, STYLE_PLAIN, "Nothing was noted.");
         return;
