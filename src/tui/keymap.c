@@ -335,15 +335,8 @@ const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii,
     return out;
 }
 
-void keymap_way(const struct keymap *map, enum act_id action, bool ascii, char out[80])
-{
-    keymap_keys(map, action, ascii, out);
-    if (out[0] == '\0') {
-        keymap_key(map, ACT_PALETTE, ascii, out);
-    }
-}
-
-void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80])
+/* All keys of an action. */
+static void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80])
 {
     size_t length = 0;
     out[0] = '\0';
@@ -355,6 +348,14 @@ void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char 
         int more = snprintf(out + length, 80 - length, "%s%s", length > 0 ? "  " : "",
                             press_for_people(map->bindings[i].press, ascii, key));
         length += more > 0 && length + (size_t)more < 80 ? (size_t)more : 0;
+    }
+}
+
+void keymap_way(const struct keymap *map, enum act_id action, bool ascii, char out[80])
+{
+    keymap_keys(map, action, ascii, out);
+    if (out[0] == '\0') {
+        keymap_key(map, ACT_PALETTE, ascii, out);
     }
 }
 

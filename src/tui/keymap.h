@@ -34,7 +34,6 @@ const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii,
 /* Appends a sentence in which "{key NAME}" becomes the key that is bound to the action of that name now, or ": and its label"
  * where none is: whoever binds keys anew is told of theirs. */
 void keymap_words(const struct keymap *map, bool ascii, const char *text, struct strbuf *out);
-/* All keys of an action as help writes them: "L  Shift+→". */
-void keymap_keys(const struct keymap *map, enum act_id action, bool ascii, char out[80]);
-/* The same; of an action without a key of its own, the key of the palette, which finds it by its name. */
+/* All keys of an action as help writes them, "L  Shift+→"; of one without a key of its own that of the palette, which finds it
+ * by its name. */
 void keymap_way(const struct keymap *map, enum act_id action, bool ascii, char out[80]);
