@@ -36,6 +36,15 @@ SELECT id, rev, rank, name, industry, offering, differentiator, owner, state, st
     archived
 FROM campaign WHERE archived = 1 ORDER BY id DESC LIMIT 100;
 
+-- name: SNAPSHOT_ARCHIVED_CARDS
+SELECT id, rev, sprint, campaign, lane, rank, title, words, owner, measure, planned, pitch, company, due,
+    blocked, lane_day, carried, created, archived
+FROM card WHERE archived = 1 ORDER BY id DESC LIMIT 100;
+
+-- name: SNAPSHOT_ARCHIVED_COMPANIES
+SELECT id, rev, name, folded, do_not_contact, archived
+FROM company WHERE archived = 1 ORDER BY id DESC LIMIT 100;
+
 -- name: SNAPSHOT_COMPANIES
 -- How many companies a campaign has: in all, by standing, and of them those not to be contacted.
 SELECT campaign, count(*),

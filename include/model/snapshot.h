@@ -51,6 +51,10 @@ struct snapshot {
     size_t campaigns_count;
     struct campaign *archived_campaigns; /* the last hundred put away, newest first */
     size_t archived_campaigns_count;
+    struct card *archived_cards; /* likewise, of all sprints */
+    size_t archived_cards_count;
+    struct company *archived_companies; /* likewise */
+    size_t archived_companies_count;
     struct designation *designations; /* of those campaigns, by campaign and position */
     size_t designations_count;
     struct campaign_companies *companies; /* one per campaign that has any */

@@ -77,6 +77,8 @@
     A(VERSION_NEXT, version_next, PITCHES, NEEDS_PITCH, "N", "next version", "Make the next version from the chosen one")        \
     A(VERSION_USE, version_use, PITCHES, NEEDS_PITCH, "L S-Right", "use", "Put the chosen version to use")                       \
     A(VERSION_STOP, version_stop, PITCHES, NEEDS_PITCH, "H S-Left", "stop", "Stop the chosen version")                           \
+    A(BRING_COMPANY_BACK, bring_company_back, COMPANIES, NEEDS_COMPANY_AWAY, "B", "bring back",                                  \
+      "Bring back a company that was put away")                                                                                  \
     A(FURTHER, further, COMPANIES, NEEDS_COMPANY | FOR_MARKED, "L S-Right", "further", "We stand one step further with it")      \
     A(LESS_FAR, less_far, COMPANIES, NEEDS_COMPANY | FOR_MARKED, "H S-Left", "less far", "We stand one step less far with it")   \
     A(LEAVE_ALONE, leave_alone, COMPANIES, NEEDS_COMPANY | FOR_MARKED, "X", "do not contact",                                    \
@@ -104,6 +106,7 @@
       "One more of the card's measure, today")                                                                                   \
     A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "-", "one less",                     \
       "One less of the card's measure, today")                                                                                   \
+    A(BRING_CARD_BACK, bring_card_back, BOARD, NEEDS_CARD_AWAY, "B", "bring back", "Bring back a card that was put away")        \
     A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \
     A(LIMIT, limit, BOARD, NEEDS_NOTHING, "w", "limit", "The soft limit of a lane: how many cards at once")                      \
     A(MINE, mine, BOARD, NEEDS_ME, "M", "my cards", "Show only my own cards, or all of them again")                              \
@@ -170,8 +173,10 @@ enum need {
     NEEDS_PUT_AWAY = 1 << 24,  /* a campaign has been archived */
     NEEDS_FIRST_DAY = 1 << 25, /* the running sprint was started today */
     NEEDS_POSITIVE = 1 << 26,  /* a prospect said yes and waits for us */
-    HINT_IF_LIVE = 1 << 27,    /* no need: the foot line names it only while it can be done */
-    FOR_MARKED = 1 << 18,      /* no need: done to all that are marked, as one change */
+    NEEDS_CARD_AWAY = 1 << 28, /* a card of a sprint that is open has been archived */
+    NEEDS_COMPANY_AWAY = 1 << 29,
+    HINT_IF_LIVE = 1 << 27, /* no need: the foot line names it only while it can be done */
+    FOR_MARKED = 1 << 18,   /* no need: done to all that are marked, as one change */
 };
 
 enum act_id {

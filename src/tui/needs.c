@@ -1,5 +1,6 @@
 #include "tui/needs.h"
 
+#include "model/board.h"
 #include "model/positive.h"
 
 static bool chosen_is(const struct item *chosen, enum thing thing)
@@ -68,7 +69,7 @@ static bool has_standup(const struct snapshot *snap, const struct item *chosen)
 static bool has_archivable(const struct snapshot *snap, const struct item *chosen)
 {
     return has_campaign(snap, chosen) || has_card(snap, chosen) || chosen_is(chosen, THING_NOTE) ||
-           chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION);
+           chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION) || chosen_is(chosen, THING_COMPANY);
 }
 
 static bool has_plan(const struct snapshot *snap, const struct item *chosen)
@@ -122,6 +123,23 @@ static bool has_put_away(const struct snapshot *snap, const struct item *chosen)
     return snap->archived_campaigns_count > 0;
 }
 
+static bool has_card_away(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    for (size_t i = 0; i < snap->archived_cards_count; i++) {
+        if (board_card_can_return(snap, &snap->archived_cards[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_company_away(const struct snapshot *snap, const struct item *chosen)
+{
+    (void)chosen;
+    return snap->archived_companies_count > 0;
+}
+
 static bool has_editable(const struct snapshot *snap, const struct item *chosen)
 {
     return has_archivable(snap, chosen) || has_pitch(snap, chosen) || has_company(snap, chosen) ||
@@ -173,6 +191,8 @@ static const struct {
     {NEEDS_PITCH, has_pitch, "No pitch version is chosen: {key new} writes the first."},
     {NEEDS_COMPANY, has_company, "No company is chosen: {key new} adds some."},
     {NEEDS_PUT_AWAY, has_put_away, "No campaign has been put away."},
+    {NEEDS_CARD_AWAY, has_card_away, "No card that could come back has been put away."},
+    {NEEDS_COMPANY_AWAY, has_company_away, "No company has been put away."},
     {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page 1 writes the first."},
 };
 

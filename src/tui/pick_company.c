@@ -2,7 +2,7 @@
 
 #include "tui/inside.h"
 
-/* Questions about a company, and which campaign comes back. */
+/* Questions about a company. */
 
 enum { STANDING_ALONE = STANDINGS, STANDING_AGAIN };
 
@@ -56,34 +56,3 @@ static struct effect take_standing(const struct act *act, const struct option *o
 }
 
 const struct pick_row pick_standing = {.title = standing_title, .list = list_standing, .take = take_standing};
-
-/* --- campaigns that were put away --- */
-
-static const char *archived_title(const struct act *act)
-{
-    (void)act;
-    return "Bring back which campaign?";
-}
-
-static void list_archived(const struct act *act, struct options *options)
-{
-    for (size_t i = 0; i < act->snap->archived_campaigns_count; i++) {
-        const struct campaign *campaign = &act->snap->archived_campaigns[i];
-        option_add(options, campaign->id, PRESS_NONE, campaign->name);
-        options->options[options->count - 1].right = day_short_year(act->arena, campaign->created);
-    }
-}
-
-static struct effect take_archived(const struct act *act, const struct option *option)
-{
-    act->ui->choice[PAGE_BACKLOG].thing = THING_CAMPAIGN;
-    act->ui->choice[PAGE_BACKLOG].id = option->value;
-    return effect_change(change_restore(THING_CAMPAIGN, option->value));
-}
-
-const struct pick_row pick_archived = {.title = archived_title, .list = list_archived, .take = take_archived};
-
-struct effect act_bring_back(const struct act *act)
-{
-    return pick_open(act, PICK_ARCHIVED, 0);
-}

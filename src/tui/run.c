@@ -347,13 +347,15 @@ static void outside_run(struct tui *tui, const struct effect *effect)
     }
 }
 
-/* A campaign or a card just written is the one the next key is about; where the page does not show it, the choice stays. */
+/* A campaign or a card just written or brought back is the one the next key is about; where the page does not show it, the choice
+ * stays. */
 static void choose_added(struct tui *tui, const struct effect *effect, int64_t id)
 {
     const struct change *change = &effect->change;
     change = change->kind == CHANGE_BATCH ? &change->parts[0] : change;
     bool shown = change->thing == THING_CAMPAIGN || change->thing == THING_CARD;
-    if (effect->from_form && change->kind == CHANGE_ADD && shown) {
+    bool comes = (effect->from_form && change->kind == CHANGE_ADD) || change->kind == CHANGE_RESTORE;
+    if (comes && shown) {
         struct choice *choice = &tui->ui.choice[tui->ui.page];
         choice->thing = change->thing;
         choice->id = id;

@@ -108,6 +108,8 @@ void same_snapshots(const struct snapshot *one, const struct snapshot *other)
     ROWS(absences, ABSENCE);
     ROWS(campaigns, CAMPAIGN);
     ROWS(archived_campaigns, CAMPAIGN);
+    ROWS(archived_cards, CARD);
+    ROWS(archived_companies, COMPANY);
     ROWS(designations, DESIGNATION);
     ROWS(stop_rules, STOP_RULE);
     ROWS(pitches, PITCH);
