@@ -207,10 +207,12 @@ static void hints_write_keys_for_people(void **state)
     char out[80];
     assert_string_equal(keymap_key(map, ACT_UP, false, out), "↑");
     assert_string_equal(keymap_key(map, ACT_UP, true, out), "Up");
-    keymap_keys(map, ACT_CARD_RIGHT, false, out);
+    keymap_way(map, ACT_CARD_RIGHT, false, out);
     assert_string_equal(out, "L  Shift+→");
-    keymap_keys(map, ACT_PALETTE, false, out);
+    keymap_way(map, ACT_PALETTE, false, out);
     assert_string_equal(out, ":  Ctrl+P");
+    keymap_way(map, ACT_MESSAGES, false, out);
+    assert_string_equal(out, ":");
 }
 
 /* Every action with a key stands in the document of keys, once. */
