@@ -154,11 +154,13 @@ bool cmd_member_me(struct run *run, struct err *err)
         return err_hint(err, "scrumsell member me NAME says who you are.");
     }
     const char *name = snapshot_member_name(&run->snap, id);
+    bool asks = run->arguments_count == 0;
     if (run->json) {
         print_row(run, snapshot_member(&run->snap, id));
+    } else if (asks) {
+        strbuf_addf(&run->out, "%s\n", name);
     }
-    if (run->arguments_count == 0) {
-        strbuf_addf(&run->out, run->json ? "" : "%s\n", name);
+    if (asks) {
         return true;
     }
     const char *board = person_board(&run->arena, own_board(run).value);
