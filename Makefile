@@ -42,7 +42,11 @@ BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/t
 SAMPLE_MAKERS = $(BUILD)/tests/sample/make_sample $(BUILD)/tests/sample/test_sample
 
 .DEFAULT_GOAL := all
-.NOTPARALLEL: setup
+# As many compilers at once as there are processors; what is named beside setup waits until it has ended.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(or $(shell getconf _NPROCESSORS_ONLN 2>/dev/null),2)
+endif
+AFTER_SETUP = $(filter setup,$(MAKECMDGOALS))
 .PHONY: all setup demo test bench soak fuzz check asan format sample install uninstall manual clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
@@ -58,10 +62,10 @@ test: all programs ## run all tests
 
 programs: $(TESTS) $(BUILD)/tests/sample/make_sample $(BENCH_PROGRAMS)
 
-asan: ## all tests under the address and undefined behaviour sanitizers
+asan: | $(AFTER_SETUP) ## all tests under the address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory test $(SANITIZED)
 
-soak: ## the random tests with big numbers, under the sanitizers: an hour or two
+soak: | $(AFTER_SETUP) ## the random tests with big numbers, under the sanitizers: an hour or two
 	@$(MAKE) --no-print-directory $(SANITIZED) all $(foreach soak,$(SOAKS),build/asan/$(firstword $(subst :, ,$(soak))))
 	@failed=0; for soak in $(SOAKS); do \
 	    env "$${soak#*:}" tests/check/run build/asan "$${soak%%:*}" || failed=1; done; exit $$failed
@@ -77,7 +81,7 @@ fuzz: need ## feed the readers with what nobody would write; needs clang
 	@for name in $(FUZZERS); do mkdir -p build/fuzz/corpus/$$name; \
 	    build/fuzz/$$name -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 -artifact_prefix=build/fuzz/$$name- build/fuzz/corpus/$$name tests/corpus/$$name || exit 1; done
 
-check: ## the laws of the house, format, lint, headers that stand alone
+check: | $(AFTER_SETUP) ## the laws of the house, format, lint, headers that stand alone
 	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
 	@tests/check/laws
 	@tests/check/headers build/check
@@ -114,7 +118,7 @@ help: ## say what can be made
 
 # One sentence for a missing library, before the compiler has its say.
 need: $(BUILD)/.need
-$(BUILD)/.need: Makefile
+$(BUILD)/.need: Makefile | $(AFTER_SETUP)
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: install the package pkg-config, or run make setup."; exit 1; }
 	@for pair in ncursesw:libncurses-dev sqlite3:libsqlite3-dev libcjson:libcjson-dev libutf8proc:libutf8proc-dev inih:libinih-dev; do \
 	    pkg-config --exists $${pair%%:*} || { echo "$${pair%%:*} is missing: install the package $${pair##*:}, or run make setup."; exit 1; }; done
@@ -135,7 +139,7 @@ $(BUILD)/obj/%.o: src/%.c | $(GENERATED) need
 	@echo "  compile  $<"
 	$(QUIET)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c | need
 	$(QUIET)$(COMPILE) -c -o $@ $<
 
 $(BUILD)/gen/queries.c: $(sort $(wildcard data/queries/*.sql)) data/embed/queries.awk data/embed/literal.awk
