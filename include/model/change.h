@@ -81,7 +81,7 @@ struct change {
     int64_t id;
     int64_t other;
     int word;
-    const char *text;
+    const char *text; /* of a card that is added or edited: its company by name, "" for none; NULL: as the row says */
     struct place place;
     union row row;
     union row was;
