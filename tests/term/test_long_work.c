@@ -55,6 +55,7 @@ static void esc_stops_it_in_the_pages(void **state)
     assert_comes(stage->terminal, "%   Esc stops, and nothing is written.");
     terminal_keys_at_once(stage->terminal, "Esc");
     assert_comes(stage->terminal, "Stopped, as you asked: nothing was written.");
+    terminal_settle(stage->terminal); /* the rest of that frame */
     assert_shows(stage->terminal, "large.csv");
     assert_shows_not(stage->terminal, "Esc stops");
     expect_nothing_was_written(stage);
