@@ -81,7 +81,8 @@ struct change {
     int64_t id;
     int64_t other;
     int word;
-    const char *text; /* of a card that is added or edited: its company by name, "" for none; NULL: as the row says */
+    const char *text;
+    const char *company; /* of a card that is added or edited: by its name, "" for none; NULL: as the row says */
     struct place place;
     union row row;
     union row was;

@@ -264,11 +264,11 @@ static bool may_add(enum thing thing, struct err *err)
 static bool name_company(struct apply *apply, const struct change *change, union row *row, struct err *err)
 {
     enum came came;
-    if (change->thing != THING_CARD || change->text == NULL) {
+    if (change->thing != THING_CARD || change->company == NULL) {
         return true;
     }
     row->card.company = 0;
-    return change->text[0] == '\0' || apply_company(apply, change->text, &row->card.company, &came, err);
+    return change->company[0] == '\0' || apply_company(apply, change->company, &row->card.company, &came, err);
 }
 
 bool apply_add_change(struct apply *apply, const struct change *change, struct err *err)

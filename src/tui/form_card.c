@@ -96,7 +96,7 @@ static bool make_card(const struct form *form, const struct act *act, const unio
     *at = CARD_TITLE;
     if (form->id != 0) {
         *effect = effect_change(change_edit(THING_CARD, &form->seed, row));
-        effect->change.text = strcmp(company, company_name(act->snap, form->seed.card.company)) != 0 ? company : NULL;
+        effect->change.company = strcmp(company, company_name(act->snap, form->seed.card.company)) != 0 ? company : NULL;
         return true;
     }
     if (!card_line_read(act->snap, row->card.title, act->arena, &line, err)) {
@@ -104,7 +104,7 @@ static bool make_card(const struct form *form, const struct act *act, const unio
     }
     fill_card(&line, &card.card);
     *effect = effect_change(change_add(THING_CARD, &card));
-    effect->change.text = company;
+    effect->change.company = company;
     return true;
 }
 

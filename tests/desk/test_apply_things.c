@@ -51,7 +51,7 @@ static struct change card_of(struct room *room, int64_t id, const char *company)
 {
     struct card card = ROOM_ROW(room, CARD, card, id);
     struct change change = change_edit(THING_CARD, &card, &card);
-    change.text = company;
+    change.company = company;
     return change;
 }
 
@@ -65,7 +65,7 @@ static void test_a_card_is_about_a_company_by_its_name(void **state)
 {
     struct room *room = *state;
     struct change add = add_named(THING_CARD, "title", "Call them");
-    add.text = "Brightsmile";
+    add.company = "Brightsmile";
     int64_t card = room_do(room, add);
     assert_string_equal(company_of(room, card), "Brightsmile");
     int64_t first = ROOM_ROW(room, CARD, card, card).company;
