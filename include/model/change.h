@@ -82,6 +82,7 @@ struct change {
     int64_t other;
     int word;
     const char *text;
+    const char *company; /* of a card that is added or edited: by its name, "" for none; NULL: as the row says */
     struct place place;
     union row row;
     union row was;

@@ -260,12 +260,23 @@ static bool may_add(enum thing thing, struct err *err)
     return err_set(err, ERR_REFUSED, "A %s is not added by itself.", thing_shape(thing)->word);
 }
 
+/* The company of a card, where it is given by its name; one that is new comes onto the board. */
+static bool name_company(struct apply *apply, const struct change *change, union row *row, struct err *err)
+{
+    enum came came;
+    if (change->thing != THING_CARD || change->company == NULL) {
+        return true;
+    }
+    row->card.company = 0;
+    return change->company[0] == '\0' || apply_company(apply, change->company, &row->card.company, &came, err);
+}
+
 bool apply_add_change(struct apply *apply, const struct change *change, struct err *err)
 {
     const struct shape *shape = thing_shape(change->thing);
     union row row = change->row;
-    if (!may_add(change->thing, err) || !has_name(shape, &row, err) || !prepare(apply, change->thing, &row, err) ||
-        !apply_add(apply, change->thing, &row, err)) {
+    if (!may_add(change->thing, err) || !has_name(shape, &row, err) || !name_company(apply, change, &row, err) ||
+        !prepare(apply, change->thing, &row, err) || !apply_add(apply, change->thing, &row, err)) {
         return false;
     }
     if (change->thing == THING_CAMPAIGN && !apply_audience(apply, row.campaign.id, change->names, change->names_count, err)) {
@@ -393,7 +404,7 @@ static bool only_editable(const struct shape *shape, const struct change *change
            err_set(err, ERR_REFUSED, "The state of a %s has a change of its own.", shape->word);
 }
 
-bool apply_edit(struct apply *apply, const struct change *change, struct err *err)
+static bool edit_row(struct apply *apply, const struct change *change, struct err *err)
 {
     const struct shape *shape = thing_shape(change->thing);
     union row now;
@@ -419,6 +430,12 @@ bool apply_edit(struct apply *apply, const struct change *change, struct err *er
     apply->outcome->id = change->id;
     apply_say_changed(apply, change->thing, &now, &merged);
     return true;
+}
+
+bool apply_edit(struct apply *apply, const struct change *change, struct err *err)
+{
+    struct change named = *change;
+    return name_company(apply, change, &named.row, err) && edit_row(apply, &named, err);
 }
 
 /* --- putting away and back --- */

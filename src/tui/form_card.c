@@ -8,7 +8,7 @@
 
 /* Cards: written, blocked, counted on; and counting a day. */
 
-enum { CARD_TITLE, CARD_CAMPAIGN, CARD_OWNER, CARD_MEASURE, CARD_PLANNED, CARD_PITCH, CARD_DUE, CARD_WORDS };
+enum { CARD_TITLE, CARD_CAMPAIGN, CARD_OWNER, CARD_MEASURE, CARD_PLANNED, CARD_PITCH, CARD_DUE, CARD_COMPANY, CARD_WORDS };
 
 static bool has_measure(const struct form *form, const struct snapshot *snap)
 {
@@ -76,14 +76,27 @@ static void leave_card(struct form *form, const struct snapshot *snap, size_t in
     }
 }
 
+static const char *company_name(const struct snapshot *snap, int64_t id)
+{
+    const struct company *company = snapshot_company(snap, id);
+    return company != NULL ? company->name : "";
+}
+
+static void fill_company(struct form *form, const struct act *act)
+{
+    form_set_text(form, CARD_COMPANY, company_name(act->snap, form->seed.card.company));
+}
+
 static bool make_card(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                       struct err *err)
 {
     struct card_line line;
     union row card = *row;
+    const char *company = arena_text(act->arena, form_text(form, CARD_COMPANY));
     *at = CARD_TITLE;
     if (form->id != 0) {
         *effect = effect_change(change_edit(THING_CARD, &form->seed, row));
+        effect->change.company = strcmp(company, company_name(act->snap, form->seed.card.company)) != 0 ? company : NULL;
         return true;
     }
     if (!card_line_read(act->snap, row->card.title, act->arena, &line, err)) {
@@ -91,6 +104,7 @@ static bool make_card(const struct form *form, const struct act *act, const unio
     }
     fill_card(&line, &card.card);
     *effect = effect_change(change_add(THING_CARD, &card));
+    effect->change.company = company;
     return true;
 }
 
@@ -111,7 +125,9 @@ const struct form_row form_card = {
                            .hint = "moving it to Done counts what is left of them"},
          [CARD_PITCH] = {.label = "Version", .kind = INPUT_CHOICE, .column = "pitch", .shown = is_touch},
          [CARD_DUE] = {.label = "Due", .kind = INPUT_DAY, .column = "due", .hint = "fri, tomorrow, +3d, 12/9; may stay empty"},
+         [CARD_COMPANY] = {.label = "Company", .kind = INPUT_LINE, .hint = "by its name; may stay empty"},
          [CARD_WORDS] = {.label = "Notes", .kind = INPUT_BLOCK, .column = "words"}},
+    .fill = fill_company,
     .make = make_card,
     .left = leave_card,
 };

@@ -47,6 +47,38 @@ static void test_a_name_is_asked_for_and_checked(void **state)
                 "The title of the card holds bytes that are no UTF-8 text (at byte 1).");
 }
 
+static struct change card_of(struct room *room, int64_t id, const char *company)
+{
+    struct card card = ROOM_ROW(room, CARD, card, id);
+    struct change change = change_edit(THING_CARD, &card, &card);
+    change.company = company;
+    return change;
+}
+
+static const char *company_of(struct room *room, int64_t card)
+{
+    int64_t company = ROOM_ROW(room, CARD, card, card).company;
+    return company != 0 ? ROOM_ROW(room, COMPANY, company, company).name : "";
+}
+
+static void test_a_card_is_about_a_company_by_its_name(void **state)
+{
+    struct room *room = *state;
+    struct change add = add_named(THING_CARD, "title", "Call them");
+    add.company = "Brightsmile";
+    int64_t card = room_do(room, add);
+    assert_string_equal(company_of(room, card), "Brightsmile");
+    int64_t first = ROOM_ROW(room, CARD, card, card).company;
+    room_do(room, card_of(room, card, "Dent & Co"));
+    assert_string_equal(company_of(room, card), "Dent & Co");
+    room_do(room, card_of(room, card, "BRIGHTSMILE"));
+    assert_int_equal(ROOM_ROW(room, CARD, card, card).company, first);
+    room_do(room, card_of(room, card, ""));
+    assert_string_equal(company_of(room, card), "");
+    room_refuse(room, card_of(room, card, "a\nb"), ERR_INPUT,
+                "The name of the company holds a line break, and it takes one line only (at byte 2).");
+}
+
 static void test_hostile_names_are_only_names(void **state)
 {
     struct room *room = *state;
@@ -649,6 +681,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROOM_TEST(test_a_team_has_five_seats),
         ROOM_TEST(test_a_name_is_asked_for_and_checked),
+        ROOM_TEST(test_a_card_is_about_a_company_by_its_name),
         ROOM_TEST(test_hostile_names_are_only_names),
         ROOM_TEST(test_long_names_are_cut_between_characters_in_words),
         ROOM_TEST(test_what_has_a_change_of_its_own_is_not_edited_or_added),
