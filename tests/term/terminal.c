@@ -508,7 +508,8 @@ void terminal_resize_at_once(struct terminal *terminal, int rows, int columns)
     take_idle(terminal);
     take_output(terminal);
     terminal->drawn_rows = 0;
-    vterm_set_size(terminal->vterm, rows, columns);
+    /* What was drawn for the size before is still on its way: libvterm falls over a wide character in a screen of one column. */
+    vterm_set_size(terminal->vterm, rows, columns > 1 ? columns : 2);
     terminal->rows = rows;
     terminal->columns = columns;
     assert_int_equal(ioctl(terminal->master, TIOCSWINSZ, &size), 0);
