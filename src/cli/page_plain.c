@@ -180,11 +180,20 @@ bool plain_standup(struct run *run, struct err *err)
 
 /* --- the retrospective --- */
 
+static bool has_begun(const struct sprint *sprint, struct err *err)
+{
+    if (sprint->state != SPRINT_DRAFT) {
+        return true;
+    }
+    err_set(err, ERR_NOT_FOUND, "Sprint %" PRId64 " has not begun, so there is nothing to look back on.", sprint->id);
+    return err_hint(err, "scrumsell sprint show S%" PRId64 " shows its plan.", sprint->id);
+}
+
 static bool retro_sprint(struct run *run, struct sprint *sprint, struct err *err)
 {
     const struct sprint *current = snapshot_current_sprint(&run->snap);
     if (run->arguments_count > 0) {
-        return run_find_sprint(run, run->arguments[0], sprint, err);
+        return run_find_sprint(run, run->arguments[0], sprint, err) && has_begun(sprint, err);
     }
     if (current == NULL) {
         return err_set(err, ERR_NOT_FOUND, "There is no sprint yet to look back on.");
@@ -200,7 +209,7 @@ static const char *rate_words(struct arena *arena, int64_t hits, int64_t n)
         return "nothing sent";
     }
     const char *counts = arena_format(arena, "%" PRId64 " of %" PRId64 " positive", hits, n);
-    if (n < 10 || hits > n) {
+    if (!evidence_is_rate(hits, n)) {
         return counts;
     }
     struct interval interval = evidence_wilson(hits, n);

@@ -205,6 +205,14 @@ static void test_a_retrospective_is_taken_along_in_four_formats(void **state)
     EXPECT(3, "retro", "export", "S99");
 }
 
+static void test_there_is_no_looking_back_on_a_draft(void **state)
+{
+    (void)state;
+    DONE("sprint", "plan", "--goal", "Next");
+    HOLDS(EXPECT(3, "retro", "show", "S8")->err, "Sprint 8 has not begun, so there is nothing to look back on.");
+    EXPECT(3, "retro", "show", "S8", "--json");
+}
+
 static void test_a_past_retrospective_keeps_the_names_of_its_day(void **state)
 {
     (void)state;
@@ -244,6 +252,7 @@ int main(void)
                                         home_teardown),
         cmocka_unit_test_setup_teardown(test_a_new_board_has_plain_pages_too, home_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_retrospective_is_taken_along_in_four_formats, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_there_is_no_looking_back_on_a_draft, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_a_past_retrospective_keeps_the_names_of_its_day, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_lists_and_direction_are_html_too, sample_setup, home_teardown),
     };
