@@ -1,4 +1,5 @@
 #include "base/day.h"
+#include "base/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,27 +12,11 @@
 
 enum { ALL_DAYS_1900_2099 = 73049 };
 
-static struct arena arena;
-
 static civil_day on(const char *text)
 {
     civil_day day = day_parse(text);
     assert_int_not_equal(day, DAY_NONE);
     return day;
-}
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
 }
 
 static int days_in(int year, int month)

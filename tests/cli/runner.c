@@ -266,6 +266,16 @@ int items_in(const cJSON *envelope)
     return cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(envelope, "items"));
 }
 
+int listed(const char *noun)
+{
+    char kind[40];
+    snprintf(kind, sizeof kind, "%s-list", noun);
+    cJSON *list = expect_envelope(DONE(noun, "list", "--json"), kind);
+    int count = items_in(list);
+    cJSON_Delete(list);
+    return count;
+}
+
 const cJSON *item_at(const cJSON *envelope, int at)
 {
     const cJSON *item = cJSON_GetArrayItem(cJSON_GetObjectItemCaseSensitive(envelope, "items"), at);

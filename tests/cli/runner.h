@@ -45,6 +45,8 @@ struct cJSON;
 /* Parses an answer and asserts the envelope: schema 1, the kind, when, items. Free with cJSON_Delete. */
 struct cJSON *expect_envelope(const struct said *said, const char *kind);
 int items_in(const struct cJSON *envelope);
+/* How many `NOUN list` tells of. */
+int listed(const char *noun);
 const struct cJSON *item_at(const struct cJSON *envelope, int at);
 const char *text_in(const struct cJSON *object, const char *key); /* "" where it is no text */
 double number_in(const struct cJSON *object, const char *key);    /* -1 where it is no number */

@@ -15,14 +15,6 @@
 /* What people and programs type that they should not: stored and shown literally, or refused in one sentence with nothing
  * changed. */
 
-static int cards(void)
-{
-    cJSON *list = expect_envelope(DONE("card", "list", "--json"), "card-list");
-    int count = items_in(list);
-    cJSON_Delete(list);
-    return count;
-}
-
 static void test_odd_names_are_kept_and_shown_literally(void **state)
 {
     (void)state;
@@ -39,7 +31,7 @@ static void test_odd_names_are_kept_and_shown_literally(void **state)
         cJSON_Delete(shown);
         HOLDS(DONE("card", "list")->out, names[i]);
     }
-    assert_int_equal(cards(), 9);
+    assert_int_equal(listed("card"), 9);
 }
 
 static void test_control_characters_are_refused_and_never_shown(void **state)
@@ -55,7 +47,7 @@ static void test_control_characters_are_refused_and_never_shown(void **state)
         said = EXPECT(2, names[i]);
         LACKS(said->err, "\033");
     }
-    assert_int_equal(cards(), 0);
+    assert_int_equal(listed("card"), 0);
 }
 
 static void test_what_is_no_utf8_is_refused(void **state)
@@ -67,7 +59,7 @@ static void test_what_is_no_utf8_is_refused(void **state)
         EXPECT(6, "campaign", "add", names[i]);
         EXPECT(6, "standup", "note", names[i]);
     }
-    assert_int_equal(cards(), 0);
+    assert_int_equal(listed("card"), 0);
 }
 
 static void test_reading_marks_are_kept_but_shown_as_marks(void **state)
@@ -113,7 +105,7 @@ static void test_days_that_do_not_exist_are_refused(void **state)
         EXPECT(2, "sprint", "plan", "--first-day", days[i]);
     }
     EXPECT(4, "count", "3", "emails", "--day", "tomorrow");
-    assert_int_equal(cards(), 0);
+    assert_int_equal(listed("card"), 0);
 }
 
 static void test_numbers_that_make_no_sense_are_refused(void **state)

@@ -21,14 +21,6 @@ static const char *table(const char *name)
     return path;
 }
 
-static int companies(void)
-{
-    cJSON *list = expect_envelope(DONE("company", "list", "--json"), "company-list");
-    int count = items_in(list);
-    cJSON_Delete(list);
-    return count;
-}
-
 static void expect_the_four(const char *name)
 {
     static const char *const names[] = {"Clínica Sol", "Dent & Co, Ltd", "Roca; Sons", "Brightsmile"};
@@ -79,7 +71,7 @@ static void test_every_dialect_says_the_same_companies(void **state)
         HOLDS(said->err, tables[i].read);
         HOLDS(said->err, tables[i].words);
         HOLDS(said->out, "Clínica Sol");
-        assert_int_equal(companies(), 0);
+        assert_int_equal(listed("company"), 0);
         DONE("company", "import", "dental", table(tables[i].file));
         expect_the_four(tables[i].file);
         DONE("undo");
@@ -114,7 +106,7 @@ static void test_a_file_that_is_wrong_is_refused_with_what_and_where(void **stat
         HOLDS(said->err, tables[i].cure);
         LACKS(said->err, "\033");
         expect_error(EXPECT(6, "company", "import", "dental", table(tables[i].file), "--json"), "input");
-        assert_int_equal(companies(), 0);
+        assert_int_equal(listed("company"), 0);
     }
 }
 
@@ -131,14 +123,6 @@ static void test_bad_lines_are_listed_and_left_out_where_one_says_so(void **stat
 
 /* --- campaigns --- */
 
-static int campaigns(void)
-{
-    cJSON *list = expect_envelope(DONE("campaign", "list", "--json"), "campaign-list");
-    int count = items_in(list);
-    cJSON_Delete(list);
-    return count;
-}
-
 static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
 {
     (void)state;
@@ -149,19 +133,19 @@ static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
                      "audience, companies, owner, pitch, channel, stop rule; left out: Budget.");
     HOLDS(said->err, "Line 5: nobody in the team is called “Zoe”.");
     EXPECT(6, "campaign", "import", table("campaigns.csv"));
-    assert_int_equal(campaigns(), 1);
+    assert_int_equal(listed("campaign"), 1);
     said = DONE("campaign", "import", table("campaigns.csv"), "--skip-bad", "--dry-run");
     HOLDS(said->out, "Vets · health plans      Ana           2          3  email, voicemail  2 meetings by S9");
-    assert_int_equal(campaigns(), 1);
+    assert_int_equal(listed("campaign"), 1);
     DONE("campaign", "import", table("campaigns.csv"), "--skip-bad");
-    assert_int_equal(campaigns(), 3);
+    assert_int_equal(listed("campaign"), 3);
     const char *shown = DONE("campaign", "show", "vets")->out;
     HOLDS(shown, "Owner, Practice manager");
     HOLDS(shown, "fewer than 2 meetings by the end of Sprint 9");
     HOLDS(shown, "your members pay monthly");
     HOLDS(shown, "Hello {first name}");
     DONE("undo");
-    assert_int_equal(campaigns(), 1);
+    assert_int_equal(listed("campaign"), 1);
 }
 
 static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
@@ -173,7 +157,7 @@ static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
     EXPECT(6, "campaign", "import", "-");
     set_input("Product,Price\nTexts,12\n");
     HOLDS(EXPECT(6, "campaign", "import", "-")->err, "does not say which column has the campaigns: Product, Price.");
-    assert_int_equal(campaigns(), 2);
+    assert_int_equal(listed("campaign"), 2);
 }
 
 static void test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so(void **state)
@@ -183,10 +167,10 @@ static void test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so(voi
     DONE("company", "edit", "Brightsmile", "--do-not-contact", "yes");
     DONE("campaign", "add", "Dental");
     EXPECT(4, "company", "import", "dental", table("commas.csv"));
-    assert_int_equal(companies(), 1);
+    assert_int_equal(listed("company"), 1);
     HOLDS(DONE("company", "import", "dental", table("commas.csv"), "--skip-bad")->err,
           "Added 3 companies to “Dental”; 1 asked not to be contacted and is left out");
-    assert_int_equal(companies(), 4);
+    assert_int_equal(listed("company"), 4);
 }
 
 static void test_a_stop_rule_is_taken_back_by_0(void **state)

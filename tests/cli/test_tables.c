@@ -28,14 +28,6 @@ static const char *write_table(const char *text)
     return path;
 }
 
-static int companies(void)
-{
-    cJSON *list = expect_envelope(DONE("company", "list", "--json"), "company-list");
-    int count = items_in(list);
-    cJSON_Delete(list);
-    return count;
-}
-
 /* --- last quarter --- */
 
 static void test_a_dry_run_shows_what_is_recognised_and_changes_nothing(void **state)
@@ -131,12 +123,12 @@ static void test_companies_come_from_the_column_that_names_them_and_count_once(v
     HOLDS(said->err, "3 companies from the column “Company”, 1 named twice; left out: Id, City.");
     HOLDS(said->err, "  1  Id    Company      City\n  2  1     Clínica Sol  BCN\n");
     HOLDS(said->err, "Would happen: Added 2 companies to “Dental”; 1 was there already. Nothing was changed.");
-    assert_int_equal(companies(), 1);
+    assert_int_equal(listed("company"), 1);
     DONE("company", "import", "dental", path);
-    assert_int_equal(companies(), 3);
+    assert_int_equal(listed("company"), 3);
     HOLDS(DONE("company", "list", "dental")->out, "=Dent & Co");
     DONE("undo");
-    assert_int_equal(companies(), 1);
+    assert_int_equal(listed("company"), 1);
 }
 
 static void test_the_column_can_be_said(void **state)
@@ -150,7 +142,7 @@ static void test_the_column_can_be_said(void **state)
     DONE("company", "import", "dental", path, "--column", "kunde");
     HOLDS(DONE("company", "list")->out, "Brightsmile");
     DONE("company", "import", "dental", write_table("Wer\nDent & Co\n"));
-    assert_int_equal(companies(), 2);
+    assert_int_equal(listed("company"), 2);
 }
 
 static void test_rows_that_are_ragged_are_listed_and_nothing_is_written(void **state)
@@ -162,9 +154,9 @@ static void test_rows_that_are_ragged_are_listed_and_nothing_is_written(void **s
     HOLDS(said->err, "Line 3: 1 cell, and the head line has 2.");
     HOLDS(said->err, "Line 4: 3 cells, and the head line has 2.");
     HOLDS(said->err, "Line 5: it names no company.");
-    assert_int_equal(companies(), 0);
+    assert_int_equal(listed("company"), 0);
     DONE("company", "import", "dental", path, "--skip-bad");
-    assert_int_equal(companies(), 1);
+    assert_int_equal(listed("company"), 1);
 }
 
 static void test_what_is_no_table_of_companies_is_refused(void **state)
@@ -179,7 +171,7 @@ static void test_what_is_no_table_of_companies_is_refused(void **state)
           "Line 2: a quotation mark opens here and is never closed.");
     EXPECT(3, "company", "import", "law", write_table("Company\na\n"));
     EXPECT(2, "company", "import", "dental");
-    assert_int_equal(companies(), 0);
+    assert_int_equal(listed("company"), 0);
 }
 
 #define BOARD_TEST(test) cmocka_unit_test_setup_teardown(test, board_setup, home_teardown)

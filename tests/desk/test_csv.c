@@ -1,6 +1,7 @@
 #include "desk/room.h"
 
 #include "desk/csv.h"
+#include "base/scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,23 +11,8 @@
 
 /* Spreadsheets and exports of every dialect, and what is refused of them. */
 
-static struct arena arena;
 static struct csv csv;
 static struct err err;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 /* The table as one text: cells between bars, each row after its line. */
 static const char *read_n(const char *bytes, size_t count)

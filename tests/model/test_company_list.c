@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "model/company_list.h"
+#include "base/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,7 +17,6 @@ struct sheet {
     const char *cells[ROWS][CELLS];
 };
 
-static struct arena arena;
 static struct table_row rows[ROWS];
 
 static struct table table_of(struct sheet *sheet)
@@ -104,20 +104,6 @@ static void a_head_line_without_companies_is_refused_with_what_it_has(void **sta
     assert_non_null(strstr(err.text, "does not say which column has the companies: “Town”, “People”."));
     assert_false(read_sheet((struct sheet){{{"Company"}}}, NULL, &list, &err));
     assert_string_equal(err.text, "There is a head line, and no company below it.");
-}
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
 }
 
 #define LIST_TEST(test) cmocka_unit_test_setup_teardown(test, open_arena, close_arena)

@@ -1,4 +1,5 @@
 #include "model/direction.h"
+#include "base/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -6,22 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
-
-static struct arena arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static struct course course_of(int64_t sprints, int64_t touches, int64_t settled, int64_t positives)
 {

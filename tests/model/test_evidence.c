@@ -1,4 +1,5 @@
 #include "model/evidence.h"
+#include "base/scratch.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -8,22 +9,6 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-
-static struct arena arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static void assert_near(double is, double should, double within)
 {

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "model/table.h"
+#include "base/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,8 +13,6 @@
 /* A table as it is shown, and which of its rows and texts count. */
 
 enum { MANY = 12 };
-
-static struct arena arena;
 
 #define ROW(...)                                                                                                                 \
     {                                                                                                                            \
@@ -77,20 +76,6 @@ static void the_first_bad_line_is_named_and_the_others_are_counted(void **state)
     assert_true(table_is_whole(bad, 0, &arena, &err));
     assert_false(table_is_whole(bad, 3, &arena, &err));
     assert_string_equal(err.text, "Line 3 cannot be read: it is odd. Nor can 2 other lines.");
-}
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
 }
 
 #define TABLE_TEST(test) cmocka_unit_test_setup_teardown(test, open_arena, close_arena)
