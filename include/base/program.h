@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -20,3 +21,16 @@ struct program_streams {
 /* Starts it with the signals as they were before we changed them; the caller waits for *pid. Returns 0, or the errno of why not.
  */
 int program_start(char *const *words, struct program_streams streams, pid_t *pid);
+
+enum { ASIDE_MAX = 3 };
+
+/* Signals that are another program's business while it has the terminal. */
+struct aside {
+    int numbers[ASIDE_MAX]; /* 0: no more */
+    struct sigaction before[ASIDE_MAX];
+};
+
+/* Has them ignored. */
+void program_set_aside(struct aside *aside);
+/* As it was before; what came meanwhile is forgotten. */
+void program_take_back(const struct aside *aside);

@@ -98,3 +98,22 @@ int program_start(char *const *words, struct program_streams streams, pid_t *pid
     posix_spawnattr_destroy(&attributes);
     return why;
 }
+
+/* --- while it has the terminal --- */
+
+static const struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+void program_set_aside(struct aside *aside)
+{
+    for (size_t i = 0; i < ASIDE_MAX && aside->numbers[i] != 0; i++) {
+        sigaction(aside->numbers[i], &ignore, &aside->before[i]);
+    }
+}
+
+void program_take_back(const struct aside *aside)
+{
+    for (size_t i = 0; i < ASIDE_MAX && aside->numbers[i] != 0; i++) {
+        sigaction(aside->numbers[i], &ignore, NULL); /* a blocked signal waits even where it is ignored; this drops it */
+        sigaction(aside->numbers[i], &aside->before[i], NULL);
+    }
+}

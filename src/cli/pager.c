@@ -54,18 +54,13 @@ static void feed(int to, const struct strbuf *text)
 /* Ctrl+C is the pager's business, and a pager that is left early must not end us. */
 static void feed_and_wait(int to, pid_t pid, const struct strbuf *text)
 {
-    static const int signals[] = {SIGINT, SIGQUIT, SIGPIPE};
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, before[3];
-    for (size_t i = 0; i < 3; i++) {
-        sigaction(signals[i], &ignore, &before[i]);
-    }
+    struct aside aside = {.numbers = {SIGINT, SIGQUIT, SIGPIPE}};
+    program_set_aside(&aside);
     feed(to, text);
     close(to);
     while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
     }
-    for (size_t i = 0; i < 3; i++) {
-        sigaction(signals[i], &before[i], NULL);
-    }
+    program_take_back(&aside);
 }
 
 static bool start(const char *command, int *to, pid_t *pid)

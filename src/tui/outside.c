@@ -173,16 +173,10 @@ static int await_end(pid_t pid)
 /* Ctrl+C, Ctrl+\ and Ctrl+Z in the editor are the editor's business: what of them waits for us is forgotten. */
 static int wait_for(pid_t pid)
 {
-    static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP};
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, before[3];
-    for (size_t i = 0; i < 3; i++) {
-        sigaction(numbers[i], &ignore, &before[i]);
-    }
+    struct aside aside = {.numbers = {SIGINT, SIGQUIT, SIGTSTP}};
+    program_set_aside(&aside);
     int status = await_end(pid);
-    for (size_t i = 0; i < 3; i++) {
-        sigaction(numbers[i], &ignore, NULL); /* a blocked signal waits even where it is ignored; this drops it */
-        sigaction(numbers[i], &before[i], NULL);
-    }
+    program_take_back(&aside);
     return status;
 }
 
@@ -333,10 +327,10 @@ static bool give_to(char *const *words, const char *text)
 /* A program that ends before it has read all must not end us. */
 static bool give_safely(char *const *words, const char *text)
 {
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
-    sigaction(SIGPIPE, &ignore, &before);
+    struct aside aside = {.numbers = {SIGPIPE}};
+    program_set_aside(&aside);
     bool given = give_to(words, text);
-    sigaction(SIGPIPE, &before, NULL);
+    program_take_back(&aside);
     return given;
 }
 
