@@ -178,14 +178,30 @@ struct effect act_next_page(const struct act *act)
     return go(act, (int)act->ui->page + 1);
 }
 
+void retro_go_to(struct ui *ui, enum retro_step step)
+{
+    ui->step = (int)step;
+    ui->furthest_step = ui->step > ui->furthest_step ? ui->step : ui->furthest_step;
+}
+
+void retro_follow(struct ui *ui, const struct snapshot *snap)
+{
+    int64_t runs = snap->running != NULL ? snap->running->id : ui->stepped_in;
+    if (runs != ui->stepped_in && ui->stepped_in != 0) {
+        ui->step = ui->furthest_step = STEP_LAST_TIME;
+    }
+    ui->stepped_in = runs;
+}
+
 struct effect retro_step(const struct act *act, int step_number)
 {
     if (step_number < 0 || step_number >= RETRO_STEPS) {
         ui_say(act->ui, MESSAGE_NEWS,
                step_number < 0 ? "This is the first step." : "This is the last step: {key close} closes the sprint.");
     }
-    act->ui->step = step_number < 0 ? 0 : step_number >= RETRO_STEPS ? RETRO_STEPS - 1 : step_number;
-    act->ui->furthest_step = act->ui->step > act->ui->furthest_step ? act->ui->step : act->ui->furthest_step;
+    retro_go_to(act->ui, step_number < 0              ? STEP_LAST_TIME
+                         : step_number >= RETRO_STEPS ? STEP_CLOSE
+                                                      : (enum retro_step)step_number);
     act->ui->open_scroll = 0;
     act->ui->opened[PAGE_RETRO] = false;
     return effect_none();

@@ -193,7 +193,7 @@ static struct effect go_and_answer(const struct act *act, const struct campaign 
     for (size_t i = 0; i < count; i++) {
         names = arena_format(act->arena, "%s%s“%s”", names, i > 0 ? ", " : "", campaigns[i]->name);
     }
-    ui->step = STEP_DECIDE;
+    retro_go_to(ui, STEP_DECIDE);
     ui->opened[PAGE_RETRO] = false;
     ui->filter[PAGE_RETRO][0] = '\0';
     ui->choice[PAGE_RETRO] = (struct choice){.thing = THING_CAMPAIGN, .id = campaigns[0]->id, .column = RETRO_LIST};

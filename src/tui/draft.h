@@ -1,4 +1,5 @@
-/* A form as texts, and back: what is kept of a form that was begun and not saved. Pure; the file it goes to is run.c's business.
+/* A form as texts, and back: what is kept of a form that was begun and not saved. Pure; the file it goes to is remember.c's
+ * business.
  *
  * Kept are the row it began from, so that a save after a colleague's is still noticed, and what each field says now: by the names
  * of their columns (a field without one: of its label), and words as words, so that the next version of the program finds them.

@@ -92,7 +92,8 @@ static bool make_card(const struct form *form, const struct act *act, const unio
 {
     struct card_line line;
     union row card = *row;
-    const char *company = arena_text(act->arena, form_text(form, CARD_COMPANY));
+    const char *typed = form_text(form, CARD_COMPANY);
+    const char *company = form_trimmed(act->arena, typed, strlen(typed));
     *at = CARD_TITLE;
     if (form->id != 0) {
         *effect = effect_change(change_edit(THING_CARD, &form->seed, row));

@@ -7,8 +7,6 @@
 /* The column an input is bound to, or NULL. */
 const struct column *form_column_of(const struct form *form, size_t input);
 bool form_reads_number(const char *text, int64_t *number);
-/* Without the spaces around it; in the arena. */
-const char *form_trimmed(struct arena *arena, const char *line, size_t bytes);
 /* Closes the form and keeps what was typed as a draft. */
 void form_leave(struct ui *ui);
 

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* The questions of the first screen. */
@@ -42,8 +41,7 @@ static void add_said(struct team_said *team, struct arena *arena, const char *te
     bool has_role = true;
     while (*text != '\0') {
         size_t bytes = strcspn(text, ",\n");
-        size_t skipped = strspn(text, " ");
-        const char *word = arena_text_n(arena, text + skipped, skipped < bytes ? bytes - skipped : 0);
+        const char *word = form_trimmed(arena, text, bytes);
         const char *folded = text_fold(arena, word);
         int role = has_role ? ROLES : role_said(folded);
         if (role != ROLES) {

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "tui/choose.h"
 #include "tui/grid_cells.h"
+#include "tui/typed.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -426,8 +427,7 @@ struct effect grid_press(const struct act *act, uint32_t press)
         return save(act);
     }
     if (!write(grid, act->snap, press) && !move(act, press)) {
-        say(grid, "%s does nothing here: digits write, Tab goes on, Ctrl+S saves.",
-            press_for_people(press, act->ui->ascii, name));
+        say(grid, "%s does nothing here: digits write, Tab goes on, Ctrl+S saves.", typed_key(press, act->ui->ascii, name));
     }
     keep_in_sight(grid, act->ui);
     return effect_none();

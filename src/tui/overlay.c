@@ -8,7 +8,6 @@
 #include "tui/pick.h"
 #include "tui/said.h"
 #include "tui/needs.h"
-#include "tui/update.h"
 #include "tui/view.h"
 
 #include <stdio.h>

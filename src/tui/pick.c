@@ -37,11 +37,13 @@ static const struct pick_row *const rows[PICKS] = {
     [PICK_ANSWER] = &pick_answer,
 };
 
-void option_add(struct options *options, int64_t value, uint32_t press, const char *text)
+bool option_add(struct options *options, int64_t value, uint32_t press, const char *text)
 {
-    if (options->count < OPTIONS_MAX) {
+    bool room = options->count < OPTIONS_MAX;
+    if (room) {
         options->options[options->count++] = (struct option){.value = value, .press = press, .text = text};
     }
+    return room;
 }
 
 struct options *pick_options(const struct act *act)

@@ -78,7 +78,8 @@ void pick_draw(struct paint *paint, const struct act *act);
 /* A tweak was decided: the form of the version that comes of it, or the question which version that is. */
 struct effect pick_tweak(const struct act *act, const struct decision *decision);
 
-void option_add(struct options *options, int64_t value, uint32_t press, const char *text);
+/* False where there is no room for more. */
+bool option_add(struct options *options, int64_t value, uint32_t press, const char *text);
 /* The active members with their roles, each by the digit of their seat; the value is the member. */
 void pick_list_people(const struct act *act, struct options *options);
 /* How many of the things that are marked the page shows. */

@@ -6,8 +6,7 @@
 
 static void add(struct options *options, int64_t id, const char *name, const char *right)
 {
-    if (options->count < OPTIONS_MAX) {
-        option_add(options, id, PRESS_NONE, name);
+    if (option_add(options, id, PRESS_NONE, name)) {
         options->options[options->count - 1].right = right;
     }
 }

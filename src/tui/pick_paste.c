@@ -4,8 +4,6 @@
 #include "model/past.h"
 #include "tui/form.h"
 
-#include <inttypes.h>
-
 /* Text that was pasted outside a field fires no command; here it becomes what the person says it is. */
 
 enum { PASTE_NOTHING, PASTE_COMPANIES, PASTE_NOTE, PASTE_CARDS, PASTE_CAMPAIGNS, PASTE_PAST };
@@ -87,9 +85,10 @@ static struct effect add_cards(const struct act *act)
 }
 
 /* As if it had been pasted there: Esc keeps it as a draft. */
+/* A draft that was there comes back by Ctrl+Z. */
 static void fill_in(const struct act *act, size_t input)
 {
-    form_set_text(act->ui->form, input, act->ui->pasted.text);
+    field_replace(&act->ui->form->inputs[input].field, act->ui->pasted.text);
     act->ui->form->changed = true;
 }
 

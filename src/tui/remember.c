@@ -138,8 +138,9 @@ static void take_up_drafts(struct tui *tui, const struct person *person)
         }
         const struct draft draft = {.form = kept->form, .id = kept->id, .texts = texts, .count = kept->texts_count};
         if (strcmp(draft.form, draft_counts) == 0) {
-            taken += take_up_counts(&tui->ui, &draft);
-            names = add_name(&arena, names, "the counts");
+            size_t counts = take_up_counts(&tui->ui, &draft);
+            names = counts > 0 ? add_name(&arena, names, "the counts") : names;
+            taken += counts;
             continue;
         }
         struct form *form = draft_to_form(&draft, tui_shown(tui));

@@ -67,5 +67,9 @@ struct effect retro_take_suggested(const struct act *act);
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank);
 /* To a step (the first or the last where there is none so far). */
 struct effect retro_step(const struct act *act, int step_number);
+/* Goes to a step, and has it looked at. */
+void retro_go_to(struct ui *ui, enum retro_step step);
+/* Another sprint runs: its retrospective begins with the first step. */
+void retro_follow(struct ui *ui, const struct snapshot *snap);
 /* To the closing before (-1) or behind the one that is shown. */
 struct effect retro_look(const struct act *act, int direction);

@@ -26,7 +26,7 @@ void tui_say_error(struct tui *tui, const struct err *err)
 {
     char text[ERR_TEXT_MAX + ERR_HINT_MAX];
     snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
-    ui_say(&tui->ui, err->code == ERR_REFUSED || err->code == ERR_CONFLICT ? MESSAGE_WARNING : MESSAGE_ERROR, text);
+    ui_say_as_is(&tui->ui, err->code == ERR_REFUSED || err->code == ERR_CONFLICT ? MESSAGE_WARNING : MESSAGE_ERROR, text);
 }
 
 bool tui_load(struct tui *tui, struct err *err)
@@ -60,7 +60,7 @@ static void say_news(struct tui *tui, int64_t last_before)
     const char *who = snap->last.member != 0 ? snapshot_member_name(snap, snap->last.member) : snap->last.login;
     char text[512];
     snprintf(text, sizeof text, "%s: %s", who, snap->last.words);
-    ui_say(&tui->ui, MESSAGE_NEWS, text);
+    ui_say_as_is(&tui->ui, MESSAGE_NEWS, text);
 }
 
 /* Said for as long as it is so, unless something else has to be said. */
@@ -118,13 +118,14 @@ static const char *words_of(const struct outcome *outcome, int room, struct aren
 /* However long the words are, the way back stays in sight. */
 static void say_done(struct tui *tui, const struct outcome *outcome, bool can_undo)
 {
-    static const char undo[] = "      u undo";
+    char key[24];
+    const char *undo = arena_format(&tui->scratch, "      %s undo", keymap_key(&tui->ui.keymap, ACT_UNDO, tui->ui.ascii, key));
     struct strbuf text;
-    int room = tui->ui.columns - 4 - (can_undo ? (int)strlen(undo) : 0);
+    int room = tui->ui.columns - 4 - (can_undo ? (int)text_columns(undo) : 0);
     strbuf_init(&text);
     text_clip(&text, words_of(outcome, room, &tui->scratch), room > 0 ? (size_t)room : 0, tui->ui.ascii ? "..." : "…");
     strbuf_add(&text, can_undo ? undo : "");
-    ui_say(&tui->ui, MESSAGE_DONE, text.text);
+    ui_say_as_is(&tui->ui, MESSAGE_DONE, text.text);
     strbuf_release(&text);
 }
 

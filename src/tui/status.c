@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "model/figures.h"
-#include "tui/update.h"
 #include "tui/view.h"
 
 #include <string.h>

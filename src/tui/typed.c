@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "tui/key.h"
+#include "tui/keymap.h"
 #include "tui/ui.h"
 
 #include <string.h>
@@ -10,6 +11,12 @@ bool typed_takes(const char *text)
 {
     struct err ignored;
     return text_check(text, strlen(text), TEXT_LINE, TEXT_BYTES_MAX, "the text", &ignored);
+}
+
+const char *typed_key(uint32_t press, bool ascii, char out[24])
+{
+    bool named = press_for_people(press, ascii, out)[0] != '\0' && typed_takes(out);
+    return named ? out : "That key";
 }
 
 static void typed_add(char *typed, size_t room, const char *text)

@@ -8,6 +8,8 @@
 
 /* Whether a text may stand in such a line. */
 bool typed_takes(const char *text);
+/* A key in the middle of a sentence or at its begin: its name, or "That key" where it has none that can be shown. */
+const char *typed_key(uint32_t press, bool ascii, char out[24]);
 /* Characters, Backspace, Ctrl+U, Ctrl+W. False where the press is none of them. */
 bool typed_press(char *typed, size_t room, uint32_t press);
 /* As much of a paste as there is room for, on one line. */

@@ -114,14 +114,19 @@ static void keep_message(struct ui *ui, const char *text)
     }
 }
 
-void ui_say(struct ui *ui, enum message_kind kind, const char *text)
+void ui_say_as_is(struct ui *ui, enum message_kind kind, const char *text)
 {
     ui->message_kind = kind;
     ui->message_until = kind == MESSAGE_DONE || kind == MESSAGE_NEWS ? ui->seconds + MESSAGE_SECONDS : 0;
+    ui_copy(ui->message, sizeof ui->message, text);
+    keep_message(ui, text);
+}
+
+void ui_say(struct ui *ui, enum message_kind kind, const char *text)
+{
     struct strbuf words;
     strbuf_init(&words);
     keymap_words(&ui->keymap, ui->ascii, text, &words);
-    ui_copy(ui->message, sizeof ui->message, words.text);
-    keep_message(ui, words.text);
+    ui_say_as_is(ui, kind, words.text);
     strbuf_release(&words);
 }

@@ -77,6 +77,7 @@ struct ui {
     bool zoomed[PAGES];
     int step;                /* of the retrospective, 0..5 */
     int furthest_step;       /* that was looked at: what lies behind it is not ticked, however well it stands */
+    int64_t stepped_in;      /* the sprint whose steps those are */
     int64_t looked_back;     /* the closed sprint the retrospective shows, or 0: the one at hand */
     char filter[PAGES][256]; /* as typed */
     int open_scroll;         /* first line shown of an opened thing */
@@ -140,8 +141,11 @@ void ui_init(struct ui *ui);
 void ui_release(struct ui *ui);
 /* As much of a text as there is room for, cut between characters. */
 void ui_copy(char *out, size_t room, const char *text);
-/* Says something in the message line; what is done and what is news goes by itself. */
+/* Says a sentence of ours in the message line, its keys as they are bound ("{key NAME}"); what is done and what is news goes by
+ * itself. */
 void ui_say(struct ui *ui, enum message_kind kind, const char *text);
+/* Likewise what quotes the team's words: it stays as it is. */
+void ui_say_as_is(struct ui *ui, enum message_kind kind, const char *text);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id);
 /* The scope of the keys: of the page, or of what stands inside it. */

@@ -9,6 +9,7 @@
 #include "tui/needs.h"
 #include "tui/paste.h"
 #include "tui/pick.h"
+#include "tui/retro.h"
 #include "tui/said.h"
 #include "tui/top.h"
 #include "tui/typed.h"
@@ -67,8 +68,7 @@ static struct effect press_on_page(const struct act *act, uint32_t press)
     }
     char name[24];
     char text[96];
-    bool nameless = press_for_people(press, ui->ascii, name)[0] == '\0' || !typed_takes(name);
-    snprintf(text, sizeof text, "%s does nothing here; {key help} shows the keys.", nameless ? "That key" : name);
+    snprintf(text, sizeof text, "%s does nothing here; {key help} shows the keys.", typed_key(press, ui->ascii, name));
     ui_say(ui, MESSAGE_NEWS, text);
     return effect_none();
 }
@@ -198,6 +198,7 @@ struct effect update(struct ui *ui, const struct snapshot *snap, const struct fo
     if (ui->message_until != 0 && ui->seconds >= ui->message_until) {
         ui->message_kind = MESSAGE_NONE;
     }
+    retro_follow(ui, snap);
     struct items items = choose_items_of(snap, focus, ui, scratch);
     struct act act = {.ui = ui, .snap = snap, .focus = focus, .items = &items, .arena = scratch};
     act.chosen = settle(ui, &items);

@@ -108,11 +108,17 @@ int view_sentence(struct paint *paint, struct rect body, int from, unsigned styl
     return paint_wrapped(paint, rect_rows(body, from, body.rows - from), style, text);
 }
 
-void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how)
+/* The words as they are: they may be the team's own. */
+static void draw_words(struct paint *paint, struct rect area, const char *head, const char *words)
 {
     struct rect body = rect_make(area.row + 2, area.column + 2, area.rows - 2, area.columns - 4);
-    int row = view_sentence(paint, body, 0, STYLE_BOLD, what);
-    view_sentence(paint, body, row + 1, STYLE_PLAIN, view_words(scene, how));
+    int row = view_sentence(paint, body, 0, STYLE_BOLD, head);
+    view_sentence(paint, body, row + 1, STYLE_PLAIN, words);
+}
+
+void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how)
+{
+    draw_words(paint, area, what, view_words(scene, how));
 }
 
 const char *view_words(const struct scene *scene, const char *text)
@@ -157,7 +163,7 @@ static void draw_opened(struct paint *paint, struct rect area, const struct scen
     } else if (card != NULL) {
         view_card_card(paint, area, scene, card);
     } else if (note != NULL) {
-        view_empty(paint, area, scene, note_kind_name(note->kind), note->words);
+        draw_words(paint, area, note_kind_name(note->kind), note->words);
     } else {
         view_empty(paint, area, scene, "Nothing more to show here.", "Esc goes back.");
     }

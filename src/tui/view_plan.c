@@ -599,13 +599,15 @@ static int draw_checklist_in_brief(struct paint *paint, struct rect area, struct
                                    size_t count)
 {
     int row = 1;
+    if (paint != NULL && area.rows > 1) {
+        paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
+    }
     for (int state = CHECK_MISSING; state >= CHECK_OK; state--) {
         const char *words = checks_in_brief(arena, lines, count, (enum check_state)state, area.columns - 2);
         if (words[0] == '\0') {
             continue;
         }
         if (paint != NULL && row < area.rows) {
-            paint_head(paint, area.row, area.column, area.columns, "BEFORE YOU START");
             paint_text(paint, area.row + row, area.column, 1, check_styles[state], paint_glyph(paint, check_glyphs[state]));
             paint_text(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_PLAIN, words);
         }

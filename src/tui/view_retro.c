@@ -386,7 +386,7 @@ static const char *step_words(const struct paint *paint, const struct scene *sce
 {
     struct retro_progress progress = retro_progress(scene->snap, (enum retro_step)step, scene->arena);
     bool here = step == scene->ui->step;
-    bool seen = step <= scene->ui->step || step <= scene->ui->furthest_step;
+    bool seen = step <= scene->ui->furthest_step;
     bool ticked = seen && progress.all == progress.done;
     const char *word = strip == STRIP_SHORT ? steps[step].short_name : steps[step].name;
     const char *name = strip == STRIP_NUMBERS && !here ? "" : arena_format(scene->arena, " %s", word);

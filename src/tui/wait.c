@@ -44,6 +44,15 @@ static bool is_last(const struct key *key)
     return key->kind == KEY_IS_TICK || key->kind == KEY_IS_PASTING;
 }
 
+/* It was meant for after a save that did not happen. */
+static void forget_what_followed(struct tui *tui)
+{
+    if (!pending_is_empty(&tui->pending)) {
+        pending_release(&tui->pending);
+        ui_say(&tui->ui, MESSAGE_NEWS, "What you typed while it was saved is forgotten.");
+    }
+}
+
 /* Says why one has to wait, and heeds what comes meanwhile. */
 static bool go_on(struct tui *tui, const char *why)
 {
@@ -52,6 +61,7 @@ static bool go_on(struct tui *tui, const char *why)
     tui_draw(tui);
     for (term_glance(&key); !is_last(&key); term_glance(&key)) {
         if (gives_up(&key)) {
+            forget_what_followed(tui);
             return false;
         }
         keep_for_afterwards(tui, &key);
@@ -77,6 +87,9 @@ bool tui_progress(void *context, size_t done, size_t of)
         watch_begin(&tui->watch);
         return true;
     }
+    if (!watch_is_due(&tui->watch)) {
+        return true;
+    }
     snprintf(text, sizeof text, "Writing... %zu %%   Esc stops, and nothing is written.", 100 * done / of);
-    return !watch_is_due(&tui->watch) || go_on(tui, text);
+    return go_on(tui, text);
 }

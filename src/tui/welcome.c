@@ -1,7 +1,7 @@
 #include "tui/welcome.h"
 
-#include "base/text.h"
 #include "tui/form.h"
+#include "tui/typed.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,10 +38,6 @@ static struct effect press_here(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
     char key[24];
-    struct err ignored;
-    bool named = press_for_people(press, ui->ascii, key)[0] != '\0' &&
-                 text_check(key, strlen(key), TEXT_LINE, TEXT_BYTES_MAX, "the key", &ignored);
-    const char *name = named ? key : "That key";
     ui->message_kind = MESSAGE_NONE;
     for (size_t i = 0; i < WELCOME_CHOICES; i++) {
         if (choices[i].press == press) {
@@ -71,7 +67,9 @@ static struct effect press_here(const struct act *act, uint32_t press)
         ui_say(ui, MESSAGE_NEWS, "Arrows choose, Enter starts; the rest is told where it is needed.");
         break;
     default:
-        ui_say(ui, MESSAGE_NEWS, arena_format(act->arena, "%s does nothing here: arrows choose, Enter starts, q quits.", name));
+        ui_say(ui, MESSAGE_NEWS,
+               arena_format(act->arena, "%s does nothing here: arrows choose, Enter starts, q quits.",
+                            typed_key(press, ui->ascii, key)));
         break;
     }
     return effect_none();

@@ -101,6 +101,20 @@ static void a_paste_comes_into_the_field_afterwards(void **state)
     assert_shows(stage->terminal, "New card");
 }
 
+static void what_was_typed_for_afterwards_is_forgotten_with_the_save(void **state)
+{
+    struct stage *stage = *state;
+    struct engine *colleague = wait_with_a_card(stage);
+    terminal_send(stage->terminal, "nc", 2);
+    terminal_await_read(stage->terminal);
+    terminal_keys_at_once(stage->terminal, "Esc");
+    assert_comes(stage->terminal, "What you typed while it was saved is forgotten.");
+    let_go(colleague);
+    terminal_keys(stage->terminal, "End");
+    assert_shows(stage->terminal, "Ring the clinics by the sea ");
+    assert_shows_not(stage->terminal, "by the seanc");
+}
+
 static void a_long_text_typed_meanwhile_comes_whole(void **state)
 {
     enum { TYPED = 300 };
@@ -143,6 +157,7 @@ int main(void)
         STAGE_TEST(a_vanished_terminal_ends_the_program),
         STAGE_TEST(another_size_is_drawn_at_once),
         STAGE_TEST(a_paste_comes_into_the_field_afterwards),
+        STAGE_TEST(what_was_typed_for_afterwards_is_forgotten_with_the_save),
         STAGE_TEST(a_long_text_typed_meanwhile_comes_whole),
         STAGE_TEST(another_choice_is_read_when_the_board_is_free),
     };

@@ -164,6 +164,21 @@ static void test_the_steps_are_walked_and_end_at_their_ends(void **state)
     assert_int_equal(ui.step, STEP_ORDER);
 }
 
+static void test_the_next_sprint_begins_with_the_first_step(void **state)
+{
+    (void)state;
+    static struct sprint next = {.id = 4, .state = SPRINT_RUNNING};
+    press(']');
+    press(']');
+    assert_int_equal(ui.furthest_step, STEP_WORKED);
+    press('[');
+    assert_int_equal(ui.furthest_step, STEP_WORKED);
+    snap.running = &next;
+    press(PRESS_UP);
+    assert_int_equal(ui.step, STEP_LAST_TIME);
+    assert_int_equal(ui.furthest_step, STEP_LAST_TIME);
+}
+
 static void test_each_step_lists_what_it_asks_about(void **state)
 {
     (void)state;
@@ -525,6 +540,7 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_the_steps_are_walked_and_end_at_their_ends),
+        TEST(test_the_next_sprint_begins_with_the_first_step),
         TEST(test_each_step_lists_what_it_asks_about),
         TEST(test_a_step_is_ticked_when_all_of_it_is_done),
         TEST(test_an_action_is_reviewed_in_two_keys),
