@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-bool typed_takes(const char *text)
+/* Whether a text may stand in such a line. */
+static bool typed_takes(const char *text)
 {
     struct err ignored;
     return text_check(text, strlen(text), TEXT_LINE, TEXT_BYTES_MAX, "the text", &ignored);
