@@ -33,7 +33,9 @@ bool day_read(const char *typed, civil_day today, civil_day *day, struct err *er
 const char *day_short(struct arena *arena, civil_day day);
 const char *day_long(struct arena *arena, civil_day day);
 const char *day_short_year(struct arena *arena, civil_day day);
-/* "today", "yesterday", "tomorrow", a weekday within six days ("Friday"), else day_short. */
+/* day_short; "4 Sep 2024" where the day is more than half a year away from today: then the year matters, and no weekday does. */
+const char *day_dated(struct arena *arena, civil_day day, civil_day today);
+/* "today", "yesterday", "tomorrow", a weekday within six days ("Friday"), else day_dated. */
 const char *day_near(struct arena *arena, civil_day day, civil_day today);
 
 /* The local civil day (DAY_NONE where it is out of range) and the minute of the day (0..1439) of an instant, by the process' time

@@ -14,7 +14,7 @@ static const char *const month_names[12] = {"January", "February", "March",     
                                             "July",    "August",   "September", "October", "November", "December"};
 static const char *const near_names[3] = {"yesterday", "today", "tomorrow"};
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, SHORT = 3, WEEK = 7, YEAR_OF_DAYS = 366, TYPED_SHOWN = 40, WEEK_LINE = 200 };
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, SHORT = 3, WEEK = 7, YEAR_OF_DAYS = 366, HALF_A_YEAR = 183, TYPED_SHOWN = 40, WEEK_LINE = 200 };
 
 /* Years that begin in March put the leap day last; 400 of them are one cycle of 146,097 days. */
 static civil_day day_count(int year, int month, int date)
@@ -298,6 +298,19 @@ const char *day_short_year(struct arena *arena, civil_day day)
     return arena_format(arena, "%s %d", day_short(arena, day), year);
 }
 
+const char *day_dated(struct arena *arena, civil_day day, civil_day today)
+{
+    bool far = day != DAY_NONE && today != DAY_NONE && (day - today > HALF_A_YEAR || today - day > HALF_A_YEAR);
+    int year;
+    int month;
+    int date;
+    if (!far) {
+        return day_short(arena, day);
+    }
+    day_parts(day, &year, &month, &date);
+    return arena_format(arena, "%d %.3s %d", date, month_names[month - 1], year);
+}
+
 const char *day_near(struct arena *arena, civil_day day, civil_day today)
 {
     if (day == DAY_NONE || today == DAY_NONE) {
@@ -307,7 +320,7 @@ const char *day_near(struct arena *arena, civil_day day, civil_day today)
     if (away >= -1 && away <= 1) {
         return near_names[away + 1];
     }
-    return away > -WEEK && away < WEEK ? day_names[day_weekday(day)] : day_short(arena, day);
+    return away > -WEEK && away < WEEK ? day_names[day_weekday(day)] : day_dated(arena, day, today);
 }
 
 /* --- instants --- */

@@ -138,11 +138,11 @@ const char *chain_outcome(const struct snapshot *snap, const struct chain *chain
                         version_words(snap, chain->pitch, arena), figures_words(snap, chain->pitch, arena));
 }
 
-static const char *where_from(const struct learning *learning, struct arena *arena)
+static const char *where_from(const struct snapshot *snap, const struct learning *learning, struct arena *arena)
 {
     const char *source = source_words[learning->source];
     return learning->sprint != 0 ? arena_format(arena, "%s, Sprint %" PRId64, source, learning->sprint)
-                                 : arena_format(arena, "%s, %s", source, day_short(arena, learning->day));
+                                 : arena_format(arena, "%s, %s", source, day_dated(arena, learning->day, snap->today));
 }
 
 const char *chain_words(const struct snapshot *snap, const struct chain *chain, struct arena *arena)
@@ -151,7 +151,7 @@ const char *chain_words(const struct snapshot *snap, const struct chain *chain, 
     if (chain->learning == NULL) {
         return outcome;
     }
-    return arena_format(arena, "“%s”  %s  →  %s", chain->learning->words, where_from(chain->learning, arena), outcome);
+    return arena_format(arena, "“%s”  %s  →  %s", chain->learning->words, where_from(snap, chain->learning, arena), outcome);
 }
 
 /* --- from a decision to the version that is still to be made --- */

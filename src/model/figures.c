@@ -30,7 +30,7 @@ const char *figures_sprint_line(const struct snapshot *snap, struct arena *arena
         return arena_format(arena, "Sprint %" PRId64 "  ·  a draft", sprint->id);
     }
     if (sprint->state == SPRINT_CLOSED) {
-        return arena_format(arena, "Sprint %" PRId64 "  ·  closed %s", sprint->id, day_short(arena, sprint->closed));
+        return arena_format(arena, "Sprint %" PRId64 "  ·  closed %s", sprint->id, day_dated(arena, sprint->closed, snap->today));
     }
     if (snap->today > sprint->last_day) {
         return arena_format(arena, "Sprint %" PRId64 "  ·  ended %s, hold the retrospective", sprint->id,

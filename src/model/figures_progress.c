@@ -123,14 +123,14 @@ static const char *days_off_plan(const struct snapshot *snap, civil_day day, str
     return days == 1 ? arena_format(arena, ", one day %s", word) : arena_format(arena, ", %d days %s", days, word);
 }
 
-static const char *range_words(const struct forecast *forecast, struct arena *arena)
+static const char *range_words(const struct forecast *forecast, civil_day today, struct arena *arena)
 {
     if (!forecast->has_range || (forecast->early == forecast->late && forecast->early == forecast->day)) {
         return "";
     }
-    const char *early = day_short(arena, forecast->early);
+    const char *early = day_dated(arena, forecast->early, today);
     return forecast->late == DAY_NONE ? arena_format(arena, " (from %s on)", early)
-                                      : arena_format(arena, " (%s to %s)", early, day_short(arena, forecast->late));
+                                      : arena_format(arena, " (%s to %s)", early, day_dated(arena, forecast->late, today));
 }
 
 /* Whether there was ever anything to do. */
@@ -160,6 +160,6 @@ const char *figures_forecast_line(const struct snapshot *snap, enum burn_unit un
     case FORECAST_DAY:
         break;
     }
-    return arena_format(arena, "At this pace %s done by %s%s%s.", what, day_short(arena, forecast.day),
-                        days_off_plan(snap, forecast.day, arena), range_words(&forecast, arena));
+    return arena_format(arena, "At this pace %s done by %s%s%s.", what, day_dated(arena, forecast.day, snap->today),
+                        days_off_plan(snap, forecast.day, arena), range_words(&forecast, snap->today, arena));
 }

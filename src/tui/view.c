@@ -147,7 +147,7 @@ void view_histories(struct paint *paint, struct rect area, const struct scene *s
         const struct history *history = &scene->focus->histories[i];
         const char *who = history->member != 0 ? snapshot_member_name(scene->snap, history->member) : history->login;
         paint_textf(paint, area.row + row++, area.column, area.columns, STYLE_BOLD, "%s  %s",
-                    day_short(scene->arena, day_of_instant(history->at)), who);
+                    day_dated(scene->arena, day_of_instant(history->at), scene->snap->today), who);
         row += paint_wrapped(paint, rect_rows(area, row, area.rows - row), STYLE_PLAIN, history->words);
     }
 }

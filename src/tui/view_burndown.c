@@ -49,10 +49,13 @@ static bool burndown_make(const struct scene *scene, struct burndown *burndown)
     return most_of(burndown) > 0;
 }
 
-/* Between the plan at yesterday's end and at today's end is on track. */
+/* Between the plan at yesterday's end and at today's end is on track; what came in after the start has no plan to be behind of. */
 static const char *state_words(const struct scene *scene, const struct burndown *burndown)
 {
     const struct burn *now = &burndown->burns[burndown->today];
+    if (burndown->burns[0].ideal <= 0) {
+        return arena_format(scene->arena, "%" PRId64 " left, nothing was planned at the start", now->remaining);
+    }
     int64_t evening = lround(now->ideal);
     int64_t morning = burndown->today > 0 ? lround(burndown->burns[burndown->today - 1].ideal) : evening;
     int64_t ahead = now->remaining < evening ? evening - now->remaining : now->remaining > morning ? morning - now->remaining : 0;

@@ -104,7 +104,7 @@ static void add_counts(struct lines *lines, const struct focus *focus)
         if (i == 0) {
             add_head(lines, "COUNTED");
         }
-        add_wrapped(lines, day_short(arena, sum->day),
+        add_wrapped(lines, day_dated(arena, sum->day, lines->scene->snap->today),
                     arena_format(arena, "%s: %s", snapshot_member_name(lines->scene->snap, sum->member),
                                  text_count(arena, sum->n, measure_word(sum->measure), measure_plural(sum->measure))));
     }
@@ -118,7 +118,7 @@ static void add_notes(struct lines *lines, const struct focus *focus)
         if (i == 0) {
             add_head(lines, "SAID AT THE STAND-UP");
         }
-        add_wrapped(lines, day_short(arena, note->day),
+        add_wrapped(lines, day_dated(arena, note->day, lines->scene->snap->today),
                     arena_format(arena, "%s, %s: %s", snapshot_member_name(lines->scene->snap, note->member),
                                  note_kind_words[note->kind], note->words));
     }
@@ -133,7 +133,7 @@ static void add_history(struct lines *lines, const struct focus *focus)
         if (i == 0) {
             add_head(lines, "HISTORY");
         }
-        add_wrapped(lines, day_short(arena, day_of_instant(history->at)), arena_format(arena, "%s: %s", who, history->words));
+        add_wrapped(lines, day_dated(arena, day_of_instant(history->at), lines->scene->snap->today), arena_format(arena, "%s: %s", who, history->words));
     }
 }
 

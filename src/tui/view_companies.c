@@ -139,7 +139,7 @@ static int draw_said(struct paint *paint, struct rect body, int row, const struc
             continue;
         }
         paint_textf(paint, body.row + row, body.column, body.columns, STYLE_PLAIN, "%s  %s  %s",
-                    day_short(scene->arena, note->day), snapshot_member_name(scene->snap, note->member),
+                    day_dated(scene->arena, note->day, scene->snap->today), snapshot_member_name(scene->snap, note->member),
                     note_kind_name(note->kind));
         row += 1 + view_sentence(paint, rect_columns(body, 2, body.columns - 2), row + 1, STYLE_PLAIN, note->words);
     }

@@ -625,7 +625,7 @@ static void draw_days(struct paint *paint, struct rect area, const struct scene 
     int days = figures_days(scene->snap, sprint);
     bool wide = area.columns >= 68;
     const char *text = arena_format(scene->arena, "%s to %s  %s  %s", day_short(scene->arena, sprint->first_day),
-                                    day_short(scene->arena, sprint->last_day), scene->ui->ascii ? "." : "·",
+                                    day_dated(scene->arena, sprint->last_day, scene->snap->today), scene->ui->ascii ? "." : "·",
                                     text_count(scene->arena, days, wide ? "working day" : "day", wide ? "working days" : "days"));
     paint_textf(paint, area.row, area.column + 1, area.columns - 1, STYLE_BOLD, "SPRINT %" PRId64 "  %s", sprint->id,
                 sprint->state == SPRINT_DRAFT ? "a draft" : "runs");

@@ -204,6 +204,9 @@ static void test_near(void **state)
     for (int away = -7; away <= 7; away++) {
         assert_string_equal(day_near(&arena, today + away, today), names[away + 7]);
     }
+    assert_string_equal(day_near(&arena, on("2025-03-05"), today), "Wed 5 Mar");
+    assert_string_equal(day_near(&arena, on("2025-03-04"), today), "4 Mar 2025");
+    assert_string_equal(day_near(&arena, on("2026-03-07"), today), "7 Mar 2026");
     assert_string_equal(day_near(&arena, DAY_NONE, today), "");
     assert_string_equal(day_near(&arena, today, DAY_NONE), "Thu 4 Sep");
 }
