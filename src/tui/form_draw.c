@@ -18,7 +18,8 @@ enum {
     BLOCK_LEAST = 3,
     BLOCK_MOST = 9,
     NOTE_MOST = 13,
-    FRAME_ROWS = 5
+    FRAME_ROWS = 5,
+    WRONG_COLUMNS = 2 /* the mark before what is wrong */
 };
 
 /* Where the inputs stand, before scrolling: the rows from the top of the form's body. */
@@ -108,7 +109,7 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
 
 static const char *note_of(const struct form *form, size_t input, const struct act *act);
 
-/* What is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
+/* What helps, is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
 static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
     bool wrong = input == form->error_at;
@@ -117,8 +118,8 @@ static int note_rows(const struct form *form, size_t input, const struct act *ac
         return 0;
     }
     const char *text = wrong ? form->error : note_of(form, input, act);
-    bool whole = wrong || form->row->inputs[input].echo != NULL;
-    int lines = whole && text != NULL ? (int)text_wrap_lines(text, (size_t)(columns > 3 ? columns - 2 : 1)) : 1;
+    int room = columns - (wrong ? WRONG_COLUMNS : 0);
+    int lines = text != NULL ? (int)text_wrap_lines(text, (size_t)(room > 1 ? room : 1)) : 1;
     lines = lines > least ? lines : least;
     return lines < NOTE_MOST ? lines : NOTE_MOST;
 }
@@ -336,7 +337,7 @@ static void draw_note(struct paint *paint, struct rect rect, const struct act *a
     }
     if (wrong) {
         paint_text(paint, rect.row, rect.column, 1, STYLE_BAD, paint_glyph(paint, GLYPH_WARN));
-        rect = rect_columns(rect, 2, rect.columns - 2);
+        rect = rect_columns(rect, WRONG_COLUMNS, rect.columns - WRONG_COLUMNS);
     }
     unsigned style = wrong ? STYLE_BAD : STYLE_DIM;
     if (rect.rows == 1) {
