@@ -14,7 +14,7 @@
 /* Where is this going? Campaigns by sprints: what was done, what came back, what was decided; below, the answer for the chosen
  * campaign. */
 
-enum { WIDE = 160, RANK = 4, NAME_LEAST = 18, NAME_MOST = 40, WORD = 18, INTERVAL = 13, NARROW = 80, MIDDLE = 100, ANSWER = 76 };
+enum { WIDE = 160, RANK = 4, NAME_LEAST = 18, NAME_MOST = 40, WORD = 18, INTERVAL = 13, MARGIN = 1, NARROW = 80, MIDDLE = 100, ANSWER = 76 };
 
 /* --- what can be chosen: a campaign in a sprint --- */
 
@@ -124,7 +124,7 @@ static struct grid grid_make(const struct scene *scene, int columns)
 {
     struct grid grid = {.words = columns >= WIDE};
     grid.count = direction_sprints(scene->snap, scene->arena, &grid.sprints);
-    grid.tail = WORD + (columns >= NARROW ? INTERVAL : 0);
+    grid.tail = WORD + (columns >= NARROW ? INTERVAL : MARGIN);
     grid.cell = widest_cell(scene, &grid);
     int least = columns >= MIDDLE ? 24 : NAME_LEAST;
     int room = columns - RANK - least - grid.tail;
@@ -191,7 +191,7 @@ static void draw_word(struct paint *paint, struct rect line, const struct scene 
                                                            : view_direction_word(scene->snap, campaign->id);
     const char *glyph = alarm ? "!" : works ? paint_glyph(paint, GLYPH_BULLET) : " ";
     paint_text(paint, line.row, column, 1, alarm ? STYLE_BAD : STYLE_GOOD, glyph);
-    bool alone = over || grid->tail == WORD;
+    bool alone = over || grid->tail < WORD + INTERVAL;
     paint_text(paint, line.row, column + 2, alone ? grid->tail - 5 : WORD - 5,
                alarm   ? STYLE_BAD | STYLE_BOLD
                : works ? STYLE_BOLD
