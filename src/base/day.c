@@ -14,7 +14,16 @@ static const char *const month_names[12] = {"January", "February", "March",     
                                             "July",    "August",   "September", "October", "November", "December"};
 static const char *const near_names[3] = {"yesterday", "today", "tomorrow"};
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, SHORT = 3, WEEK = 7, YEAR_OF_DAYS = 366, HALF_A_YEAR = 183, TYPED_SHOWN = 40, WEEK_LINE = 200 };
+enum {
+    YEAR_FIRST = 1900,
+    YEAR_LAST = 2199,
+    SHORT = 3,
+    WEEK = 7,
+    YEAR_OF_DAYS = 366,
+    HALF_A_YEAR = 183,
+    TYPED_SHOWN = 40,
+    WEEK_LINE = 200
+};
 
 /* Years that begin in March put the leap day last; 400 of them are one cycle of 146,097 days. */
 static civil_day day_count(int year, int month, int date)

@@ -211,7 +211,8 @@ bool rules_count_in(const struct sprint *sprint, civil_day day, civil_day today,
     if (day > today) {
         struct arena arena;
         arena_init(&arena);
-        err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.", day_dated(&arena, day, today));
+        err_set(err, ERR_REFUSED, "%s is still to come: what is done is counted, not what is planned.",
+                day_dated(&arena, day, today));
         arena_release(&arena);
         return false;
     }

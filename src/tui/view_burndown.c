@@ -49,7 +49,8 @@ static bool burndown_make(const struct scene *scene, struct burndown *burndown)
     return most_of(burndown) > 0;
 }
 
-/* Between the plan at yesterday's end and at today's end is on track; what came in after the start has no plan to be behind of. */
+/* Between the plan at yesterday's end and at today's end is on track; what came in after the start has no plan to be behind of.
+ */
 static const char *state_words(const struct scene *scene, const struct burndown *burndown)
 {
     const struct burn *now = &burndown->burns[burndown->today];

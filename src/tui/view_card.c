@@ -133,7 +133,8 @@ static void add_history(struct lines *lines, const struct focus *focus)
         if (i == 0) {
             add_head(lines, "HISTORY");
         }
-        add_wrapped(lines, day_dated(arena, day_of_instant(history->at), lines->scene->snap->today), arena_format(arena, "%s: %s", who, history->words));
+        add_wrapped(lines, day_dated(arena, day_of_instant(history->at), lines->scene->snap->today),
+                    arena_format(arena, "%s: %s", who, history->words));
     }
 }
 

@@ -14,7 +14,18 @@
 /* Where is this going? Campaigns by sprints: what was done, what came back, what was decided; below, the answer for the chosen
  * campaign. */
 
-enum { WIDE = 160, RANK = 4, NAME_LEAST = 18, NAME_MOST = 40, WORD = 18, INTERVAL = 13, MARGIN = 1, NARROW = 80, MIDDLE = 100, ANSWER = 76 };
+enum {
+    WIDE = 160,
+    RANK = 4,
+    NAME_LEAST = 18,
+    NAME_MOST = 40,
+    WORD = 18,
+    INTERVAL = 13,
+    MARGIN = 1,
+    NARROW = 80,
+    MIDDLE = 100,
+    ANSWER = 76
+};
 
 /* --- what can be chosen: a campaign in a sprint --- */
 

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* openpty, pipe2 */
 #include "term/terminal.h"
 
+#include "term/scrolls.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -29,6 +31,7 @@ struct terminal {
     int master, slave, idle;
     VTerm *vterm;
     VTermScreen *screen;
+    struct scrolls scrolls;
     int rows, columns;
     struct termios before;
     struct strbuf bytes;
@@ -133,6 +136,7 @@ static void become(const struct terminal *terminal, const struct folder *folder,
 static void start_screen(struct terminal *terminal)
 {
     terminal->vterm = vterm_new(terminal->rows, terminal->columns);
+    terminal->scrolls = (struct scrolls){.vterm = terminal->vterm};
     vterm_set_utf8(terminal->vterm, 1);
     terminal->screen = vterm_obtain_screen(terminal->vterm);
     vterm_screen_enable_altscreen(terminal->screen, 1);
@@ -235,7 +239,7 @@ static void take_output(struct terminal *terminal)
     ssize_t got;
     while (terminal->master >= 0 && (got = read(terminal->master, block, sizeof block)) > 0) {
         strbuf_add_n(&terminal->bytes, block, (size_t)got);
-        vterm_input_write(terminal->vterm, block, (size_t)got);
+        scrolls_write(&terminal->scrolls, block, (size_t)got);
     }
 }
 
@@ -508,8 +512,7 @@ void terminal_resize_at_once(struct terminal *terminal, int rows, int columns)
     take_idle(terminal);
     take_output(terminal);
     terminal->drawn_rows = 0;
-    /* What was drawn for the size before is still on its way: libvterm falls over a wide character in a screen of one column. */
-    vterm_set_size(terminal->vterm, rows, columns > 1 ? columns : 2);
+    scrolls_resize(&terminal->scrolls, rows, columns);
     terminal->rows = rows;
     terminal->columns = columns;
     assert_int_equal(ioctl(terminal->master, TIOCSWINSZ, &size), 0);
