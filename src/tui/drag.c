@@ -1,5 +1,6 @@
 #include "tui/drag.h"
 
+#include "tui/plan.h"
 #include "tui/retro.h"
 
 void drag_begin(struct ui *ui, const struct item *item, const struct key *key)
@@ -15,22 +16,60 @@ void drag_end(struct ui *ui)
     ui->dragged.thing = THINGS;
 }
 
-void drag_move(struct ui *ui, const struct key *key)
+/* What letting go of a thing can do on a page. */
+enum drop { DROP_NOTHING, DROP_CARD, DROP_RANK, DROP_ORDER, DROP_PLAN, DROPS };
+
+static enum drop drop_of_campaign(const struct act *act)
 {
-    bool far = ui->drag_row >= 0 && (key->row != ui->drag_row || key->column != ui->drag_column);
-    if (far && ui->dragged.thing == THING_CARD) {
-        ui_say(ui, MESSAGE_NEWS, "Let go over the lane or the card it should stand behind.");
-    } else if (far && ui->dragged.thing == THING_CAMPAIGN) {
-        ui_say(ui, MESSAGE_NEWS, "Let go over the campaign whose rank it should take.");
+    switch (act->ui->page) {
+    case PAGE_BACKLOG:
+    case PAGE_RETRO:
+        return retro_is_ordering(act) ? DROP_ORDER : act->ui->page == PAGE_BACKLOG ? DROP_RANK : DROP_NOTHING;
+    case PAGE_PLAN:
+        return plan_sprint(act->snap, act->ui) != NULL ? DROP_PLAN : DROP_NOTHING;
+    case PAGE_BOARD:
+    case PAGE_STANDUP:
+    case PAGE_DIRECTION:
+    case PAGES:
+        break;
+    }
+    return DROP_NOTHING;
+}
+
+static enum drop drop_of(const struct act *act, enum thing dragged)
+{
+    if (act->ui->opened[act->ui->page]) {
+        return DROP_NOTHING;
+    }
+    bool card = dragged == THING_CARD && act->ui->page == PAGE_BOARD && act->snap->running != NULL;
+    return card ? DROP_CARD : dragged == THING_CAMPAIGN ? drop_of_campaign(act) : DROP_NOTHING;
+}
+
+static bool is_far(const struct ui *ui, const struct key *key)
+{
+    return ui->drag_row >= 0 && (key->row != ui->drag_row || key->column != ui->drag_column);
+}
+
+void drag_move(const struct act *act, const struct key *key)
+{
+    static const char *const where[DROPS] = {
+        [DROP_CARD] = "Let go over the lane or the card it should stand behind.",
+        [DROP_RANK] = "Let go over the campaign whose rank it should take.",
+        [DROP_ORDER] = "Let go over the campaign whose rank it should take.",
+        [DROP_PLAN] = "Let go over the sprint to put it in, over the backlog to take it out.",
+    };
+    const char *words = is_far(act->ui, key) ? where[drop_of(act, act->ui->dragged.thing)] : NULL;
+    if (words != NULL) {
+        ui_say(act->ui, MESSAGE_NEWS, words);
     }
 }
 
-static struct effect drop_card(const struct act *act, const struct card *card, const struct zone *zone)
+static struct effect drop_card(const struct act *act, int64_t id, const struct zone *zone)
 {
+    const struct card *card = snapshot_card(act->snap, id);
     const struct card *under = zone->thing == THING_CARD ? snapshot_card(act->snap, zone->id) : NULL;
     int lane = under != NULL ? under->lane : zone->box;
-    bool nowhere =
-        (under == NULL && (int)zone->thing != ZONE_LANE) || lane < 0 || lane >= LANES || (under != NULL && under->id == card->id);
+    bool nowhere = card == NULL || card == under || (under == NULL && (int)zone->thing != ZONE_BOX) || lane < 0 || lane >= LANES;
     if (nowhere) {
         return effect_none();
     }
@@ -39,31 +78,42 @@ static struct effect drop_card(const struct act *act, const struct card *card, c
     return effect_change(change);
 }
 
-static struct effect drop_campaign(const struct act *act, int64_t campaign, const struct zone *zone)
+static struct effect drop_rank(const struct act *act, int64_t id, const struct zone *zone)
 {
     const struct campaign *under = zone->thing == THING_CAMPAIGN ? snapshot_campaign(act->snap, zone->id) : NULL;
-    if (under == NULL || under->id == campaign) {
+    bool elsewhere = under != NULL && under->id != id;
+    return elsewhere ? effect_change(change_campaign_rank(id, place_at(under->rank))) : effect_none();
+}
+
+static struct effect drop_order(const struct act *act, int64_t id, const struct zone *zone)
+{
+    const struct campaign *under = zone->thing == THING_CAMPAIGN ? snapshot_campaign(act->snap, zone->id) : NULL;
+    bool elsewhere = under != NULL && under->id != id;
+    return elsewhere ? retro_rank(act, id, under->rank) : effect_none();
+}
+
+/* Over the box where it is already it stays; else as the keys do it, with what they ask. */
+static struct effect drop_plan(const struct act *act, int64_t id, const struct zone *zone)
+{
+    bool box = (int)zone->thing == ZONE_BOX || zone->thing == THING_CAMPAIGN;
+    bool into = zone->box >= PLAN_SPRINT;
+    if (!box || into == plan_has(act->snap, plan_sprint(act->snap, act->ui), id)) {
         return effect_none();
     }
-    if (act->ui->page == PAGE_RETRO || (act->ui->page == PAGE_BACKLOG && retro_is_ordering(act))) {
-        return retro_rank(act, campaign, under->rank);
-    }
-    bool ranks = act->ui->page == PAGE_BACKLOG;
-    return ranks ? effect_change(change_campaign_rank(campaign, place_at(under->rank))) : effect_none();
+    return act_do(act, into ? ACT_PLAN_TAKE : ACT_PLAN_LEAVE);
 }
 
 struct effect drag_drop(const struct act *act, const struct zone *zone, const struct key *key)
 {
-    struct ui *ui = act->ui;
-    struct mark dragged = ui->dragged;
-    bool moved = ui->drag_row >= 0 && (key->row != ui->drag_row || key->column != ui->drag_column);
-    drag_end(ui);
-    if (!moved || zone == NULL || ui->overlay != OVERLAY_NONE) {
+    static struct effect (*const drops[DROPS])(const struct act *, int64_t, const struct zone *) = {
+        [DROP_CARD] = drop_card, [DROP_RANK] = drop_rank, [DROP_ORDER] = drop_order, [DROP_PLAN] = drop_plan};
+    struct mark dragged = act->ui->dragged;
+    bool moved = is_far(act->ui, key);
+    enum drop drop = drop_of(act, dragged.thing);
+    drag_end(act->ui);
+    if (!moved || act->ui->overlay != OVERLAY_NONE || drops[drop] == NULL) {
         return effect_none();
     }
-    const struct card *card = dragged.thing == THING_CARD ? snapshot_card(act->snap, dragged.id) : NULL;
-    if (card != NULL && ui->page == PAGE_BOARD && act->snap->running != NULL) {
-        return drop_card(act, card, zone);
-    }
-    return dragged.thing == THING_CAMPAIGN ? drop_campaign(act, dragged.id, zone) : effect_none();
+    ui_say(act->ui, MESSAGE_NEWS, "It stays where it was."); /* what it becomes instead is said after it */
+    return zone != NULL ? drops[drop](act, dragged.id, zone) : effect_none();
 }

@@ -91,7 +91,7 @@ struct effect mouse_take(const struct act *act, const struct key *key)
     case MOUSE_WHEEL_DOWN:
         return wheel(act, key->mouse == MOUSE_WHEEL_UP);
     case MOUSE_DRAG:
-        drag_move(act->ui, key);
+        drag_move(act, key);
         return effect_none();
     case MOUSE_DROP:
         return drag_drop(act, zone_at(act->ui, key->row, key->column), key);

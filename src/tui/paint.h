@@ -76,8 +76,9 @@ enum glyph {
     GLYPHS
 };
 
-/* A zone that is no thing but a lane of the board (box), where a card can be dropped; or a step of the retrospective (id). */
-enum { ZONE_LANE = THINGS + 1, ZONE_STEP };
+/* A zone that is no thing but a box of the page in which one can be dropped: a lane of the board, a box of the plan; or a step of
+ * the retrospective (id). */
+enum { ZONE_BOX = THINGS + 1, ZONE_STEP };
 
 /* Of a frame; what is named beyond it cannot be pointed at. */
 enum { ZONES_MAX = 512 };

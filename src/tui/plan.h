@@ -8,6 +8,9 @@
 
 enum { PLAN_MEASURES_MAX = 8 };
 
+/* The boxes of the page: the campaigns that could go in, and the sprint, whose columns begin there. */
+enum { PLAN_READY, PLAN_SPRINT };
+
 /* The sprint that is planned, or NULL. */
 const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *ui);
 /* The measures with a target, and those one usually plans, at most `most`; answers last. */

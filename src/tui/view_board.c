@@ -393,7 +393,7 @@ static int draw_full(struct paint *paint, struct rect body, const struct scene *
 static void draw_lane(struct paint *paint, struct rect lane, const struct scene *scene, int which, int height)
 {
     struct rect body = rect_rows(lane, 2, lane.rows - 2);
-    paint_zone(paint, lane, (enum thing)ZONE_LANE, 0, which, ACT_NONE);
+    paint_zone(paint, lane, (enum thing)ZONE_BOX, 0, which, ACT_NONE);
     draw_lane_head(paint, lane, scene, which);
     int taken = draw_full(paint, body, scene, which, height);
     view_items(paint, rect_rows(body, 0, body.rows - taken), scene, which, height, draw_card);
@@ -425,7 +425,7 @@ static void draw_bands(struct paint *paint, struct rect area, const struct scene
     int wide = (area.columns - 1) / LANES;
     for (int which = 0; which < LANES; which++) {
         struct rect lane = rect_columns(area, 1 + which * wide, wide);
-        paint_zone(paint, lane, (enum thing)ZONE_LANE, 0, which, ACT_NONE);
+        paint_zone(paint, lane, (enum thing)ZONE_BOX, 0, which, ACT_NONE);
         draw_lane_head(paint, lane, scene, which);
     }
     view_bands_draw(paint, rect_rows(area, 2, area.rows - 2), scene);
@@ -442,7 +442,7 @@ static void draw_one_lane(struct paint *paint, struct rect area, const struct sc
         const char *tab =
             arena_format(scene->arena, "%s %s", lane_name(which), board_lane_size(scene->snap, sprint->id, which, scene->arena));
         int wide = paint_text(paint, area.row, column, area.columns, which == chosen ? STYLE_BOLD : STYLE_PLAIN, tab);
-        paint_zone(paint, rect_make(area.row, column, 1, wide), (enum thing)ZONE_LANE, 0, which, ACT_NONE);
+        paint_zone(paint, rect_make(area.row, column, 1, wide), (enum thing)ZONE_BOX, 0, which, ACT_NONE);
         if (which == chosen) {
             paint_hline(paint, area.row + 1, column - 1, wide + 2, GLYPH_HLINE_THICK);
         }

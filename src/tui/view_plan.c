@@ -15,8 +15,6 @@
 /* The sprint that is planned beside the campaigns that could go in: from left to right is the gesture. */
 
 enum {
-    BOX_READY,
-    BOX_SPRINT,
     WIDE = 100,
     WIDEST = 160,
     NAME_LEAST = 16,
@@ -101,7 +99,7 @@ void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct 
     }
     struct heads heads = heads_at(snap, sprint, ui->columns);
     struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(heads.count + 1) + 1);
-    *items = (struct items){.items = list, .columns = heads.count + 1, .all = snap->campaigns_count, .second_box = BOX_SPRINT};
+    *items = (struct items){.items = list, .columns = heads.count + 1, .all = snap->campaigns_count, .second_box = PLAN_SPRINT};
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
         if (is_candidate(snap, sprint, campaign) && page_filter_fits(ui, snap, campaign->name, NULL)) {
@@ -113,7 +111,7 @@ void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct 
             const struct campaign *campaign = &snap->campaigns[i];
             if (plan_has(snap, sprint, campaign->id) && page_filter_fits(ui, snap, campaign->name, NULL)) {
                 list[items->count++] = (struct item){
-                    .thing = THING_CAMPAIGN, .id = campaign->id, .other = heads.measures[column], .column = BOX_SPRINT + column};
+                    .thing = THING_CAMPAIGN, .id = campaign->id, .other = heads.measures[column], .column = PLAN_SPRINT + column};
             }
         }
     }
@@ -251,7 +249,7 @@ static int candidates(const struct scene *scene)
 {
     int count = 0;
     for (size_t i = 0; i < scene->items.count; i++) {
-        count += scene->items.items[i].column == BOX_READY;
+        count += scene->items.items[i].column == PLAN_READY;
     }
     return count;
 }
@@ -263,13 +261,14 @@ static void draw_left(struct paint *paint, struct rect area, const struct scene 
     bool alone = scene->snap->closed == NULL; /* no last sprint that could have taught something */
     int most = alone ? area.rows - 3 : area.rows * 6 / 10;
     int rows = count * height < most ? count * height : most;
+    paint_zone(paint, area, (enum thing)ZONE_BOX, 0, PLAN_READY, ACT_NONE);
     paint_head(paint, area.row + 1, area.column + 1, area.columns - 8, "IN THE BACKLOG");
     paint_right(paint, area.row + 1, area.column, area.columns - 2, STYLE_PLAIN, arena_format(scene->arena, "%d", count));
     if (count == 0) {
         paint_text(paint, area.row + 3, area.column + 1, area.columns - 2, STYLE_PLAIN,
                    scene->snap->campaigns_count == 0 ? "No campaigns yet: page 1 writes them." : "All are in the sprint.");
     }
-    view_items(paint, rect_rows(area, 3, rows > 0 ? rows : 1), scene, BOX_READY, height, draw_candidate);
+    view_items(paint, rect_rows(area, 3, rows > 0 ? rows : 1), scene, PLAN_READY, height, draw_candidate);
     int used = 4 + (rows > 0 ? rows : 1);
     draw_taught(paint, rect_inset(rect_rows(area, used, area.rows - used), 0, 1), scene);
 }
@@ -311,7 +310,7 @@ static void draw_numbers(struct paint *paint, const struct grid *grid, int row, 
 
 static void draw_cell(struct paint *paint, const struct grid *grid, int row, const struct scene *scene, const struct item *item)
 {
-    struct rect cell = grid_cell(grid, row, item->column - BOX_SPRINT);
+    struct rect cell = grid_cell(grid, row, item->column - PLAN_SPRINT);
     int64_t n = figures_target(scene->snap, plan_sprint(scene->snap, scene->ui)->id, item->id, (int)item->other);
     paint_right(paint, row, cell.column, cell.columns, STYLE_PLAIN, n != 0 ? arena_format(scene->arena, "%" PRId64, n) : "-");
     paint_zone(paint, cell, item->thing, item->id, item->column, ACT_NONE);
@@ -325,12 +324,12 @@ static void draw_cell(struct paint *paint, const struct grid *grid, int row, con
 static void draw_row(struct paint *paint, const struct grid *grid, int row, const struct scene *scene,
                      const struct campaign *campaign)
 {
-    bool chosen = scene->chosen != NULL && scene->chosen->column >= BOX_SPRINT && scene->chosen->id == campaign->id;
+    bool chosen = scene->chosen != NULL && scene->chosen->column >= PLAN_SPRINT && scene->chosen->id == campaign->id;
     paint_number(paint, row, grid->area.column + 1, 3, STYLE_PLAIN, campaign->rank);
     paint_text(paint, row, grid->area.column + NAME_FROM, grid->cells - grid->area.column - NAME_FROM - 1,
                chosen ? STYLE_BOLD : STYLE_PLAIN, campaign->name);
     paint_zone(paint, rect_make(row, grid->area.column, 1, grid->cells - grid->area.column), THING_CAMPAIGN, campaign->id,
-               BOX_SPRINT, ACT_NONE);
+               PLAN_SPRINT, ACT_NONE);
     if (ui_is_marked(scene->ui, THING_CAMPAIGN, campaign->id)) {
         paint_text(paint, row, grid->area.column + 1, 1, STYLE_ACCENT | STYLE_BOLD, "*");
     }
@@ -339,7 +338,7 @@ static void draw_row(struct paint *paint, const struct grid *grid, int row, cons
     }
     for (size_t i = 0; i < scene->items.count; i++) {
         const struct item *item = &scene->items.items[i];
-        if (item->column >= BOX_SPRINT && item->id == campaign->id) {
+        if (item->column >= PLAN_SPRINT && item->id == campaign->id) {
             draw_cell(paint, grid, row, scene, item);
         }
     }
@@ -689,6 +688,7 @@ static void draw_sprint(struct paint *paint, struct rect whole, const struct sce
     struct rect inside = rect_inset(area, 0, 1);
     checklist_fn *draw_checks = roomy ? draw_checklist : draw_checklist_in_brief;
     int check_rows = count > 0 ? draw_checks(NULL, inside, scene->arena, checks, count) : changes_rows(scene->snap, sprint);
+    paint_zone(paint, whole, (enum thing)ZONE_BOX, 0, PLAN_SPRINT, ACT_NONE);
     draw_days(paint, area, scene, sprint);
     int row = 1 + roomy;
     row += draw_goal(paint, rect_rows(area, row, area.rows - row), sprint) + roomy;
@@ -706,6 +706,7 @@ static void draw_stacked(struct paint *paint, struct rect area, const struct sce
 {
     enum { LISTED_LEAST = 7 };
     const struct sprint *sprint = plan_sprint(scene->snap, scene->ui);
+    paint_zone(paint, area, (enum thing)ZONE_BOX, 0, PLAN_SPRINT, ACT_NONE);
     draw_days(paint, area, scene, sprint);
     int row = 1 + draw_goal(paint, rect_rows(area, 1, 1), sprint);
     int most = area.rows - row - LISTED_LEAST - SUMS_ROWS;
@@ -738,7 +739,7 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
         return;
     }
     bool boxes = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
-    bool in_ready = scene->chosen != NULL && scene->chosen->column == BOX_READY;
+    bool in_ready = scene->chosen != NULL && scene->chosen->column == PLAN_READY;
     if (boxes) {
         draw_boxes(paint, area, scene);
     } else if (in_ready && !scene->ui->zoomed[PAGE_PLAN] && area.rows >= STACKED_ROWS) {

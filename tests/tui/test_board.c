@@ -197,7 +197,7 @@ static struct effect drag(int from_row, int from_column, int to_row, int to_colu
 /* The card FIND at 12,3, and an empty place of Waiting at 20,60. */
 static void draw_a_card_and_a_lane(void)
 {
-    ui.zones[0] = (struct zone){.rect = rect_make(10, 50, 15, 24), .thing = (enum thing)ZONE_LANE, .box = LANE_WAITING};
+    ui.zones[0] = (struct zone){.rect = rect_make(10, 50, 15, 24), .thing = (enum thing)ZONE_BOX, .box = LANE_WAITING};
     ui.zones[1] = (struct zone){.rect = rect_make(12, 1, 4, 24), .thing = THING_CARD, .id = FIND, .box = LANE_TODO};
     ui.zones_count = 2;
 }
