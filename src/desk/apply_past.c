@@ -135,10 +135,11 @@ static bool add_campaign(struct apply *apply, const char *name, int64_t *id, str
     union row row;
     thing_blank(THING_CAMPAIGN, &row);
     row.campaign.name = name;
+    size_t said = apply->words.length;
     struct change change = change_add(THING_CAMPAIGN, &row);
     bool fine = apply_add_change(apply, &change, err);
     *id = apply->outcome->id;
-    strbuf_clear(&apply->words);
+    strbuf_cut(&apply->words, said);
     return fine;
 }
 
