@@ -137,6 +137,8 @@ struct snapshot {
 const struct member *snapshot_member(const struct snapshot *snap, int64_t id);
 const struct member *snapshot_me(const struct snapshot *snap);
 const struct campaign *snapshot_campaign(const struct snapshot *snap, int64_t id);
+/* By its name, folded (text_fold()); the arena is for looking only. */
+const struct campaign *snapshot_campaign_named(const struct snapshot *snap, const char *folded, struct arena *arena);
 const struct pitch *snapshot_pitch(const struct snapshot *snap, int64_t id);
 const struct sprint *snapshot_sprint(const struct snapshot *snap, int64_t id);
 /* What was frozen when the sprint closed. */

@@ -3,19 +3,7 @@
 #include "base/text.h"
 #include "model/campaign_list.h"
 
-#include <string.h>
-
 /* Campaigns of a table, at the end of the backlog in the order they stood. */
-
-static bool is_there(const struct snapshot *snap, struct arena *arena, const struct campaign_row *row)
-{
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (strcmp(text_fold(arena, snap->campaigns[i].name), row->folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool add_itself(struct apply *apply, const struct campaign_row *row, int64_t *id, struct err *err)
 {
@@ -90,7 +78,7 @@ static bool add_all(struct apply *apply, const struct snapshot *snap, const stru
 {
     for (size_t i = 0; i < change->campaigns_count; i++) {
         const struct campaign_row *row = &change->campaigns[i];
-        if (is_there(snap, &apply->arena, row)) {
+        if (snapshot_campaign_named(snap, row->folded, &apply->arena) != NULL) {
             continue;
         }
         if (!apply_goes_on(apply, change, i, err) || !add_campaign(apply, row, &added->companies, err)) {

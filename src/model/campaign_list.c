@@ -335,22 +335,12 @@ static void take_row(struct reader *reader, const struct table_row *row)
 
 /* --- all of them --- */
 
-static bool is_on_board(const struct snapshot *snap, const char *folded, struct arena *arena)
-{
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (strcmp(text_fold(arena, snap->campaigns[i].name), folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void leave_out_known(struct reader *reader)
 {
     struct campaign_list *list = reader->list;
     list->rows = arena_array(reader->arena, struct campaign_row, reader->count + 1);
     for (size_t i = 0; i < reader->count; i++) {
-        bool known = is_on_board(reader->snap, reader->all[i].folded, reader->arena);
+        bool known = snapshot_campaign_named(reader->snap, reader->all[i].folded, reader->arena) != NULL;
         list->known += known;
         list->rows[list->count] = reader->all[i];
         list->count += !known;
