@@ -1,6 +1,7 @@
 #include "model/campaign_list.h"
 
 #include "base/text.h"
+#include "model/figures.h"
 #include "model/mention.h"
 
 #include <inttypes.h>
@@ -200,8 +201,7 @@ static const char *no_stop_rule(struct arena *arena, const char *text)
 
 static const char *read_stop_rule(struct reader *reader, const char *text, struct stop_rule *rule)
 {
-    const struct snapshot *snap = reader->snap;
-    int64_t next = snap->running != NULL ? snap->running->id + 1 : snap->draft != NULL ? snap->draft->id : 1;
+    int64_t next = figures_stop_rule_sprint(reader->snap);
     thing_blank(THING_STOP_RULE, rule);
     return text[0] == '\0' || stop_rule_read(text, next, reader->arena, rule) ? NULL : no_stop_rule(reader->arena, text);
 }
