@@ -13,6 +13,12 @@ struct campaign_companies {
     int64_t do_not_contact;
 };
 
+/* A success story, and the company that it names. */
+struct yes {
+    const struct note *note;
+    const struct company *company;
+};
+
 /* One measure of one campaign in one closed sprint, or (sprint 0) in all sprints before the ones kept apart. Answers are at
  * their rung as entered. */
 struct past_line {
@@ -98,7 +104,7 @@ struct snapshot {
     size_t notes_count;
     struct company *note_companies; /* the companies those notes and cards name */
     size_t note_companies_count;
-    const struct note **unanswered; /* of those notes the yes that nothing came of, as positives_find() found them */
+    struct yes *unanswered; /* of those notes the yes that nothing came of, as positives_find() found them */
     size_t unanswered_count;
     const char *sentence;       /* of figures_sentence(), said once for all frames; NULL where it was not */
     struct learning *learnings; /* of the last dozen sprints, and all that are not acted upon; not archived */
