@@ -55,19 +55,20 @@ struct snapshot {
 
     struct campaign *campaigns; /* not archived, by rank */
     size_t campaigns_count;
-    struct campaign *archived_campaigns; /* the last hundred put away, newest first */
+    struct campaign
+        *archived_campaigns; /* of those put away the hundred added last, newest first; texts but the name are empty */
     size_t archived_campaigns_count;
-    struct card *archived_cards; /* likewise, of all sprints */
+    struct card *archived_cards; /* likewise those that can come back: of running and draft, or without a sprint */
     size_t archived_cards_count;
     struct company *archived_companies; /* likewise */
     size_t archived_companies_count;
-    struct designation *designations; /* of those campaigns, by campaign and position */
+    struct designation *designations; /* of the campaigns, by campaign and position */
     size_t designations_count;
     struct campaign_companies *companies; /* one per campaign that has any */
     size_t companies_count;
     struct stop_rule *stop_rules; /* current ones */
     size_t stop_rules_count;
-    struct pitch *pitches; /* of those campaigns, by campaign, channel, version; words are empty (heads only) */
+    struct pitch *pitches; /* of the campaigns, by campaign, channel, version; words are empty (heads only) */
     size_t pitches_count;
     struct tally_sum *pitch_sums; /* all-time per pitch and measure (pitch, campaign, measure, n) */
     size_t pitch_sums_count;
