@@ -146,6 +146,8 @@ static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
     HOLDS(shown, "Hello {first name}");
     DONE("undo");
     assert_int_equal(listed("campaign"), 1);
+    set_input("campaign,stop rule\nHotels,1 meeting by S9\n");
+    HOLDS(DONE("campaign", "import", "-", "--dry-run")->out, "  1 meeting by S9\n");
 }
 
 static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
