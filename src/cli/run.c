@@ -217,9 +217,17 @@ static bool tell_progress(void *context, size_t done, size_t of)
     return true;
 }
 
+/* A line that is written over again and again: on a terminal that can, for somebody who sees it. */
+static bool can_write_over(const struct run *run)
+{
+    const char *terminal = getenv("TERM");
+    bool able = isatty(STDERR_FILENO) && terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
+    return able && !run_flag(run, "accessible") && run->format != FORMAT_PLAIN;
+}
+
 void run_show_progress(struct run *run)
 {
-    if (isatty(STDERR_FILENO) && !run->quiet) {
+    if (can_write_over(run) && !run->quiet) {
         desk_set_progress(run->desk, tell_progress, run);
     }
 }
