@@ -38,8 +38,8 @@ civil_day promise_day(const struct snapshot *snap, civil_day day)
 /* A day without a stand-up is no day without work: counted is from the one before. */
 static civil_day counted_from(const struct snapshot *snap, int64_t member, civil_day day)
 {
-    civil_day promised_on = day_said(snap, member, day);
-    civil_day last = promised_on != DAY_NONE ? promised_on : promise_day(snap, day);
+    civil_day made = day_said(snap, member, day);
+    civil_day last = made != DAY_NONE ? made : promise_day(snap, day);
     civil_day before = day_previous_working(&snap->week, day);
     return last < before ? last : before;
 }
