@@ -1,14 +1,12 @@
 -- What was said, over the years: read in pages from the newest on. A campaign, a reason or a member that is asked for is gone
--- to by its index, because there may be few of it in years; only words and kinds are looked for in every note.
+-- to by its index, because there may be few of it in years; only words and kinds are looked for in every note. The campaign's
+-- statement is taken first, then the reason's, then the member's: what would have been taken before it, none asks after.
 
 -- name: SAID_PAGE
 SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch, designation, reason, card, counted,
     archived
 FROM note
 WHERE id < $below AND archived = 0
-    AND ($member IS NULL OR member = $member)
-    AND ($campaign IS NULL OR campaign = $campaign)
-    AND ($reason IS NULL OR reason = $reason)
     AND ($kind IS NULL OR kind = $kind)
     AND ($pattern IS NULL OR words LIKE $pattern ESCAPE '\'
         OR EXISTS (SELECT 1 FROM company WHERE company.id = note.company AND company.name LIKE $pattern ESCAPE '\'))
@@ -32,7 +30,6 @@ SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch
 FROM note
 WHERE reason = $reason AND id < $below AND archived = 0
     AND ($member IS NULL OR member = $member)
-    AND ($campaign IS NULL OR campaign = $campaign)
     AND ($kind IS NULL OR kind = $kind)
     AND ($pattern IS NULL OR words LIKE $pattern ESCAPE '\'
         OR EXISTS (SELECT 1 FROM company WHERE company.id = note.company AND company.name LIKE $pattern ESCAPE '\'))
@@ -43,8 +40,6 @@ SELECT id, rev, sprint, day, said, member, kind, words, campaign, company, pitch
     archived
 FROM note
 WHERE member = $member AND id < $below AND archived = 0
-    AND ($campaign IS NULL OR campaign = $campaign)
-    AND ($reason IS NULL OR reason = $reason)
     AND ($kind IS NULL OR kind = $kind)
     AND ($pattern IS NULL OR words LIKE $pattern ESCAPE '\'
         OR EXISTS (SELECT 1 FROM company WHERE company.id = note.company AND company.name LIKE $pattern ESCAPE '\'))

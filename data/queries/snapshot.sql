@@ -32,14 +32,15 @@ SELECT id, campaign, position, title
 FROM designation WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0) ORDER BY campaign, position, id;
 
 -- name: SNAPSHOT_ARCHIVED_CAMPAIGNS
-SELECT id, rev, rank, name, industry, offering, differentiator, owner, state, stopped_in, floor, created,
-    archived
+-- Heads, as of all that was put away: what is asked is only which one comes back.
+SELECT id, rev, rank, name, '', '', '', owner, state, stopped_in, floor, created, archived
 FROM campaign WHERE archived = 1 ORDER BY id DESC LIMIT 100;
 
 -- name: SNAPSHOT_ARCHIVED_CARDS
-SELECT id, rev, sprint, campaign, lane, rank, title, words, owner, measure, planned, pitch, company, due,
-    blocked, lane_day, carried, created, archived
-FROM card WHERE archived = 1 ORDER BY id DESC LIMIT 100;
+-- A card of a closed sprint stays away with it.
+SELECT id, rev, sprint, campaign, lane, rank, title, '', owner, measure, planned, pitch, company, due,
+    '', lane_day, carried, created, archived
+FROM card WHERE archived = 1 AND (sprint IS NULL OR sprint IN ($running, $draft)) ORDER BY id DESC LIMIT 100;
 
 -- name: SNAPSHOT_ARCHIVED_COMPANIES
 SELECT id, rev, name, folded, do_not_contact, archived

@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* What it goes by, in thousandths and in millionths of a second: only differences mean anything. */
+int64_t watch_now_ms(void);
+int64_t watch_now_us(void);
+
 struct watch {
     int64_t begun_ms;
     int64_t told_ms;

@@ -65,10 +65,11 @@ struct outcome {
     const char *extra; /* what else happened ("9 emails counted for you"), or "" */
     /* ERR_CONFLICT: both versions in hand. */
     enum thing thing;
-    union row original; /* what the person began from */
-    union row theirs;   /* what the board says now */
-    union row mine;     /* what the person wants */
-    const char *who;    /* who changed it */
+    union row original;  /* what the person began from */
+    union row theirs;    /* what the board says now */
+    union row mine;      /* what the person wants */
+    const char *company; /* of a card: the one it names as well, as in the change; NULL where theirs is the same */
+    const char *who;     /* who changed it */
     int64_t when;
 };
 

@@ -16,8 +16,6 @@ const char *board_lane_size(const struct snapshot *snap, int64_t sprint, int lan
 int64_t board_usual_campaign(const struct snapshot *snap, int64_t member);
 /* The day that numbers told at the stand-up are of: the working day before, where the running sprint had begun; else today. */
 civil_day board_counted_day(const struct snapshot *snap);
-/* Whether an archived card can be brought back: its sprint is not closed, or it is in none. */
-bool board_card_can_return(const struct snapshot *snap, const struct card *card);
 /* The filter's grammar: @person #campaign !blocked due<day, and words of the title; all must fit. */
 bool board_card_fits(const struct snapshot *snap, const struct card *card, const char *filter);
 /* The same of a campaign: its owner, its name, its cards that are blocked or due, words of its name, industry, offering and

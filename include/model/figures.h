@@ -104,6 +104,8 @@ bool figures_stop_rule(const struct snapshot *snap, int64_t campaign, struct are
 int64_t figures_stop_rule_count(const struct snapshot *snap, const struct stop_rule *rule);
 /* Whether taking the campaign into another sprint asks for a rule: it was in one and has none. */
 bool figures_asks_stop_rule(const struct snapshot *snap, int64_t campaign);
+/* The sprint by whose end a rule is to be judged where nobody names another: the draft, else the one after the last. */
+int64_t figures_stop_rule_sprint(const struct snapshot *snap);
 
 /* Keeps (not decided is a keep) of a campaign as a whole. */
 struct keeps {

@@ -13,6 +13,12 @@ struct campaign_companies {
     int64_t do_not_contact;
 };
 
+/* A success story, and the company that it names. */
+struct yes {
+    const struct note *note;
+    const struct company *company;
+};
+
 /* One measure of one campaign in one closed sprint, or (sprint 0) in all sprints before the ones kept apart. Answers are at
  * their rung as entered. */
 struct past_line {
@@ -49,19 +55,20 @@ struct snapshot {
 
     struct campaign *campaigns; /* not archived, by rank */
     size_t campaigns_count;
-    struct campaign *archived_campaigns; /* the last hundred put away, newest first */
+    struct campaign
+        *archived_campaigns; /* of those put away the hundred added last, newest first; texts but the name are empty */
     size_t archived_campaigns_count;
-    struct card *archived_cards; /* likewise, of all sprints */
+    struct card *archived_cards; /* likewise those that can come back: of running and draft, or without a sprint */
     size_t archived_cards_count;
     struct company *archived_companies; /* likewise */
     size_t archived_companies_count;
-    struct designation *designations; /* of those campaigns, by campaign and position */
+    struct designation *designations; /* of the campaigns, by campaign and position */
     size_t designations_count;
     struct campaign_companies *companies; /* one per campaign that has any */
     size_t companies_count;
     struct stop_rule *stop_rules; /* current ones */
     size_t stop_rules_count;
-    struct pitch *pitches; /* of those campaigns, by campaign, channel, version; words are empty (heads only) */
+    struct pitch *pitches; /* of the campaigns, by campaign, channel, version; words are empty (heads only) */
     size_t pitches_count;
     struct tally_sum *pitch_sums; /* all-time per pitch and measure (pitch, campaign, measure, n) */
     size_t pitch_sums_count;
@@ -98,7 +105,7 @@ struct snapshot {
     size_t notes_count;
     struct company *note_companies; /* the companies those notes and cards name */
     size_t note_companies_count;
-    const struct note **unanswered; /* of those notes the yes that nothing came of, as positives_find() found them */
+    struct yes *unanswered; /* of those notes the yes that nothing came of, as positives_find() found them */
     size_t unanswered_count;
     const char *sentence;       /* of figures_sentence(), said once for all frames; NULL where it was not */
     struct learning *learnings; /* of the last dozen sprints, and all that are not acted upon; not archived */
@@ -137,6 +144,8 @@ struct snapshot {
 const struct member *snapshot_member(const struct snapshot *snap, int64_t id);
 const struct member *snapshot_me(const struct snapshot *snap);
 const struct campaign *snapshot_campaign(const struct snapshot *snap, int64_t id);
+/* By its name, folded (text_fold()); the arena is for looking only. */
+const struct campaign *snapshot_campaign_named(const struct snapshot *snap, const char *folded, struct arena *arena);
 const struct pitch *snapshot_pitch(const struct snapshot *snap, int64_t id);
 const struct sprint *snapshot_sprint(const struct snapshot *snap, int64_t id);
 /* What was frozen when the sprint closed. */

@@ -191,7 +191,7 @@ static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)
     thing_blank(THING_STOP_RULE, &rule);
     rule.campaign = campaign;
     rule.measure = MEASURE_MEETING;
-    rule.sprint = run->snap.running != NULL ? run->snap.running->id + 1 : 1;
+    rule.sprint = figures_stop_rule_sprint(&run->snap);
     if ((word != NULL && !run_measure(word, &rule.measure, err)) ||
         !run_number_option(run, "stop-if-below", 0, &rule.least, err)) {
         return false;

@@ -19,12 +19,16 @@ static const char *parts_of(struct run *run, const struct campaign_row *row)
     return pitches;
 }
 
+static const char *rule_of(struct run *run, const struct stop_rule *rule)
+{
+    const char *least = text_count(&run->arena, rule->least, measure_word(rule->measure), measure_plural(rule->measure));
+    return arena_format(&run->arena, "%s by S%" PRId64, least, rule->sprint);
+}
+
 static void list_campaign(struct run *run, struct list *list, const struct campaign_row *row)
 {
     const char *owner = row->owner != 0 ? snapshot_member_name(&run->snap, row->owner) : "";
-    const char *rule = row->rule.least > 0 ? arena_format(&run->arena, "%" PRId64 " %s by S%" PRId64, row->rule.least,
-                                                          measure_plural(row->rule.measure), row->rule.sprint)
-                                           : "";
+    const char *rule = row->rule.least > 0 ? rule_of(run, &row->rule) : "";
     list_row(list, THINGS, NULL);
     list_text(list, "campaign", row->name);
     list_text(list, "owner", owner[0] != '\0' ? owner : NULL);
@@ -68,5 +72,5 @@ bool cmd_campaign_import(struct run *run, struct err *err)
     }
     struct change change = change_campaigns(found.rows, found.count);
     change.skip = run_flag(run, "skip-bad");
-    return run_apply(run, &change, err);
+    return table_in_apply(run, &change, found.bad, found.bad_count, err);
 }

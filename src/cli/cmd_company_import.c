@@ -83,5 +83,5 @@ bool cmd_company_import(struct run *run, struct err *err)
     }
     struct change change = change_companies_add(campaign, found.names, found.count);
     change.skip = run_flag(run, "skip-bad");
-    return run_apply(run, &change, err);
+    return table_in_apply(run, &change, found.bad, found.bad_count, err);
 }

@@ -42,7 +42,7 @@ static void tell_past(struct run *run, const struct past *past)
 {
     const char **remarks;
     size_t count = past_remarks(past, &run->arena, &remarks);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !run->json; i++) {
         run_tell(run, "%s", remarks[i]);
     }
 }
@@ -64,5 +64,5 @@ bool cmd_sprint_import(struct run *run, struct err *err)
         list_past(run, &past);
     }
     struct change change = change_past(past.rows, past.count);
-    return run_apply(run, &change, err);
+    return table_in_apply(run, &change, past.bad, past.bad_count, err);
 }

@@ -217,9 +217,17 @@ static bool tell_progress(void *context, size_t done, size_t of)
     return true;
 }
 
+/* A line that is written over again and again: on a terminal that can, for somebody who sees it. */
+static bool can_write_over(const struct run *run)
+{
+    const char *terminal = getenv("TERM");
+    bool able = isatty(STDERR_FILENO) && terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
+    return able && !run_flag(run, "accessible") && run->format != FORMAT_PLAIN;
+}
+
 void run_show_progress(struct run *run)
 {
-    if (isatty(STDERR_FILENO) && !run->quiet) {
+    if (can_write_over(run) && !run->quiet) {
         desk_set_progress(run->desk, tell_progress, run);
     }
 }
@@ -267,18 +275,21 @@ static void tell_row(struct run *run, enum thing thing, int64_t id)
     }
 }
 
-static bool adds(const struct change *batch, int thing)
+/* Whether a change of many rows added some of this thing. */
+static bool adds(const struct change *change, int thing)
 {
-    for (size_t i = 0; i < batch->parts_count; i++) {
-        if (batch->parts[i].kind == CHANGE_ADD && (int)batch->parts[i].thing == thing) {
+    if (change->kind == CHANGE_CAMPAIGNS) {
+        return thing == THING_CAMPAIGN;
+    }
+    for (size_t i = 0; i < change->parts_count; i++) {
+        if (change->parts[i].kind == CHANGE_ADD && (int)change->parts[i].thing == thing) {
             return true;
         }
     }
     return false;
 }
 
-/* The rows its parts added. */
-static void tell_batch(struct run *run, const struct change *batch, const struct outcome *outcome)
+static void tell_added(struct run *run, const struct change *change, const struct outcome *outcome)
 {
     struct image *images;
     size_t count;
@@ -287,21 +298,23 @@ static void tell_batch(struct run *run, const struct change *batch, const struct
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        if (adds(batch, images[i].thing)) {
+        if (images[i].before == NULL && adds(change, images[i].thing)) {
             tell_row(run, (enum thing)images[i].thing, images[i].row);
         }
     }
 }
 
-/* The row that was written; of a change of many rows its entry in the history. */
+/* The row that was written; of many the rows that were added; of what is neither its entry in the history. */
 static void tell_item(struct run *run, const struct change *change, const struct outcome *outcome)
 {
-    if (run->json && change->kind == CHANGE_BATCH && change->thing < THINGS && outcome->history != 0) {
-        tell_batch(run, change, outcome);
+    bool many = change->kind == CHANGE_CAMPAIGNS || (change->kind == CHANGE_BATCH && change->thing < THINGS);
+    bool one = change->thing < THINGS && outcome->id != 0;
+    if (!run->json) {
         return;
     }
-    bool one = change->thing < THINGS && outcome->id != 0;
-    if (run->json && (one || outcome->history != 0)) {
+    if (many && outcome->history != 0) {
+        tell_added(run, change, outcome);
+    } else if (one || outcome->history != 0) {
         tell_row(run, one ? change->thing : THING_HISTORY, one ? outcome->id : outcome->history);
     }
 }

@@ -50,10 +50,28 @@ static bool refuse(struct run *run, const struct table_bad *bad, size_t count, s
     return err_hint(err, "--skip-bad leaves such lines out.");
 }
 
-bool table_in_goes_on(struct run *run, const struct table_bad *bad, size_t count, struct err *err)
+static void tell_bad(const struct run *run, const struct table_bad *bad, size_t count)
 {
-    for (size_t i = 0; i < count && !run->json; i++) {
+    for (size_t i = 0; i < count; i++) {
         run_tell(run, "Line %" PRId64 ": %s.", bad[i].line, bad[i].why);
     }
+}
+
+bool table_in_goes_on(struct run *run, const struct table_bad *bad, size_t count, struct err *err)
+{
+    if (!run->json) {
+        tell_bad(run, bad, count);
+    }
     return count == 0 || run_flag(run, "skip-bad") || refuse(run, bad, count, err);
+}
+
+bool table_in_apply(struct run *run, struct change *change, const struct table_bad *bad, size_t count, struct err *err)
+{
+    if (!run_apply(run, change, err)) {
+        return false;
+    }
+    if (run->json) {
+        tell_bad(run, bad, count);
+    }
+    return true;
 }

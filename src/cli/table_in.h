@@ -10,3 +10,5 @@ bool table_in(struct run *run, size_t n, struct csv *csv, struct err *err);
 void table_in_tell(struct run *run, const struct csv *csv, const char *words);
 /* Tells the lines that could not be read. Whether to go on: there are none, or --skip-bad leaves them out. */
 bool table_in_goes_on(struct run *run, const struct table_bad *bad, size_t count, struct err *err);
+/* Writes what could be read. Programs are told here which lines were left out: an error of theirs stands alone on stderr. */
+bool table_in_apply(struct run *run, struct change *change, const struct table_bad *bad, size_t count, struct err *err);

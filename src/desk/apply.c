@@ -517,6 +517,7 @@ void apply_conflict(struct apply *apply, const struct change *change, const unio
     row_copy(shape, &outcome->original, &change->was, arena);
     row_copy(shape, &outcome->mine, &change->row, arena);
     row_copy(shape, &outcome->theirs, theirs, arena);
+    outcome->company = change->company != NULL ? arena_text(arena, change->company) : NULL;
     outcome->who = arena_text(arena, who->name);
     outcome->when = who->at;
 }

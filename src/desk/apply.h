@@ -102,6 +102,20 @@ bool apply_mark_cards(struct apply *apply, int64_t sprint, int64_t cards, struct
 bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, int lane, struct err *err);
 /* A company of the team by name, added where it is new; its standing in a campaign likewise. */
 bool apply_company(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err);
+/* What came of the companies of a change, or (of_many) of many changes that are told as one. */
+struct companies {
+    int64_t *ids; /* each once */
+    size_t count, room;
+};
+struct companies_added {
+    bool of_many;
+    size_t added, known, back;
+    struct companies elsewhere, barred;
+    int64_t its_campaign; /* where the first of those is that are elsewhere too */
+};
+/* Adds the names of the change to its campaign, and to what came of others before; says nothing yet. */
+bool apply_companies(struct apply *apply, const struct change *change, struct companies_added *added, struct err *err);
+bool apply_tell_companies(struct apply *apply, const struct companies_added *added, struct err *err);
 /* Refuses what would touch a company that asked not to be contacted; `so` says what follows. 0: no company. */
 bool apply_may_contact(struct apply *apply, int64_t company, const char *so, struct err *err);
 bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err);

@@ -211,93 +211,131 @@ bool apply_may_contact(struct apply *apply, int64_t company, const char *so, str
     return err_hint(err, "If it may be contacted again, say so of the company first.");
 }
 
-/* What came of a list of names. */
-struct added {
-    int64_t added, known, back, elsewhere, barred;
-    int64_t first_elsewhere, its_campaign;
-};
+/* Each company once, however many campaigns name it. */
+static void note_company(struct apply *apply, struct companies *companies, int64_t id)
+{
+    for (size_t i = 0; i < companies->count; i++) {
+        if (companies->ids[i] == id) {
+            return;
+        }
+    }
+    if (companies->count == companies->room) {
+        companies->room = companies->room > 0 ? 2 * companies->room : 8;
+        int64_t *more = arena_array(&apply->arena, int64_t, companies->room);
+        memcpy(more, companies->count > 0 ? companies->ids : more, companies->count * sizeof *more);
+        companies->ids = more;
+    }
+    companies->ids[companies->count++] = id;
+}
 
-static bool add_to_campaign(struct apply *apply, int64_t campaign, int64_t company, struct added *added, struct err *err)
+static bool add_to_campaign(struct apply *apply, int64_t campaign, int64_t company, struct companies_added *added,
+                            struct err *err)
 {
     int64_t other;
     if (!store_company_elsewhere(apply->store, company, campaign, &other, err)) {
         return false;
     }
-    added->first_elsewhere = other != 0 && added->elsewhere == 0 ? company : added->first_elsewhere;
-    added->its_campaign = other != 0 && added->elsewhere == 0 ? other : added->its_campaign;
-    added->elsewhere += other != 0;
+    if (other != 0) {
+        added->its_campaign = added->elsewhere.count == 0 ? other : added->its_campaign;
+        note_company(apply, &added->elsewhere, company);
+    }
     added->added++;
     return apply_standing(apply, campaign, company, STANDING_UNTOUCHED, true, err);
 }
 
+/* Nothing is added by looking: 0 where there is none. */
+static bool look_for(struct apply *apply, int64_t campaign, const char *name, int64_t *company, int64_t *standing,
+                     struct err *err)
+{
+    *standing = 0;
+    return store_company_named(apply->store, text_fold(&apply->arena, name), company, err) &&
+           (*company == 0 || store_standing_of(apply->store, campaign, *company, standing, err));
+}
+
 /* One that asked not to be contacted refuses all, or is left out; one that is there already stays whatever it asked for. */
-static bool add_named(struct apply *apply, const struct change *change, const char *name, struct added *added, struct err *err)
+static bool add_named(struct apply *apply, const struct change *change, const char *name, struct companies_added *added,
+                      struct err *err)
 {
     int64_t company, standing;
     enum came came;
-    if (!apply_company(apply, name, &company, &came, err) ||
-        !store_standing_of(apply->store, change->id, company, &standing, err)) {
+    if (!look_for(apply, change->id, name, &company, &standing, err)) {
+        return false;
+    }
+    if (standing == 0 && !apply_may_contact(apply, company, "so it enters no campaign", err)) {
+        note_company(apply, &added->barred, company);
+        return change->skip && err->code == ERR_REFUSED;
+    }
+    if (!apply_company(apply, name, &company, &came, err)) {
         return false;
     }
     added->known += standing != 0 && came != CAME_BACK;
     added->back += came == CAME_BACK;
-    if (standing != 0) {
-        return true;
-    }
-    if (apply_may_contact(apply, company, "so it enters no campaign", err)) {
-        return add_to_campaign(apply, change->id, company, added, err);
-    }
-    added->barred++;
-    return change->skip && err->code == ERR_REFUSED;
+    return standing != 0 || add_to_campaign(apply, change->id, company, added, err);
 }
 
-/* Two active campaigns on one company trip over each other. */
-static bool tell_elsewhere(struct apply *apply, const struct added *added, struct err *err)
+bool apply_companies(struct apply *apply, const struct change *change, struct companies_added *added, struct err *err)
 {
-    struct company company;
-    if (added->elsewhere == 0) {
-        return true;
-    }
-    if (!apply_get(apply, THING_COMPANY, added->first_elsewhere, &company, err)) {
-        return false;
-    }
-    const char *name = apply_clip(apply, company.name), *there = campaign_name(apply, added->its_campaign);
-    if (added->elsewhere == 1) {
-        apply_extra(apply, "“%s” is in “%s” too", name, there);
-    } else {
-        apply_extra(apply, "%lld are in another active campaign too, like “%s” in “%s”", (long long)added->elsewhere, name,
-                    there);
+    for (size_t i = 0; i < change->names_count; i++) {
+        if (!apply_goes_on(apply, change, i, err) || !add_named(apply, change, change->names[i], added, err)) {
+            return false;
+        }
     }
     return true;
 }
 
-static void tell_others(struct apply *apply, const struct added *added)
+/* "2", or where the sentence is not about companies "2 companies". */
+static const char *so_many(struct apply *apply, const struct companies_added *added, size_t count)
+{
+    return added->of_many ? text_count(&apply->arena, (int64_t)count, "company", "companies")
+                          : arena_format(&apply->arena, "%zu", count);
+}
+
+/* Two active campaigns on one company trip over each other. */
+static bool tell_elsewhere(struct apply *apply, const struct companies_added *added, struct err *err)
+{
+    struct company company;
+    if (added->elsewhere.count == 0) {
+        return true;
+    }
+    if (!apply_get(apply, THING_COMPANY, added->elsewhere.ids[0], &company, err)) {
+        return false;
+    }
+    const char *name = apply_clip(apply, company.name), *there = campaign_name(apply, added->its_campaign);
+    if (added->elsewhere.count == 1) {
+        apply_extra(apply, "“%s” is in “%s” too", name, there);
+    } else {
+        apply_extra(apply, "%s are in another active campaign too, like “%s” in “%s”",
+                    so_many(apply, added, added->elsewhere.count), name, there);
+    }
+    return true;
+}
+
+bool apply_tell_companies(struct apply *apply, const struct companies_added *added, struct err *err)
 {
     if (added->known > 0) {
-        apply_extra(apply, "%lld %s there already", (long long)added->known, added->known == 1 ? "was" : "were");
+        apply_extra(apply, "%s %s there already", so_many(apply, added, added->known), added->known == 1 ? "was" : "were");
     }
     if (added->back > 0) {
-        apply_extra(apply, "%lld had been put away and %s back", (long long)added->back, added->back == 1 ? "is" : "are");
+        apply_extra(apply, "%s had been put away and %s back", so_many(apply, added, added->back),
+                    added->back == 1 ? "is" : "are");
     }
-    if (added->barred > 0) {
-        apply_extra(apply, "%lld asked not to be contacted and %s left out", (long long)added->barred,
-                    added->barred == 1 ? "is" : "are");
+    if (added->barred.count > 0) {
+        apply_extra(apply, "%s asked not to be contacted and %s left out", so_many(apply, added, added->barred.count),
+                    added->barred.count == 1 ? "is" : "are");
     }
+    return tell_elsewhere(apply, added, err);
 }
 
 bool apply_companies_add(struct apply *apply, const struct change *change, struct err *err)
 {
-    struct added added = {0};
-    for (size_t i = 0; i < change->names_count; i++) {
-        if (!apply_goes_on(apply, change, i, err) || !add_named(apply, change, change->names[i], &added, err)) {
-            return false;
-        }
+    struct companies_added added = {.of_many = false};
+    if (!apply_companies(apply, change, &added, err)) {
+        return false;
     }
     apply->outcome->id = change->id;
-    strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, added.added, "company", "companies"),
+    strbuf_addf(&apply->words, "Added %s to “%s”", text_count(&apply->arena, (int64_t)added.added, "company", "companies"),
                 campaign_name(apply, change->id));
-    tell_others(apply, &added);
-    return tell_elsewhere(apply, &added, err);
+    return apply_tell_companies(apply, &added, err);
 }
 
 bool apply_standing_change(struct apply *apply, const struct change *change, struct err *err)

@@ -3,19 +3,7 @@
 #include "base/text.h"
 #include "model/campaign_list.h"
 
-#include <string.h>
-
 /* Campaigns of a table, at the end of the backlog in the order they stood. */
-
-static bool is_there(const struct snapshot *snap, struct arena *arena, const struct campaign_row *row)
-{
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (strcmp(text_fold(arena, snap->campaigns[i].name), row->folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool add_itself(struct apply *apply, const struct campaign_row *row, int64_t *id, struct err *err)
 {
@@ -58,36 +46,45 @@ static bool add_stop_rule(struct apply *apply, const struct campaign_row *row, i
     return row->rule.least == 0 || apply_add_change(apply, &change, err);
 }
 
-static bool add_companies(struct apply *apply, const struct campaign_row *row, int64_t id, struct err *err)
+static bool add_companies(struct apply *apply, const struct campaign_row *row, int64_t id, struct companies_added *added,
+                          struct err *err)
 {
     struct change change = change_companies_add(id, row->companies, row->companies_count);
     change.skip = apply->change->skip;
-    return row->companies_count == 0 || apply_companies_add(apply, &change, err);
+    return apply_companies(apply, &change, added, err);
 }
 
 /* Its parts say what they did each; of many campaigns that is too much. */
-static bool add_campaign(struct apply *apply, const struct campaign_row *row, struct err *err)
+static bool add_campaign(struct apply *apply, const struct campaign_row *row, struct companies_added *companies, struct err *err)
 {
     int64_t id = 0;
-    bool fine = add_itself(apply, row, &id, err) && add_pitches(apply, row, id, err) && add_companies(apply, row, id, err) &&
-                add_stop_rule(apply, row, id, err);
-    strbuf_clear(&apply->words);
-    strbuf_clear(&apply->extra);
+    size_t said = apply->words.length, said_extra = apply->extra.length;
+    bool fine = add_itself(apply, row, &id, err) && add_pitches(apply, row, id, err) &&
+                add_companies(apply, row, id, companies, err) && add_stop_rule(apply, row, id, err);
+    strbuf_cut(&apply->words, said);
+    strbuf_cut(&apply->extra, said_extra);
     apply->outcome->id = id;
     return fine || apply->stopped ? fine : err_prefix(err, "Line %lld, “%s”", (long long)row->line, apply_clip(apply, row->name));
 }
 
-static bool add_all(struct apply *apply, const struct snapshot *snap, const struct change *change, size_t *added, struct err *err)
+/* What came of the whole table. */
+struct added {
+    size_t campaigns;
+    struct companies_added companies;
+};
+
+static bool add_all(struct apply *apply, const struct snapshot *snap, const struct change *change, struct added *added,
+                    struct err *err)
 {
     for (size_t i = 0; i < change->campaigns_count; i++) {
         const struct campaign_row *row = &change->campaigns[i];
-        if (is_there(snap, &apply->arena, row)) {
+        if (snapshot_campaign_named(snap, row->folded, &apply->arena) != NULL) {
             continue;
         }
-        if (!apply_goes_on(apply, change, i, err) || !add_campaign(apply, row, err)) {
+        if (!apply_goes_on(apply, change, i, err) || !add_campaign(apply, row, &added->companies, err)) {
             return false;
         }
-        ++*added;
+        added->campaigns++;
     }
     return true;
 }
@@ -95,7 +92,7 @@ static bool add_all(struct apply *apply, const struct snapshot *snap, const stru
 bool apply_campaigns(struct apply *apply, const struct change *change, struct err *err)
 {
     struct snapshot snap;
-    size_t added = 0;
+    struct added added = {.companies = {.of_many = true}};
     if (change->campaigns_count == 0) {
         return err_set(err, ERR_INPUT, "There is no campaign in it that the board has not already.");
     }
@@ -104,9 +101,9 @@ bool apply_campaigns(struct apply *apply, const struct change *change, struct er
     if (!fine) {
         return false;
     }
-    strbuf_addf(&apply->words, "Added %s", text_count(&apply->arena, (int64_t)added, "campaign", "campaigns"));
-    if (added < change->campaigns_count) {
-        apply_extra(apply, "%zu there already", change->campaigns_count - added);
+    strbuf_addf(&apply->words, "Added %s", text_count(&apply->arena, (int64_t)added.campaigns, "campaign", "campaigns"));
+    if (added.campaigns < change->campaigns_count) {
+        apply_extra(apply, "%zu there already", change->campaigns_count - added.campaigns);
     }
-    return true;
+    return apply_tell_companies(apply, &added.companies, err);
 }

@@ -1,5 +1,7 @@
 #include "desk/apply.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 
 /* Cards: through the lanes, into sprints and back. */
@@ -40,6 +42,11 @@ static bool moved_by_others(struct apply *apply, const struct change *change, co
     return err_set(err, ERR_CONFLICT, "%s moved it to %s%s.", who.name, lane_name(card->lane), apply_when(apply, who.at));
 }
 
+static const char *counted_in_words(struct apply *apply, const struct card *card, int64_t n)
+{
+    return text_count(&apply->arena, n, measure_word(card->measure), measure_plural(card->measure));
+}
+
 static bool count_rest(struct apply *apply, const struct card *card, struct err *err)
 {
     int64_t counted;
@@ -56,9 +63,7 @@ static bool count_rest(struct apply *apply, const struct card *card, struct err 
                           .campaign = card->campaign,
                           .pitch = card->pitch,
                           .card = card->id};
-    apply_extra(apply, "%" PRId64 " %s counted for %s", left,
-                left == 1 ? measure_word(card->measure) : measure_plural(card->measure),
-                where.member == apply->me ? "you" : "its owner");
+    apply_extra(apply, "%s counted for %s", counted_in_words(apply, card, left), where.member == apply->me ? "you" : "its owner");
     return apply_count_one(apply, &where, &(struct count){.measure = card->measure, .n = left}, err);
 }
 
@@ -72,8 +77,7 @@ static bool say_counted(struct apply *apply, const struct card *card, struct err
         return false;
     }
     if (counted > 0) {
-        apply_extra(apply, "%" PRId64 " %s stay counted", counted,
-                    counted == 1 ? measure_word(card->measure) : measure_plural(card->measure));
+        apply_extra(apply, "%s %s counted", counted_in_words(apply, card, counted), counted == 1 ? "stays" : "stay");
     }
     return true;
 }

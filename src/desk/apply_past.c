@@ -109,15 +109,10 @@ static bool make_room(struct apply *apply, const struct past_change *past, struc
 
 /* --- campaigns: the board's by name, else new ones at the end of the backlog --- */
 
-static int64_t campaign_named(const struct snapshot *snap, struct arena *arena, const char *name)
+static int64_t campaign_named(const struct past_change *past, const char *name, struct arena *arena)
 {
-    const char *folded = text_fold(arena, name);
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (strcmp(text_fold(arena, snap->campaigns[i].name), folded) == 0) {
-            return snap->campaigns[i].id;
-        }
-    }
-    return 0;
+    const struct campaign *campaign = snapshot_campaign_named(past->snap, text_fold(arena, name), arena);
+    return campaign != NULL ? campaign->id : 0;
 }
 
 static int64_t campaign_before(const struct past_change *past, size_t at)
@@ -135,10 +130,11 @@ static bool add_campaign(struct apply *apply, const char *name, int64_t *id, str
     union row row;
     thing_blank(THING_CAMPAIGN, &row);
     row.campaign.name = name;
+    size_t said = apply->words.length;
     struct change change = change_add(THING_CAMPAIGN, &row);
     bool fine = apply_add_change(apply, &change, err);
     *id = apply->outcome->id;
-    strbuf_clear(&apply->words);
+    strbuf_cut(&apply->words, said);
     return fine;
 }
 
@@ -148,7 +144,7 @@ static bool find_campaigns(struct apply *apply, struct past_change *past, struct
     for (size_t i = 0; i < past->count; i++) {
         const char *name = past->rows[i].campaign;
         int64_t before = campaign_before(past, i);
-        past->campaigns[i] = before != 0 ? before : campaign_named(past->snap, &apply->arena, name);
+        past->campaigns[i] = before != 0 ? before : campaign_named(past, name, &apply->arena);
         if (past->campaigns[i] != 0) {
             continue;
         }

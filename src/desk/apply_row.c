@@ -330,14 +330,18 @@ static const struct column *clash(const struct shape *shape, const union row *wa
     return NULL;
 }
 
-static bool conflict(struct apply *apply, const struct change *change, const union row *theirs, const struct column *column,
-                     struct err *err)
+/* A company that the change itself brought goes with it again, so the outcome knows it by its name alone. */
+static bool conflict(struct apply *apply, const struct change *change, const union row *mine, const union row *theirs,
+                     const struct column *column, struct err *err)
 {
+    struct change asked = *change;
     struct who who;
     if (!apply_who(apply, change->thing, change->id, column->name, &who, err)) {
         return false;
     }
-    apply_conflict(apply, change, theirs, &who);
+    bool same = change->company != NULL && mine->card.company == theirs->card.company;
+    asked.company = same ? NULL : change->company;
+    apply_conflict(apply, &asked, theirs, &who);
     return err_set(err, ERR_CONFLICT, "%s saved this %s%s while you were editing. Nothing is lost: both versions are kept.",
                    who.name, thing_shape(change->thing)->word, apply_when(apply, who.at));
 }
@@ -404,19 +408,20 @@ static bool only_editable(const struct shape *shape, const struct change *change
            err_set(err, ERR_REFUSED, "The state of a %s has a change of its own.", shape->word);
 }
 
-static bool edit_row(struct apply *apply, const struct change *change, struct err *err)
+/* `mine` is the row of the change with its company found. */
+static bool edit_row(struct apply *apply, const struct change *change, const union row *mine, struct err *err)
 {
     const struct shape *shape = thing_shape(change->thing);
     union row now;
     if (!apply_get(apply, change->thing, change->id, &now, err)) {
         return false;
     }
-    const struct column *column = clash(shape, &change->was, &change->row, &now);
+    const struct column *column = clash(shape, &change->was, mine, &now);
     if (column != NULL) {
-        return conflict(apply, change, &now, column, err);
+        return conflict(apply, change, mine, &now, column, err);
     }
     union row merged = now;
-    bool others_changed = merge(shape, &change->was, &change->row, &merged);
+    bool others_changed = merge(shape, &change->was, mine, &merged);
     if (!only_editable(shape, change, err) || !pitch_may_change(apply, change, &now, err) ||
         !edit_fits(apply, change, &merged, err) || !apply_set(apply, change->thing, &merged, err)) {
         return false;
@@ -434,8 +439,8 @@ static bool edit_row(struct apply *apply, const struct change *change, struct er
 
 bool apply_edit(struct apply *apply, const struct change *change, struct err *err)
 {
-    struct change named = *change;
-    return name_company(apply, change, &named.row, err) && edit_row(apply, &named, err);
+    union row mine = change->row;
+    return name_company(apply, change, &mine, err) && edit_row(apply, change, &mine, err);
 }
 
 /* --- putting away and back --- */

@@ -52,7 +52,7 @@ static bool rest_of_total(struct apply *apply, const struct tally *key, const st
         return true;
     }
     const char *now = text_count(&apply->arena, sum, measure_word(count->measure), measure_plural(count->measure));
-    err_set(err, ERR_CONFLICT, "A colleague counted there meanwhile: it is %s now, no more %" PRId64 ".", now, count->was);
+    err_set(err, ERR_CONFLICT, "A colleague counted there meanwhile: it is %s now, no longer %" PRId64 ".", now, count->was);
     return err_hint(err, "Look at it, and type your number again if it is right.");
 }
 

@@ -141,11 +141,16 @@ struct reading {
     struct err *err;
 };
 
-static void fail(struct reading *reading, const char *sentence)
+/* What to do about it, where that is not plain. */
+static const char quote_it[] = "A quotation mark inside a cell is written twice, and the cell stands between quotation marks.";
+static const char save_again[] = "Save it once more from the spreadsheet, as “CSV UTF-8”.";
+
+static void fail(struct reading *reading, const char *sentence, const char *hint)
 {
     if (!reading->failed) {
         reading->failed = true;
         err_set(reading->err, ERR_INPUT, "Line %" PRId64 ": %s", reading->cell_line, sentence);
+        err_hint(reading->err, "%s", hint);
     }
 }
 
@@ -166,9 +171,9 @@ static void on_cell(void *bytes, size_t count, void *context)
     struct reading *reading = context;
     struct err why;
     if (reading->cells_count == CSV_COLUMNS_MAX) {
-        fail(reading, "there are more than 1,000 columns.");
+        fail(reading, "there are more than 1,000 columns.", "");
     } else if (!text_check(bytes, count, TEXT_BLOCK, TEXT_BYTES_MAX, "a cell", &why)) {
-        fail(reading, why.text);
+        fail(reading, why.text, count <= TEXT_BYTES_MAX ? save_again : "");
     }
     if (reading->failed) {
         return;
@@ -218,7 +223,7 @@ static void feed(struct reading *reading, struct csv_parser *parser, const char 
         }
         if (csv_parse(parser, text + i, 1, on_cell, on_row, reading) != 1) {
             reading->cell_line = reading->line;
-            fail(reading, "a quotation mark stands inside a cell, or one before it is not closed.");
+            fail(reading, "a quotation mark stands inside a cell, or one before it is not closed.", quote_it);
         }
         reading->line += text[i] == '\n';
     }
@@ -234,27 +239,9 @@ static void parse(struct reading *reading, const char *text, size_t count, char 
     feed(reading, &parser, text, count);
     csv_set_opts(&parser, CSV_STRICT | CSV_STRICT_FINI); /* or the end inside a quotation would pass */
     if (!reading->failed && csv_fini(&parser, on_cell, on_row, reading) != 0) {
-        fail(reading, "a quotation mark opens here and is never closed.");
+        fail(reading, "a quotation mark opens here and is never closed.", quote_it);
     }
     csv_free(&parser);
-}
-
-/* What to do about it, where that is not plain. */
-static bool hint(struct err *err)
-{
-    static const struct {
-        const char *about, *hint;
-    } hints[] = {
-        {"quotation", "A quotation mark inside a cell is written twice, and the cell stands between quotation marks."},
-        {"no UTF-8 text", "Save it once more from the spreadsheet, as “CSV UTF-8”."},
-        {"control character", "Save it once more from the spreadsheet, as “CSV UTF-8”."},
-    };
-    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
-        if (strstr(err->text, hints[i].about) != NULL) {
-            return err_hint(err, "%s", hints[i].hint);
-        }
-    }
-    return false;
 }
 
 static bool read_text(const struct strbuf *text, struct arena *arena, struct csv *csv, struct err *err)
@@ -265,7 +252,7 @@ static bool read_text(const struct strbuf *text, struct arena *arena, struct csv
     *reading = (struct reading){.arena = arena, .table = &csv->table, .line = 1 + (skipped > 0), .err = err};
     parse(reading, text->text + skipped, text->length - skipped, csv->separator);
     if (reading->failed) {
-        return hint(err);
+        return false;
     }
     return csv->table.count > 0 || err_set(err, ERR_INPUT, "There is nothing in it.");
 }

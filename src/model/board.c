@@ -211,9 +211,3 @@ bool board_campaign_fits(const struct snapshot *snap, const struct campaign *cam
 {
     return every_word_fits(snap, campaign, filter, campaign_word_fits);
 }
-
-bool board_card_can_return(const struct snapshot *snap, const struct card *card)
-{
-    const struct sprint *sprint = snapshot_sprint(snap, card->sprint);
-    return card->sprint == 0 || (sprint != NULL && sprint->state != SPRINT_CLOSED);
-}

@@ -1,6 +1,7 @@
 #include "model/campaign_list.h"
 
 #include "base/text.h"
+#include "model/figures.h"
 #include "model/mention.h"
 
 #include <inttypes.h>
@@ -200,8 +201,7 @@ static const char *no_stop_rule(struct arena *arena, const char *text)
 
 static const char *read_stop_rule(struct reader *reader, const char *text, struct stop_rule *rule)
 {
-    const struct snapshot *snap = reader->snap;
-    int64_t next = snap->running != NULL ? snap->running->id + 1 : snap->draft != NULL ? snap->draft->id : 1;
+    int64_t next = figures_stop_rule_sprint(reader->snap);
     thing_blank(THING_STOP_RULE, rule);
     return text[0] == '\0' || stop_rule_read(text, next, reader->arena, rule) ? NULL : no_stop_rule(reader->arena, text);
 }
@@ -335,22 +335,12 @@ static void take_row(struct reader *reader, const struct table_row *row)
 
 /* --- all of them --- */
 
-static bool is_on_board(const struct snapshot *snap, const char *folded, struct arena *arena)
-{
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (strcmp(text_fold(arena, snap->campaigns[i].name), folded) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void leave_out_known(struct reader *reader)
 {
     struct campaign_list *list = reader->list;
     list->rows = arena_array(reader->arena, struct campaign_row, reader->count + 1);
     for (size_t i = 0; i < reader->count; i++) {
-        bool known = is_on_board(reader->snap, reader->all[i].folded, reader->arena);
+        bool known = snapshot_campaign_named(reader->snap, reader->all[i].folded, reader->arena) != NULL;
         list->known += known;
         list->rows[list->count] = reader->all[i];
         list->count += !known;

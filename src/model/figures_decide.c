@@ -87,6 +87,12 @@ bool figures_asks_stop_rule(const struct snapshot *snap, int64_t campaign)
     return snapshot_stop_rule(snap, campaign) == NULL && figures_course(snap, campaign).sprints >= 1;
 }
 
+int64_t figures_stop_rule_sprint(const struct snapshot *snap)
+{
+    const struct sprint *last = snapshot_current_sprint(snap);
+    return snap->draft != NULL ? snap->draft->id : last != NULL ? last->id + 1 : 1;
+}
+
 /* --- keeps in a row --- */
 
 /* A moment between two decisions: by sprint for what is closed, by day for what is not. */

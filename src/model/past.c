@@ -61,10 +61,10 @@ static enum past_column column_of_head(const char *cell, struct arena *arena)
     return COLUMNS;
 }
 
-/* Where each column stands; -1: nowhere. */
+/* Where each column stands; SIZE_MAX: nowhere. */
 struct layout {
-    int at[COLUMNS];
-    size_t cells; /* a row has so many */
+    size_t at[COLUMNS];
+    const struct table_row *head; /* NULL: the columns stand in the usual order */
 };
 
 static bool is_head(const struct table_row *row, struct arena *arena)
@@ -76,70 +76,72 @@ static bool is_head(const struct table_row *row, struct arena *arena)
     return known >= 2;
 }
 
-static void add_name(struct strbuf *names, const char *name)
+static bool said_twice(const struct table_row *head, enum past_column column, size_t one, size_t other, struct arena *arena,
+                       struct err *err)
 {
-    strbuf_addf(names, "%s%s", names->length > 0 ? ", " : "", name);
+    err_set(err, ERR_INPUT, "Line %" PRId64 ": two columns say %s, “%.60s” and “%.60s”.", head->line, column_names[column],
+            table_line(head, one, arena), table_line(head, other, arena));
+    return err_hint(err, "Leave one of them.");
 }
 
-static const char *keep(struct strbuf *text, struct arena *arena)
+static bool read_head(const struct table_row *head, struct arena *arena, struct layout *layout, struct err *err)
 {
-    const char *kept = arena_text(arena, text->text);
-    strbuf_release(text);
-    return kept;
-}
-
-static bool read_head(const struct table_row *head, struct arena *arena, struct layout *layout, struct past *past,
-                      struct err *err)
-{
-    struct strbuf left_out;
-    strbuf_init(&left_out);
-    layout->cells = head->count;
     for (size_t i = 0; i < head->count; i++) {
         enum past_column column = column_of_head(head->cells[i], arena);
         if (column == COLUMNS) {
-            add_name(&left_out, head->cells[i][0] != '\0' ? head->cells[i] : "one without a name");
-        } else if (layout->at[column] >= 0) {
-            strbuf_release(&left_out);
-            err_set(err, ERR_INPUT, "Line %" PRId64 ": two columns say %s, “%.60s” and “%.60s”.", head->line,
-                    column_names[column], head->cells[layout->at[column]], head->cells[i]);
-            return err_hint(err, "Leave one of them.");
-        } else {
-            layout->at[column] = (int)i;
+            continue;
         }
+        if (layout->at[column] != SIZE_MAX) {
+            return said_twice(head, column, layout->at[column], i, arena, err);
+        }
+        layout->at[column] = i;
     }
-    past->left_out = keep(&left_out, arena);
     return true;
 }
 
-/* Without a sprint, a campaign, what was sent and what came of it there is nothing to learn. */
-static bool has_what_it_needs(const struct layout *layout, struct arena *arena, struct past *past, struct err *err)
+static const char *lacking(const struct layout *layout, struct arena *arena)
 {
-    struct strbuf lacking;
-    bool nothing_came = layout->at[COLUMN_POSITIVES] < 0 && layout->at[COLUMN_MEETINGS] < 0;
-    strbuf_init(&lacking);
+    const char *names = "";
     for (int column = 0; column < COLUMNS; column++) {
-        if (layout->at[column] < 0) {
-            add_name(&lacking, column_names[column]);
+        if (layout->at[column] == SIZE_MAX) {
+            names = arena_format(arena, "%s%s%s", names, names[0] != '\0' ? ", " : "", column_names[column]);
         }
     }
-    past->lacking = keep(&lacking, arena);
-    if (layout->at[COLUMN_SPRINT] >= 0 && layout->at[COLUMN_CAMPAIGN] >= 0 && layout->at[COLUMN_SENT] >= 0 && !nothing_came) {
+    return names;
+}
+
+static bool has(const struct layout *layout, enum past_column column)
+{
+    return layout->at[column] != SIZE_MAX;
+}
+
+/* Without a sprint, a campaign, what was sent and what came of it there is nothing to learn. */
+static bool has_what_it_needs(const struct layout *layout, const char *without, struct err *err)
+{
+    bool something_came = has(layout, COLUMN_POSITIVES) || has(layout, COLUMN_MEETINGS);
+    if (has(layout, COLUMN_SPRINT) && has(layout, COLUMN_CAMPAIGN) && has(layout, COLUMN_SENT) && something_came) {
         return true;
     }
-    err_set(err, ERR_INPUT, "The head line has no column for: %s.", past->lacking);
+    err_set(err, ERR_INPUT, "The head line has no column for: %s.", without);
     return err_hint(err, "Name the columns sprint, campaign, sent, replies, positives, meetings, in any order.");
 }
 
-static bool read_layout(const struct table *table, struct arena *arena, struct layout *layout, struct past *past, bool *has_head,
-                        struct err *err)
+static bool read_layout(const struct table *table, struct arena *arena, struct layout *layout, struct past *past, struct err *err)
 {
-    *has_head = table->count > 0 && is_head(&table->rows[0], arena);
+    layout->head = table->count > 0 && is_head(&table->rows[0], arena) ? &table->rows[0] : NULL;
     past->left_out = past->lacking = "";
-    layout->cells = COLUMNS;
-    for (int column = 0; column < COLUMNS; column++) {
-        layout->at[column] = *has_head ? -1 : column;
+    for (size_t column = 0; column < COLUMNS; column++) {
+        layout->at[column] = layout->head != NULL ? SIZE_MAX : column;
     }
-    return !*has_head || (read_head(&table->rows[0], arena, layout, past, err) && has_what_it_needs(layout, arena, past, err));
+    if (layout->head == NULL) {
+        return true;
+    }
+    if (!read_head(layout->head, arena, layout, err)) {
+        return false;
+    }
+    past->left_out = table_other_columns(layout->head, layout->at, COLUMNS, arena);
+    past->lacking = lacking(layout, arena);
+    return has_what_it_needs(layout, past->lacking, err);
 }
 
 /* --- cells --- */
@@ -182,20 +184,7 @@ static bool read_digits(const char *text, int64_t *n)
 
 static const char *cell_of(const struct table_row *row, const struct layout *layout, enum past_column column, struct arena *arena)
 {
-    struct strbuf text;
-    if (layout->at[column] < 0) {
-        return "";
-    }
-    const char *cell = row->cells[layout->at[column]];
-    strbuf_init(&text);
-    text_take(&text, cell, strlen(cell), TEXT_LINE);
-    size_t before = strspn(text.text, " ");
-    while (text.length > before && text.text[text.length - 1] == ' ') {
-        strbuf_cut(&text, text.length - 1);
-    }
-    const char *kept = arena_text(arena, text.text + before);
-    strbuf_release(&text);
-    return kept;
+    return table_line(row, layout->at[column], arena);
 }
 
 static bool read_count(const struct table_row *row, const struct layout *layout, enum past_column column, struct arena *arena,
@@ -268,27 +257,25 @@ static void refuse(struct reader *reader, int64_t line, const char *why)
     reader->past->bad[reader->past->bad_count++] = (struct table_bad){.line = line, .why = why};
 }
 
-static bool same_name(struct arena *arena, const char *one, const char *other)
+static const char *name_before(const struct reader *reader, const char *folded)
 {
-    return strcmp(text_fold(arena, one), text_fold(arena, other)) == 0;
+    for (size_t i = 0; i < reader->past->count; i++) {
+        const char *name = reader->past->rows[i].campaign;
+        if (strcmp(text_fold(reader->arena, name), folded) == 0) {
+            return name;
+        }
+    }
+    return NULL;
 }
 
 /* The board's name for it, else the one it was first written with. */
-static void name_campaign(struct reader *reader, struct past_row *row)
+static void name_campaign(const struct reader *reader, struct past_row *row)
 {
-    for (size_t i = 0; i < reader->snap->campaigns_count; i++) {
-        if (same_name(reader->arena, reader->snap->campaigns[i].name, row->campaign)) {
-            row->campaign = reader->snap->campaigns[i].name;
-            return;
-        }
-    }
-    row->is_new = true;
-    for (size_t i = 0; i < reader->past->count; i++) {
-        if (same_name(reader->arena, reader->past->rows[i].campaign, row->campaign)) {
-            row->campaign = reader->past->rows[i].campaign;
-            return;
-        }
-    }
+    const char *folded = text_fold(reader->arena, row->campaign);
+    const struct campaign *known = snapshot_campaign_named(reader->snap, folded, reader->arena);
+    const char *name = known != NULL ? known->name : name_before(reader, folded);
+    row->campaign = name != NULL ? name : row->campaign;
+    row->is_new = known == NULL;
 }
 
 static bool read_counts(struct reader *reader, const struct table_row *line, struct past_row *row, const char **why)
@@ -358,14 +345,23 @@ static bool line_is_total(const struct reader *reader, const struct table_row *l
            is_total(cell_of(line, &reader->layout, COLUMN_CAMPAIGN, reader->arena), reader->arena);
 }
 
+/* Why it has not the cells that it should have, or NULL. */
+static const char *misfit(const struct reader *reader, const struct table_row *line)
+{
+    if (reader->layout.head != NULL) {
+        return table_misfit(reader->layout.head, line, reader->arena);
+    }
+    return line->count == COLUMNS ? NULL
+                                  : arena_format(reader->arena, "%s, and it should have %d",
+                                                 text_count(reader->arena, (int64_t)line->count, "cell", "cells"), COLUMNS);
+}
+
 static void read_row(struct reader *reader, const struct table_row *line)
 {
     struct past_row row = {0};
-    const char *why = "";
-    if (line->count != reader->layout.cells) {
-        refuse(reader, line->line,
-               arena_format(reader->arena, "%s, and it should have %zu",
-                            text_count(reader->arena, (int64_t)line->count, "cell", "cells"), reader->layout.cells));
+    const char *why = misfit(reader, line);
+    if (why != NULL) {
+        refuse(reader, line->line, why);
     } else if (line_is_total(reader, line)) {
         reader->past->totals++;
     } else if (!read_line(reader, line, &row, &why)) {
@@ -422,17 +418,17 @@ static void sum_up(struct past *past)
 bool past_read(const struct snapshot *snap, const struct table *table, struct arena *arena, struct past *past, struct err *err)
 {
     struct reader reader = {.snap = snap, .arena = arena, .past = past};
-    bool has_head;
     *past = (struct past){.rows = arena_array(arena, struct past_row, table->count + 1),
                           .bad = arena_array(arena, struct table_bad, table->count + 1)};
-    if (!read_layout(table, arena, &reader.layout, past, &has_head, err)) {
+    if (!read_layout(table, arena, &reader.layout, past, err)) {
         return false;
     }
-    for (size_t i = has_head; i < table->count; i++) {
+    for (size_t i = reader.layout.head != NULL; i < table->count; i++) {
         read_row(&reader, &table->rows[i]);
     }
     if (past->count == 0) {
-        return past->bad_count > 0 ? past_is_whole(past, err) : err_set(err, ERR_INPUT, "There is no line of figures in it.");
+        return past->bad_count > 0 ? table_is_whole(past->bad, past->bad_count, arena, err)
+                                   : err_set(err, ERR_INPUT, "There is no line of figures in it.");
     }
     sum_up(past);
     return true;
@@ -517,11 +513,11 @@ size_t past_totals(const struct snapshot *snap, const struct past *past, struct 
 
 bool past_is_whole(const struct past *past, struct err *err)
 {
-    if (past->bad_count == 0) {
-        return true;
-    }
-    err_set(err, ERR_INPUT, "Line %" PRId64 ": %s.", past->bad[0].line, past->bad[0].why);
-    return past->bad_count == 1 ? false : err_hint(err, "And %zu more lines could not be read.", past->bad_count - 1);
+    struct arena arena;
+    arena_init(&arena);
+    bool whole = table_is_whole(past->bad, past->bad_count, &arena, err);
+    arena_release(&arena);
+    return whole;
 }
 
 /* --- before the board's own sprints --- */

@@ -19,17 +19,17 @@ static bool was_refused_since(const struct snapshot *snap, const struct note *no
     return false;
 }
 
-static bool is_yes(const struct snapshot *snap, const struct note *note)
+static bool is_waiting(const struct snapshot *snap, const struct yes *yes)
 {
-    const struct company *company = note->company != 0 ? snapshot_company(snap, note->company) : NULL;
-    return note->kind == NOTE_SUCCESS && note->card == 0 && company != NULL && !company->do_not_contact && !company->archived &&
-           !was_refused_since(snap, note);
+    return yes->company != NULL && !yes->company->do_not_contact && !yes->company->archived &&
+           !was_refused_since(snap, yes->note);
 }
 
 /* A card written in a hurry names the company only in its title. */
-static bool answers(const struct card *card, const char *folded_title, const struct note *note, const struct company *company)
+static bool answers(const struct card *card, const char *folded_title, const struct yes *yes)
 {
-    bool open = card->lane != LANE_DONE || card->lane_day >= note->day;
+    const struct company *company = yes->company;
+    bool open = card->lane != LANE_DONE || card->lane_day >= yes->note->day;
     bool about = card->company == company->id || (card->company == 0 && strstr(folded_title, company->folded) != NULL);
     return open && about;
 }
@@ -44,9 +44,8 @@ static void leave_unanswered(struct snapshot *snap, const struct card *cards, si
         arena_clear(&scratch);
         const char *title = cards[i].company == 0 ? text_fold(&scratch, cards[i].title) : "";
         for (size_t j = 0; j < snap->unanswered_count; j++) {
-            const struct note *note = snap->unanswered[j];
-            if (!answers(&cards[i], title, note, snapshot_company(snap, note->company))) {
-                snap->unanswered[kept++] = note;
+            if (!answers(&cards[i], title, &snap->unanswered[j])) {
+                snap->unanswered[kept++] = snap->unanswered[j];
             }
         }
         snap->unanswered_count = kept;
@@ -56,12 +55,16 @@ static void leave_unanswered(struct snapshot *snap, const struct card *cards, si
 
 void positives_find(struct snapshot *snap)
 {
-    snap->unanswered = arena_array(&snap->arena, const struct note *, snap->notes_count + 1);
+    snap->unanswered = arena_array(&snap->arena, struct yes, snap->notes_count + 1);
     snap->unanswered_count = 0;
     for (size_t i = 0; i < snap->notes_count; i++) {
-        if (is_yes(snap, &snap->notes[i])) {
-            snap->unanswered[snap->unanswered_count++] = &snap->notes[i];
+        const struct note *note = &snap->notes[i];
+        if (note->kind != NOTE_SUCCESS || note->card != 0 || note->company == 0) {
+            continue;
         }
+        const struct yes yes = {.note = note, .company = snapshot_company(snap, note->company)};
+        snap->unanswered[snap->unanswered_count] = yes;
+        snap->unanswered_count += is_waiting(snap, &yes);
     }
     leave_unanswered(snap, snap->cards, snap->cards_count);
     leave_unanswered(snap, snap->waiting_cards, snap->waiting_cards_count);
@@ -113,9 +116,9 @@ size_t positives_waiting(const struct snapshot *snap, int64_t now, struct arena 
     struct positive *found = arena_array(arena, struct positive, snap->unanswered_count + 1);
     size_t count = snap->unanswered_count;
     for (size_t i = 0; i < count; i++) {
-        const struct note *note = snap->unanswered[i];
+        const struct note *note = snap->unanswered[i].note;
         found[i] = (struct positive){.note = note,
-                                     .company = snapshot_company(snap, note->company),
+                                     .company = snap->unanswered[i].company,
                                      .owner = owner_of(snap, note),
                                      .waited = now > note->said ? now - note->said : 0};
     }

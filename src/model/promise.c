@@ -4,7 +4,7 @@
 
 #include <inttypes.h>
 
-static const char *promised(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+static const char *promised_on(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
 {
     const char *words = "";
     for (size_t i = 0; i < snap->notes_count; i++) {
@@ -16,28 +16,37 @@ static const char *promised(const struct snapshot *snap, int64_t member, civil_d
     return words;
 }
 
-civil_day promise_day(const struct snapshot *snap, civil_day day)
+/* The last day before on which the member promised something, or (0) on which anybody said anything; DAY_NONE: there is none. */
+static civil_day day_said(const struct snapshot *snap, int64_t member, civil_day day)
 {
     civil_day last = DAY_NONE;
     for (size_t i = 0; i < snap->notes_count; i++) {
         const struct note *note = &snap->notes[i];
-        bool before = note->archived == 0 && note->day < day;
+        bool meant = member == 0 || (note->member == member && note->kind == NOTE_TODAY);
+        bool before = meant && note->archived == 0 && note->day < day;
         last = before && (last == DAY_NONE || note->day > last) ? note->day : last;
     }
+    return last;
+}
+
+civil_day promise_day(const struct snapshot *snap, civil_day day)
+{
+    civil_day last = day_said(snap, 0, day);
     return last != DAY_NONE ? last : day_previous_working(&snap->week, day);
 }
 
 /* A day without a stand-up is no day without work: counted is from the one before. */
-static civil_day counted_from(const struct snapshot *snap, civil_day day)
+static civil_day counted_from(const struct snapshot *snap, int64_t member, civil_day day)
 {
-    civil_day last = promise_day(snap, day);
+    civil_day made = day_said(snap, member, day);
+    civil_day last = made != DAY_NONE ? made : promise_day(snap, day);
     civil_day before = day_previous_working(&snap->week, day);
     return last < before ? last : before;
 }
 
 void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES])
 {
-    civil_day first = counted_from(snap, day);
+    civil_day first = counted_from(snap, member, day);
     for (int measure = 0; measure < MEASURES; measure++) {
         counts[measure] = 0;
     }
@@ -63,14 +72,25 @@ static const char *counted(const struct snapshot *snap, int64_t member, civil_da
     return words;
 }
 
+/* An older promise than of the last day on which anything was said tells its day. */
+static const char *promised(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+{
+    civil_day on = day_said(snap, member, day);
+    if (on == DAY_NONE) {
+        return "";
+    }
+    const char *words = promised_on(snap, member, on, arena);
+    return on == promise_day(snap, day) ? words : arena_format(arena, "on %s: %s", day_near(arena, on, day), words);
+}
+
 size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *arena, struct promise **promises)
 {
     size_t count = 0;
-    civil_day before = day_previous_working(&snap->week, day) != DAY_NONE ? promise_day(snap, day) : DAY_NONE;
+    bool works = day_previous_working(&snap->week, day) != DAY_NONE;
     *promises = arena_array(arena, struct promise, snap->members_active + 1);
-    for (size_t i = 0; before != DAY_NONE && i < snap->members_active; i++) {
+    for (size_t i = 0; works && i < snap->members_active; i++) {
         int64_t member = snap->members[i].id;
-        const char *words = promised(snap, member, before, arena);
+        const char *words = promised(snap, member, day, arena);
         const char *done = counted(snap, member, day, arena);
         if (words[0] != '\0' || done[0] != '\0') {
             (*promises)[count++] =

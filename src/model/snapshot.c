@@ -1,7 +1,10 @@
 #include "model/snapshot.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 #include <stddef.h>
+#include <string.h>
 
 /* The arrays are small; a walk along one costs less than an index would. */
 #define FIND(NAME, TYPE, ARRAY, COUNT)                                                                                           \
@@ -30,6 +33,16 @@ FIND(snapshot_target, target, targets, targets_count)
 const struct member *snapshot_me(const struct snapshot *snap)
 {
     return snapshot_member(snap, snap->me);
+}
+
+const struct campaign *snapshot_campaign_named(const struct snapshot *snap, const char *folded, struct arena *arena)
+{
+    for (size_t i = 0; i < snap->campaigns_count; i++) {
+        if (strcmp(text_fold(arena, snap->campaigns[i].name), folded) == 0) {
+            return &snap->campaigns[i];
+        }
+    }
+    return NULL;
 }
 
 const struct card *snapshot_card(const struct snapshot *snap, int64_t id)

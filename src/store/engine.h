@@ -21,10 +21,7 @@ enum step { STEP_ROW, STEP_DONE, STEP_FAILED }; /* FAILED: *err is filled */
 
 /* Opens the file with every setting made and read back; ENGINE_NEW makes the file first (0660 in a group directory, else 0600). A
  * file that is none of ours is refused before a statement runs. */
-bool engine_open(struct engine **engine, const char *path, /* Of a file that is no longer where it was opened. */
-#define STORE_MOVED "The board's file was moved or replaced: nothing is saved."
-
-                 enum engine_mode mode, struct err *err);
+bool engine_open(struct engine **engine, const char *path, enum engine_mode mode, struct err *err);
 void engine_close(struct engine *engine);
 void engine_set_wait(struct engine *engine, store_wait_fn *wait, void *context);
 

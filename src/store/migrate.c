@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static int newest(void)
 {
@@ -46,12 +45,14 @@ static bool place_copy(const struct store *store, int schema, const char *made, 
     return placed;
 }
 
-/* Of what is going to be upgraded: we hold the board, so nobody writes it meanwhile, and nobody else makes the same copy. */
+/* Of what is going to be upgraded: we hold the board, so nobody writes it meanwhile, and nobody else makes the same copy. What
+ * lies there half made is of somebody who died. */
 static bool copy_first(const struct store *store, int schema, struct err *err)
 {
     struct strbuf made;
     strbuf_init(&made);
-    strbuf_addf(&made, "%s.schema-%d.part-%ld", store->path, schema, (long)getpid());
+    strbuf_addf(&made, "%s.schema-%d.part", store->path, schema);
+    store_discard(made.text);
     bool fine = store_copy_file(store->path, made.text, err) && place_copy(store, schema, made.text, err);
     store_discard(made.text);
     strbuf_release(&made);
@@ -84,8 +85,9 @@ static bool upgrade(struct store *store, bool copies, struct err *err)
     if (!engine_script(store->engine, "BEGIN IMMEDIATE", err)) {
         return false;
     }
-    bool fine = engine_schema(store->engine, &schema, err) && (!copies || schema == newest() || copy_first(store, schema, err)) &&
-                apply_from(store, schema, err) && engine_commit(store->engine, err);
+    bool fine = engine_schema(store->engine, &schema, err) && is_known(schema, err) &&
+                (!copies || schema == newest() || copy_first(store, schema, err)) && apply_from(store, schema, err) &&
+                engine_commit(store->engine, err);
     if (!fine && engine_in_transaction(store->engine)) {
         struct err ignored;
         engine_script(store->engine, "ROLLBACK", &ignored);

@@ -32,7 +32,7 @@ static const struct load loads[] = {
     LOAD(SNAPSHOT_ABSENCES, ABSENCE, absences, TOLD(FROM)),
     LOAD(CAMPAIGN_RANKED, CAMPAIGN, campaigns, 0),
     LOAD(SNAPSHOT_ARCHIVED_CAMPAIGNS, CAMPAIGN, archived_campaigns, 0),
-    LOAD(SNAPSHOT_ARCHIVED_CARDS, CARD, archived_cards, 0),
+    LOAD(SNAPSHOT_ARCHIVED_CARDS, CARD, archived_cards, TOLD(RUNNING) | TOLD(DRAFT)),
     LOAD(SNAPSHOT_ARCHIVED_COMPANIES, COMPANY, archived_companies, 0),
     LOAD(SNAPSHOT_DESIGNATIONS, DESIGNATION, designations, 0),
     LOAD(SNAPSHOT_STOP_RULES, STOP_RULE, stop_rules, 0),

@@ -1,5 +1,6 @@
 #include "tui/act.h"
 
+#include "model/figures.h"
 #include "tui/form.h"
 #include "tui/retro.h"
 
@@ -49,8 +50,6 @@ struct effect act_stop_rule(const struct act *act)
     }
     seed.stop_rule.measure = MEASURE_MEETING;
     seed.stop_rule.least = 2;
-    seed.stop_rule.sprint = act->snap->draft != NULL     ? act->snap->draft->id
-                            : act->snap->running != NULL ? act->snap->running->id + 1
-                                                         : 2;
+    seed.stop_rule.sprint = figures_stop_rule_sprint(act->snap);
     return form_open_on(act, FORM_STOP_RULE, &seed, 0, act->chosen->id, 0);
 }

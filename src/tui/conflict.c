@@ -21,6 +21,7 @@ void conflict_open(struct ui *ui, const struct outcome *outcome)
     row_copy(shape, &conflict->original, &outcome->original, &conflict->arena);
     row_copy(shape, &conflict->theirs, &outcome->theirs, &conflict->arena);
     row_copy(shape, &conflict->mine, &outcome->mine, &conflict->arena);
+    conflict->company = outcome->company != NULL ? arena_text(&conflict->arena, outcome->company) : NULL;
     conflict->who = arena_text(&conflict->arena, outcome->who);
     conflict->when = outcome->when;
     ui->conflict = conflict;
@@ -39,9 +40,17 @@ void conflict_close(struct ui *ui)
     }
 }
 
+static bool names_company(const struct conflict *conflict, const struct column *column)
+{
+    return conflict->company != NULL && column->kind == COLUMN_REF && column->refers == THING_COMPANY;
+}
+
 /* A column that both changed, each differently. */
 static bool is_contested(const struct conflict *conflict, const struct column *column)
 {
+    if (names_company(conflict, column)) {
+        return !column_same(column, &conflict->original, &conflict->theirs);
+    }
     bool counts = (column->flags & (COLUMN_FREE | COLUMN_DERIVED)) == 0 && strcmp(column->name, "rev") != 0;
     return counts && !column_same(column, &conflict->original, &conflict->mine) &&
            !column_same(column, &conflict->original, &conflict->theirs) &&
@@ -73,6 +82,7 @@ static struct effect settle(const struct act *act, enum effect_kind kind)
     row_copy(shape, &was, &conflict->theirs, act->arena);
     row_copy(shape, &wanted, &row, act->arena);
     struct effect effect = effect_change(change_edit(conflict->thing, &was, &wanted));
+    effect.change.company = conflict->company != NULL ? arena_text(act->arena, conflict->company) : NULL;
     effect.kind = kind;
     effect.from_form = true;
     conflict_close(act->ui);
@@ -129,6 +139,12 @@ struct effect conflict_press(const struct act *act, uint32_t press)
 
 /* --- drawing --- */
 
+static const char *company_name(const struct snapshot *snap, int64_t id)
+{
+    const struct company *company = snapshot_company(snap, id);
+    return company != NULL ? company->name : "?";
+}
+
 static const char *shown_value(const struct column *column, const union row *row, const struct act *act)
 {
     if (column_is_text(column)) {
@@ -146,6 +162,7 @@ static const char *shown_value(const struct column *column, const union row *row
     case COLUMN_REF:
         return column->refers == THING_MEMBER     ? snapshot_member_name(act->snap, value)
                : column->refers == THING_CAMPAIGN ? snapshot_campaign_name(act->snap, value)
+               : column->refers == THING_COMPANY  ? company_name(act->snap, value)
                                                   : arena_format(act->arena, "%" PRId64, value);
     case COLUMN_NUMBER:
     case COLUMN_TRUTH:
@@ -155,6 +172,14 @@ static const char *shown_value(const struct column *column, const union row *row
         break;
     }
     return arena_format(act->arena, "%" PRId64, value);
+}
+
+static const char *shown_mine(const struct conflict *conflict, const struct column *column, const struct act *act)
+{
+    if (!names_company(conflict, column)) {
+        return shown_value(column, &conflict->mine, act);
+    }
+    return conflict->company[0] != '\0' ? conflict->company : "none";
 }
 
 static const char *label_of(const struct column *column, struct arena *arena)
@@ -198,7 +223,7 @@ void conflict_draw(struct paint *paint, const struct act *act)
         row = draw_version(paint, body, row, "  Original", shown_value(column, &conflict->original, act));
         row = draw_version(paint, body, row, arena_format(act->arena, "  %s's", conflict->who),
                            shown_value(column, &conflict->theirs, act));
-        row = draw_version(paint, body, row, "  Mine", shown_value(column, &conflict->mine, act)) + 1;
+        row = draw_version(paint, body, row, "  Mine", shown_mine(conflict, column, act)) + 1;
     }
     paint_text(paint, box.row + box.rows - 2, box.column + 3, box.columns - 6, STYLE_PLAIN,
                "m keep mine   t keep theirs   e edit both   Esc back to the form");

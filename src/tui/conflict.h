@@ -9,6 +9,7 @@ struct conflict {
     struct arena arena;
     enum thing thing;
     union row original, theirs, mine;
+    const char *company; /* of a card: the one I named, or NULL */
     const char *who;
     int64_t when;
 };

@@ -126,12 +126,7 @@ static bool has_put_away(const struct snapshot *snap, const struct item *chosen)
 static bool has_card_away(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
-    for (size_t i = 0; i < snap->archived_cards_count; i++) {
-        if (board_card_can_return(snap, &snap->archived_cards[i])) {
-            return true;
-        }
-    }
-    return false;
+    return snap->archived_cards_count > 0;
 }
 
 static bool has_company_away(const struct snapshot *snap, const struct item *chosen)

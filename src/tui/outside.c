@@ -2,6 +2,7 @@
 
 #include "base/program.h"
 #include "base/text.h"
+#include "base/watch.h"
 #include "tui/job.h"
 
 #include <dirent.h>
@@ -13,7 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define TEXT_NAME "text.txt"
@@ -260,18 +260,11 @@ bool outside_edit(const struct outside *outside, const char *text, struct strbuf
 
 /* --- the clipboard --- */
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Writes what the pipe takes until the deadline; false where the program no longer reads or is too slow. */
 static bool feed(int pipe_end, const char *bytes, size_t count, int64_t deadline)
 {
     while (count > 0) {
-        int64_t left = deadline - now_ms();
+        int64_t left = deadline - watch_now_ms();
         struct pollfd ready = {.fd = pipe_end, .events = POLLOUT};
         if (left <= 0 || (poll(&ready, 1, (int)left) < 0 && errno != EINTR)) {
             return false;
@@ -291,7 +284,7 @@ static bool ends_well(pid_t pid, int64_t deadline)
 {
     int status = 0;
     pid_t ended;
-    while ((ended = waitpid(pid, &status, WNOHANG)) == 0 && now_ms() < deadline) {
+    while ((ended = waitpid(pid, &status, WNOHANG)) == 0 && watch_now_ms() < deadline) {
         poll(NULL, 0, LOOK_AGAIN_MS);
     }
     if (ended == 0) {
@@ -313,7 +306,7 @@ static bool give_to(char *const *words, const char *text)
 {
     int ends[2];
     pid_t pid;
-    int64_t deadline = now_ms() + COPY_MS;
+    int64_t deadline = watch_now_ms() + COPY_MS;
     if (!open_pipe(ends)) {
         return false;
     }

@@ -1,8 +1,6 @@
 #include "tui/pick.h"
 
-#include "model/board.h"
-
-/* What was put away, the last first: which of it comes back? */
+/* What was put away, what was added last first: which of it comes back? */
 
 static void add(struct options *options, int64_t id, const char *name, const char *right)
 {
@@ -52,9 +50,7 @@ static void list_cards(const struct act *act, struct options *options)
 {
     for (size_t i = 0; i < act->snap->archived_cards_count; i++) {
         const struct card *card = &act->snap->archived_cards[i];
-        if (board_card_can_return(act->snap, card)) {
-            add(options, card->id, card->title, snapshot_campaign_name(act->snap, card->campaign));
-        }
+        add(options, card->id, card->title, snapshot_campaign_name(act->snap, card->campaign));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/board.h"
 #include "model/chain.h"
+#include "model/figures.h"
 #include "tui/form.h"
 
 #include <inttypes.h>
@@ -122,7 +123,7 @@ static union row seed_of(const struct act *act, enum thing thing)
         seed.stop_rule.campaign = campaign;
         seed.stop_rule.measure = MEASURE_MEETING;
         seed.stop_rule.least = 2;
-        seed.stop_rule.sprint = running != 0 ? running + 1 : act->snap->draft != NULL ? act->snap->draft->id + 1 : 2;
+        seed.stop_rule.sprint = figures_stop_rule_sprint(act->snap);
         break;
     case THING_TARGET:
         seed.target.campaign = campaign;

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* SIGWINCH, ppoll */
 #include "tui/term.h"
 
+#include "base/watch.h"
 #include "tui/decode.h"
 #include "tui/job.h"
 #include "tui/terminfo.h"
@@ -218,13 +219,6 @@ void term_stop(void)
 
 /* --- reading --- */
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* All bytes up to here have been acted upon, and the screen of this size shows it. Half a sequence is not that far yet. */
 static void say_idle(void)
 {
@@ -302,7 +296,7 @@ static void notice_double_click(struct key *key)
     if (key->kind != KEY_IS_MOUSE || key->mouse != MOUSE_CLICK) {
         return;
     }
-    int64_t now = now_ms();
+    int64_t now = watch_now_ms();
     bool again = key->row == term.click_row && key->column == term.click_column && now - term.click_ms < DOUBLE_CLICK_MS;
     term.click_row = key->row;
     term.click_column = key->column;
@@ -358,7 +352,7 @@ static bool tell_of_paste(struct key *key, int64_t *began)
     if (!decoder_in_paste(&term.decoder)) {
         return false;
     }
-    int64_t now = now_ms();
+    int64_t now = watch_now_ms();
     *began = *began == 0 ? now : *began;
     *key = (struct key){
         .kind = KEY_IS_PASTING, .paste_bytes = term.decoder.paste.length, .paste_stopped = term.decoder.paste_stopped};

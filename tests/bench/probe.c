@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* openpty, pipe2 */
 #include "bench/probe.h"
 
+#include "base/watch.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
@@ -12,7 +14,6 @@
 #include <sys/inotify.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { DEADLINE_MS = 60000 };
@@ -21,13 +22,6 @@ static _Noreturn void give_up(const char *what)
 {
     fprintf(stderr, "bench: %s\n", what);
     exit(1);
-}
-
-int64_t probe_now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 static int compare(const void *one, const void *other)
@@ -98,9 +92,9 @@ static bool acted(struct probe *probe)
 static void await_frame(struct probe *probe)
 {
     struct pollfd files[] = {{.fd = probe->master, .events = POLLIN}, {.fd = probe->idle, .events = POLLIN}};
-    int64_t until = probe_now_us() + DEADLINE_MS * 1000LL;
+    int64_t until = watch_now_us() + DEADLINE_MS * 1000LL;
     do {
-        if (probe_now_us() > until) {
+        if (watch_now_us() > until) {
             give_up("no frame came");
         }
         poll(files, 2, 100);
@@ -123,14 +117,14 @@ void probe_start(struct probe *probe, const char *const *arguments, char *const 
     fcntl(probe->master, F_SETFD, FD_CLOEXEC);
     fcntl(probe->idle, F_SETFL, O_NONBLOCK);
     char **variables = with_idle(environment, ends[1]);
-    int64_t before = probe_now_us();
+    int64_t before = watch_now_us();
     probe->process = fork();
     if (probe->process == 0) {
         become(slave, ends[1], arguments, variables);
     }
     close(ends[1]);
     await_frame(probe);
-    probe->first_frame_us = probe_now_us() - before;
+    probe->first_frame_us = watch_now_us() - before;
     close(slave);
 }
 
@@ -158,10 +152,10 @@ static void send_bytes(struct probe *probe, const char *bytes)
 
 int64_t probe_keys(struct probe *probe, const char *bytes)
 {
-    int64_t before = probe_now_us();
+    int64_t before = watch_now_us();
     send_bytes(probe, bytes);
     await_frame(probe);
-    return probe_now_us() - before;
+    return watch_now_us() - before;
 }
 
 /* SQLite takes the journal away at the COMMIT. */
@@ -195,16 +189,16 @@ int64_t probe_commit(struct probe *probe, const char *bytes, const char *board)
 {
     int watch = watch_folder_of(board);
     struct pollfd files[] = {{.fd = watch, .events = POLLIN}, {.fd = probe->master, .events = POLLIN}};
-    int64_t before = probe_now_us();
+    int64_t before = watch_now_us();
     send_bytes(probe, bytes);
     while (!journal_went(watch)) {
-        if (probe_now_us() > before + DEADLINE_MS * 1000LL) {
+        if (watch_now_us() > before + DEADLINE_MS * 1000LL) {
             give_up("nothing was saved");
         }
         poll(files, 2, 100);
         take_painted(probe);
     }
-    int64_t took = probe_now_us() - before;
+    int64_t took = watch_now_us() - before;
     close(watch);
     await_frame(probe);
     return took;
@@ -260,7 +254,7 @@ int64_t probe_run(const char *const *arguments, char *const *environment, const 
 {
     int status;
     struct rusage usage;
-    int64_t before = probe_now_us();
+    int64_t before = watch_now_us();
     pid_t process = fork();
     if (process == 0) {
         become_quiet(arguments, environment, output);
@@ -272,5 +266,5 @@ int64_t probe_run(const char *const *arguments, char *const *environment, const 
     if (peak_kib != NULL) {
         *peak_kib = usage.ru_maxrss;
     }
-    return probe_now_us() - before;
+    return watch_now_us() - before;
 }

@@ -31,5 +31,4 @@ void probe_end(struct probe *probe);
  * kibibytes where asked for. Ends this program where it fails. */
 int64_t probe_run(const char *const *arguments, char *const *environment, const char *output, long *peak_kib);
 
-int64_t probe_now_us(void);
 int64_t probe_median(int64_t *values, size_t count);

@@ -146,6 +146,8 @@ static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
     HOLDS(shown, "Hello {first name}");
     DONE("undo");
     assert_int_equal(listed("campaign"), 1);
+    set_input("campaign,stop rule\nHotels,1 meeting by S9\n");
+    HOLDS(DONE("campaign", "import", "-", "--dry-run")->out, "  1 meeting by S9\n");
 }
 
 static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
@@ -158,6 +160,45 @@ static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
     set_input("Product,Price\nTexts,12\n");
     HOLDS(EXPECT(6, "campaign", "import", "-")->err, "does not say which column has the campaigns: Product, Price.");
     assert_int_equal(listed("campaign"), 2);
+}
+
+static void test_programs_are_told_each_campaign_that_came(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Dental");
+    set_input("Hotels\nDental\nLaw firms\n");
+    cJSON *told = expect_envelope(DONE("campaign", "import", "-", "--json"), "campaign-import");
+    assert_int_equal(items_in(told), 2);
+    assert_string_equal(text_in(item_at(told, 0), "thing"), "campaign");
+    assert_string_equal(text_in(item_at(told, 0), "name"), "Hotels");
+    assert_string_equal(text_in(item_at(told, 1), "name"), "Law firms");
+    cJSON_Delete(told);
+}
+
+static void test_programs_are_told_which_lines_were_left_out(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Dental");
+    const struct said *said = DONE("company", "import", "dental", table("bad-ragged.csv"), "--skip-bad", "--json");
+    HOLDS(said->err, "Line 6: 2 cells, and the head line has 3.\nLine 7: 4 cells, and the head line has 3.\n");
+    HOLDS(said->err, "Line 8: it names no company.\n");
+    cJSON_Delete(expect_envelope(said, "company-import"));
+    set_input("campaign,owner\nHotels,\nLaw firms,Zoe\n");
+    said = DONE("campaign", "import", "-", "--skip-bad", "--json");
+    HOLDS(said->err, "Line 3: nobody in the team is called “Zoe”.\n");
+    set_input("sprint,campaign,sent,positives,size\n1,Dental,9,2,x\n2,Dental,many,1,x\n");
+    said = DONE("sprint", "import", "-", "--skip-bad", "--json");
+    HOLDS(said->err, "Line 3: “many” is no whole number up to a million (sent).\n");
+}
+
+static void test_an_error_for_programs_stands_alone_beside_lines_that_are_left_out(void **state)
+{
+    (void)state;
+    DONE("campaign", "add", "Dental");
+    set_input("campaign,owner\nDental,\nLaw firms,Zoe\n");
+    expect_error(EXPECT(6, "campaign", "import", "-", "--skip-bad", "--json"), "input");
+    set_input("sprint,campaign,sent,positives,size\n1,Dental,9,2,x\n2,Dental,many,1,x\n");
+    expect_error(EXPECT(6, "sprint", "import", "-", "--json"), "input");
 }
 
 static void test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so(void **state)
@@ -194,6 +235,9 @@ int main(void)
         BOARD_TEST(test_bad_lines_are_listed_and_left_out_where_one_says_so),
         BOARD_TEST(test_campaigns_come_whole_and_all_of_them_or_none),
         BOARD_TEST(test_a_list_of_names_is_a_list_of_campaigns),
+        BOARD_TEST(test_programs_are_told_each_campaign_that_came),
+        BOARD_TEST(test_programs_are_told_which_lines_were_left_out),
+        BOARD_TEST(test_an_error_for_programs_stands_alone_beside_lines_that_are_left_out),
         BOARD_TEST(test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so),
         BOARD_TEST(test_a_stop_rule_is_taken_back_by_0),
     };

@@ -1,6 +1,7 @@
 #include "desk/room.h"
 
 #include "model/campaign_list.h"
+#include "model/past.h"
 
 #include <string.h>
 
@@ -75,11 +76,26 @@ static void test_a_company_that_is_not_to_be_contacted_refuses_all_or_is_left_ou
     struct change change = change_campaigns(rows, 2);
     change.skip = true;
     room_do(room, change);
+    room_said(room, "Added 2 campaigns");
+    assert_string_equal(room->outcome.extra, "1 company asked not to be contacted and is left out; “Roca” is in “Vets” too");
     assert_int_equal(room_count(room, THING_STANDING), 3);
     struct change list = change_companies_add(room_campaign(room, "Law"), companies, 2);
     list.skip = true;
     room_do(room, list);
     assert_non_null(strstr(room->outcome.extra, "1 asked not to be contacted and is left out"));
+}
+
+static void test_what_the_other_parts_of_a_batch_said_is_said_too(void **state)
+{
+    struct room *room = *state;
+    const struct campaign_row rows[] = {row_named("Vets", "vets")};
+    const struct past_row past[] = {{.line = 1, .sprint = 1, .campaign = "Law", .sent = 9}};
+    int64_t dental = room_campaign(room, "Dental");
+    const struct change parts[] = {change_companies_add(dental, companies, 2), change_campaigns(rows, 1), change_past(past, 1)};
+    room_do(room, change_batch(parts, 3));
+    room_said(room, "Added 2 companies to “Dental”; Added 1 campaign; Brought in the figures of Sprint 1");
+    assert_string_equal(room->outcome.extra, "2 companies are in another active campaign too, like “Sol” in “Dental”; "
+                                             "1 campaign is new");
 }
 
 /* Who looks on: what was told last, and after how many calls it is stopped. */
@@ -103,13 +119,12 @@ static bool watch(void *context, size_t done, size_t of)
 static void expect_stops_anywhere(struct room *room, const struct change *change)
 {
     struct watcher watcher = {.stop_at = 0};
-    const char *before = room_document(room, true);
     desk_set_progress(room->desk, watch, &watcher);
     room_do(room, *change);
     size_t calls = watcher.calls;
     assert_true(calls > 2);
     room_undo(room);
-    before = room_document(room, true);
+    const char *before = room_document(room, true);
     for (watcher.stop_at = 1; watcher.stop_at <= calls; watcher.stop_at++) {
         struct change again = *change;
         assert_false(desk_apply(room->desk, &again, &room->outcome, &room->err));
@@ -152,6 +167,7 @@ int main(void)
         ROOM_TEST(test_each_comes_with_all_that_its_line_says),
         ROOM_TEST(test_what_came_meanwhile_is_not_added_twice),
         ROOM_TEST(test_a_company_that_is_not_to_be_contacted_refuses_all_or_is_left_out),
+        ROOM_TEST(test_what_the_other_parts_of_a_batch_said_is_said_too),
         ROOM_TEST(test_work_of_many_parts_stops_at_any_of_them_with_nothing_written),
         ROOM_TEST(test_what_is_told_counts_the_parts_of_the_whole),
     };

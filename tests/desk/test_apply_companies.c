@@ -61,6 +61,24 @@ static void test_who_asked_not_to_be_contacted_enters_no_campaign(void **state)
     room_do(room, change_companies_add(hotels, both, 2));
 }
 
+static void test_who_asked_not_to_be_contacted_and_was_put_away_is_left_there(void **state)
+{
+    struct room *room = *state;
+    static const char *const both[] = {"New one", "Sol"};
+    int64_t dental = room_campaign(room, "Dental"), hotels = room_campaign(room, "Hotels");
+    int64_t sol = add_company(room, dental, "Sol");
+    leave_alone(room, sol, 1);
+    room_do(room, change_archive(THING_COMPANY, sol));
+    struct change change = change_companies_add(hotels, both, 2);
+    change.skip = true;
+    room_do(room, change);
+    room_said(room, "Added 1 company to “Hotels”");
+    assert_string_equal(room->outcome.extra, "1 asked not to be contacted and is left out");
+    assert_int_equal(ROOM_ROW(room, COMPANY, company, sol).archived, 1);
+    room_refuse(room, change_companies_add(hotels, both, 2), ERR_REFUSED,
+                "“Sol” asked not to be contacted, so it enters no campaign.");
+}
+
 static void test_who_asked_not_to_be_contacted_is_touched_in_none(void **state)
 {
     struct room *room = *state;
@@ -146,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROOM_TEST(test_a_company_in_another_active_campaign_is_named),
         ROOM_TEST(test_who_asked_not_to_be_contacted_enters_no_campaign),
+        ROOM_TEST(test_who_asked_not_to_be_contacted_and_was_put_away_is_left_there),
         ROOM_TEST(test_who_asked_not_to_be_contacted_is_touched_in_none),
         ROOM_TEST(test_a_card_is_not_turned_to_who_asked_not_to_be_contacted),
         ROOM_TEST(test_a_version_that_answers_a_learning_is_one_step),

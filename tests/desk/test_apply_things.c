@@ -380,6 +380,33 @@ static void test_moving_to_done_counts_what_is_left(void **state)
     assert_int_equal(room_count(room, THING_TALLY), 0);
 }
 
+static void test_what_was_counted_for_a_card_that_comes_back_is_said(void **state)
+{
+    static const struct {
+        int64_t planned;
+        const char *counted, *stays;
+    } cards[] = {{1, "1 email counted for you", "1 email stays counted"},
+                 {2, "2 emails counted for you", "2 emails stay counted"}};
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental"), sprint = room_sprint(room, campaign);
+    for (size_t i = 0; i < sizeof cards / sizeof cards[0]; i++) {
+        struct card card;
+        thing_blank(THING_CARD, &card);
+        card.sprint = sprint;
+        card.campaign = campaign;
+        card.title = "Emails";
+        card.measure = MEASURE_EMAIL;
+        card.planned = cards[i].planned;
+        int64_t id = room_do(room, change_add(THING_CARD, &card));
+        struct change done = change_card_move(&ROOM_ROW(room, CARD, card, id), LANE_DONE, place_first());
+        done.count_rest = true;
+        room_do(room, done);
+        assert_string_equal(room->outcome.extra, cards[i].counted);
+        room_do(room, change_card_move(&ROOM_ROW(room, CARD, card, id), LANE_DOING, place_first()));
+        assert_string_equal(room->outcome.extra, cards[i].stays);
+    }
+}
+
 static void test_cards_go_into_sprints_and_back(void **state)
 {
     struct room *room = *state;
@@ -450,7 +477,7 @@ static void test_a_total_never_takes_the_place_of_a_colleagues_number_unseen(voi
                        now = {.measure = MEASURE_EMAIL, .n = 5, .is_total = true, .was = 7};
     room_do(room, counted(room, campaign, &seven)); /* after the grid was filled in */
     room_refuse(room, counted(room, campaign, &five), ERR_CONFLICT,
-                "A colleague counted there meanwhile: it is 7 emails now, no more 0.");
+                "A colleague counted there meanwhile: it is 7 emails now, no longer 0.");
     room_do(room, counted(room, campaign, &now));
 }
 
@@ -698,6 +725,7 @@ int main(void)
         ROOM_TEST(test_two_versions_are_in_use_at_most),
         ROOM_TEST(test_a_used_version_keeps_its_words_but_for_a_typo),
         ROOM_TEST(test_moving_to_done_counts_what_is_left),
+        ROOM_TEST(test_what_was_counted_for_a_card_that_comes_back_is_said),
         ROOM_TEST(test_cards_go_into_sprints_and_back),
         ROOM_TEST(test_a_place_that_is_gone_is_the_end),
         ROOM_TEST(test_a_card_is_counted_no_lower_than_nothing),

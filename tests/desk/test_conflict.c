@@ -97,6 +97,58 @@ static void test_the_same_field_is_a_conflict_with_both_versions(void **state)
     assert_int_equal(room->outcome.when, desk_now(room->desks[1]));
 }
 
+static int64_t company_of(struct room *room, int64_t campaign, const char *name)
+{
+    room_do(room, change_companies_add(campaign, &name, 1));
+    return ROOM_ROW(room, STANDING, standing, (int64_t)room_count(room, THING_STANDING)).company;
+}
+
+/* The company came and went with the change that was refused; another one has its number by now. */
+static void test_a_conflict_remembers_a_company_by_its_name(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    struct card was = ROOM_ROW(room, CARD, card, room_card(room, room_sprint(room, campaign), campaign, "Call")), is = was;
+    room_turn(room, 1);
+    is.title = "Call at ten";
+    room_do(room, change_edit(THING_CARD, &was, &is));
+    room_turn(room, 0);
+    is.title = "Call at noon";
+    struct change change = change_edit(THING_CARD, &was, &is);
+    change.company = "Sol";
+    room_refuse(room, change, ERR_CONFLICT,
+                "Priya saved this card at 14:02 while you were editing. Nothing is lost: both versions are kept.");
+    assert_int_equal(room->outcome.mine.card.company, 0);
+    assert_string_equal(room->outcome.company, "Sol");
+    const struct outcome met = room->outcome;
+    company_of(room, campaign, "Roca");
+    struct change again = change_edit(THING_CARD, &met.theirs, &met.mine);
+    again.company = "Sol";
+    room_do(room, again);
+    int64_t company = ROOM_ROW(room, CARD, card, was.id).company;
+    assert_string_equal(ROOM_ROW(room, COMPANY, company, company).name, "Sol");
+}
+
+static void test_the_company_that_both_name_is_no_version_of_mine(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    struct card was = ROOM_ROW(room, CARD, card, room_card(room, room_sprint(room, campaign), campaign, "Call")), is = was;
+    int64_t sol = company_of(room, campaign, "Sol");
+    room_turn(room, 1);
+    is.title = "Call at ten";
+    is.company = sol;
+    room_do(room, change_edit(THING_CARD, &was, &is));
+    room_turn(room, 0);
+    is = was;
+    is.title = "Call at noon";
+    struct change change = change_edit(THING_CARD, &was, &is);
+    change.company = "SOL";
+    room_refuse(room, change, ERR_CONFLICT,
+                "Priya saved this card at 14:02 while you were editing. Nothing is lost: both versions are kept.");
+    assert_null(room->outcome.company);
+}
+
 /* Whoever changed another field later is not who is named. */
 static void test_a_conflict_names_who_changed_that_field(void **state)
 {
@@ -342,6 +394,8 @@ int main(void)
         TWO_DESKS_TEST(test_who_lets_theirs_stand_never_overwrites_it_and_keeps_mine_in_the_history),
         TWO_DESKS_TEST(test_the_same_words_are_no_conflict),
         TWO_DESKS_TEST(test_the_same_field_is_a_conflict_with_both_versions),
+        TWO_DESKS_TEST(test_a_conflict_remembers_a_company_by_its_name),
+        TWO_DESKS_TEST(test_the_company_that_both_name_is_no_version_of_mine),
         TWO_DESKS_TEST(test_a_conflict_names_who_changed_that_field),
         TWO_DESKS_TEST(test_the_text_that_lost_is_in_the_history),
         TWO_DESKS_TEST(test_a_card_that_moved_meanwhile_stays),

@@ -4,13 +4,14 @@
  * CROWD=10000 saves each makes it longer. The savers are processes of their own. */
 #include "desk/room.h"
 
+#include "base/watch.h"
+
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PEOPLE = 5, SAVES = 60, PACED_SHARE = 20, PACE_MS = 200, SAVES_MOST = 20000 };
@@ -21,13 +22,6 @@ static struct {
 } * times;
 
 static const struct desk_options options = {.login = "office", .member = "Ana", .now = "2025-09-01T09:00", .clock_stands = true};
-
-static int64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
 
 /* --- one of five --- */
 
@@ -71,9 +65,9 @@ static _Noreturn void save_all(const struct room *room, int number, long saves, 
     bool fine = desk_open(&desk, room->path, &options, &err);
     for (long i = 0; i < saves && fine; i++) {
         poll(NULL, 0, pace_ms);
-        int64_t before = now_us();
+        int64_t before = watch_now_us();
         fine = does[i % 3](desk, 1 + (i + number) % 2, &err);
-        times->took[number][i] = (long)(now_us() - before);
+        times->took[number][i] = (long)(watch_now_us() - before);
     }
     if (!fine) {
         fprintf(stderr, "%s\n", err.text);
@@ -109,7 +103,7 @@ static void tell(const char *how, long saves, int64_t us)
 static void let_them_save(const struct room *room, const char *how, long saves, int pace_ms)
 {
     pid_t children[PEOPLE];
-    int64_t before = now_us();
+    int64_t before = watch_now_us();
     for (int i = 0; i < PEOPLE; i++) {
         children[i] = fork();
         assert_true(children[i] >= 0);
@@ -122,7 +116,7 @@ static void let_them_save(const struct room *room, const char *how, long saves, 
         assert_int_equal(waitpid(children[i], &status, 0), children[i]);
         assert_int_equal(status, 0);
     }
-    tell(how, saves, now_us() - before);
+    tell(how, saves, watch_now_us() - before);
 }
 
 /* Of three saves in turn the first counts, the second is a note. */

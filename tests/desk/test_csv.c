@@ -1,5 +1,6 @@
 #include "desk/room.h"
 
+#include "base/text.h"
 #include "desk/csv.h"
 #include "base/scratch.h"
 
@@ -101,6 +102,20 @@ static void test_broken_bytes_are_refused_where_they_stand(void **state)
                         "refused: Line 2: a cell holds bytes that are no UTF-8 text (at byte 1).");
     assert_string_equal(read_text("a,x\033[31m\n"), "refused: Line 1: a cell holds a control character (at byte 2).");
     assert_string_equal(read_n("a,b\n1,\0\n", 8), "refused: Line 2: a cell holds a control character (at byte 1).");
+    assert_non_null(strstr(err.hint, "“CSV UTF-8”"));
+}
+
+static void test_what_has_no_cure_but_a_shorter_text_says_no_other(void **state)
+{
+    (void)state;
+    struct strbuf text;
+    strbuf_init(&text);
+    strbuf_add(&text, "a\n");
+    strbuf_repeat(&text, "a quotation ", TEXT_BYTES_MAX / 12 + 1);
+    assert_string_equal(read_text(text.text),
+                        "refused: Line 2: a cell is too long: 65543 bytes, and there is room for 65536. Shorten it.");
+    assert_string_equal(err.hint, "");
+    strbuf_release(&text);
 }
 
 static void test_quotation_marks_are_undone(void **state)
@@ -238,6 +253,7 @@ int main(void)
         CSV_TEST(test_lines_end_in_any_way_and_are_counted_alike),
         CSV_TEST(test_byte_order_marks_are_no_text),
         CSV_TEST(test_broken_bytes_are_refused_where_they_stand),
+        CSV_TEST(test_what_has_no_cure_but_a_shorter_text_says_no_other),
         CSV_TEST(test_quotation_marks_are_undone),
         CSV_TEST(test_an_unbalanced_quotation_mark_is_refused_with_its_line),
         CSV_TEST(test_rows_without_text_are_skipped_and_empty_cells_are_not),

@@ -6,6 +6,8 @@
  * a little while at most. */
 #include "desk/room.h"
 
+#include "base/watch.h"
+
 #include <inttypes.h>
 #include <poll.h>
 #include <spawn.h>
@@ -13,7 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -41,13 +42,6 @@ struct worker {
     struct report report;
 };
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void stumble(struct worker *worker, const struct err *err)
 {
     worker->report.errors++;
@@ -70,7 +64,7 @@ static void note(struct worker *worker)
     char words[32];
     thing_blank(THING_NOTE, &said);
     said.kind = NOTE_TODAY;
-    snprintf(words, sizeof words, "%" PRId64, now_ms());
+    snprintf(words, sizeof words, "%" PRId64, watch_now_ms());
     said.words = words;
     apply(worker, change_speak(&said));
     worker->report.notes++;
@@ -106,7 +100,7 @@ static void look(struct worker *worker)
         stumble(worker, &err);
         return;
     }
-    now = now_ms();
+    now = watch_now_ms();
     for (size_t i = 0; i < worker->snap.notes_count; i++) {
         const struct note *said = &worker->snap.notes[i];
         if (said->id <= worker->last_note || said->member == worker->snap.me) {
@@ -246,8 +240,8 @@ static int seconds(void)
 /* The workers work until the time is over; nobody's word is waited for meanwhile. */
 static void let_them_work(void)
 {
-    for (int64_t until = now_ms() + (int64_t)seconds() * 1000; now_ms() < until;) {
-        poll(NULL, 0, (int)(until - now_ms()));
+    for (int64_t until = watch_now_ms() + (int64_t)seconds() * 1000; watch_now_ms() < until;) {
+        poll(NULL, 0, (int)(until - watch_now_ms()));
     }
 }
 

@@ -287,6 +287,18 @@ static void test_a_second_sprint_asks_for_a_rule(void **state)
     assert_false(figures_asks_stop_rule(&b->snap, 1));
 }
 
+static void test_a_rule_is_judged_by_the_end_of_the_draft_or_of_the_sprint_after_the_last(void **state)
+{
+    struct builder *b = *state;
+    assert_int_equal(figures_stop_rule_sprint(&b->snap), 1);
+    put_closed_sprints(b);
+    assert_int_equal(figures_stop_rule_sprint(&b->snap), b->snap.closed->id + 1);
+    put_sprint(b, 9, SPRINT_RUNNING, "2025-09-15");
+    assert_int_equal(figures_stop_rule_sprint(&b->snap), 10);
+    put_sprint(b, 12, SPRINT_DRAFT, "2025-09-29");
+    assert_int_equal(figures_stop_rule_sprint(&b->snap), 12);
+}
+
 /* --- keeps --- */
 
 static void test_keeps_without_new_evidence_are_a_debt(void **state)
@@ -570,6 +582,7 @@ int main(void)
         BUILDER_TEST(test_what_comes_after_its_sprint_does_not_save_a_rule),
         BUILDER_TEST(test_a_sprint_closed_early_ends_its_rule),
         BUILDER_TEST(test_a_second_sprint_asks_for_a_rule),
+        BUILDER_TEST(test_a_rule_is_judged_by_the_end_of_the_draft_or_of_the_sprint_after_the_last),
         BUILDER_TEST(test_keeps_without_new_evidence_are_a_debt),
         BUILDER_TEST(test_a_positive_since_the_last_keep_pays_the_debt),
         BUILDER_TEST(test_a_tweak_ends_the_row),

@@ -230,16 +230,19 @@ static void test_what_was_promised_stands_beside_what_was_counted(void **state)
     put_count(b, "2025-09-06", 1, 1, 0, MEASURE_CALL, 1);
     put_count(b, "2025-09-08", 1, 1, 0, MEASURE_CALL, 7);
     put_count(b, "2025-09-07", 5, 1, 0, MEASURE_CONTACT, 2);
-    assert_int_equal(promises_of(&b->snap, on("2025-09-08"), &b->arena, &promises), 3);
+    assert_int_equal(promises_of(&b->snap, on("2025-09-08"), &b->arena, &promises), 4);
     assert_int_equal(promises[0].member, 1);
     assert_string_equal(promises[0].words, "15 clinics; call Sol");
     assert_string_equal(promises[0].done, "15 emails, 1 call");
-    assert_int_equal(promises[1].member, 4);
-    assert_string_equal(promises[1].words, "30 names");
+    assert_int_equal(promises[1].member, 2);
+    assert_string_equal(promises[1].words, "on Thursday: long ago");
     assert_string_equal(promises[1].done, "nothing counted");
-    assert_int_equal(promises[2].member, 5);
-    assert_string_equal(promises[2].words, "");
-    assert_string_equal(promises[2].done, "2 contacts");
+    assert_int_equal(promises[2].member, 4);
+    assert_string_equal(promises[2].words, "30 names");
+    assert_string_equal(promises[2].done, "nothing counted");
+    assert_int_equal(promises[3].member, 5);
+    assert_string_equal(promises[3].words, "");
+    assert_string_equal(promises[3].done, "2 contacts");
     b->snap.week.mask = 0;
     assert_int_equal(promises_of(&b->snap, on("2025-09-08"), &b->arena, &promises), 0);
 }
@@ -256,6 +259,27 @@ static void test_a_promise_outlives_a_day_without_stand_up(void **state)
     assert_int_equal(promises_of(&b->snap, on("2025-09-03"), &b->arena, &promises), 1);
     assert_string_equal(promises[0].words, "15 clinics");
     assert_string_equal(promises[0].done, "15 emails");
+}
+
+/* A story that anybody tells on the day between takes nobody's promise away, and what was done since counts. */
+static void test_a_promise_outlives_a_story_of_the_day_between(void **state)
+{
+    struct builder *b = *state;
+    struct promise *promises;
+    put_sprint(b, 7, SPRINT_RUNNING, "2025-09-01");
+    PUT(b, notes, NOTE, note, .id = 1, .kind = NOTE_TODAY, .member = 1, .day = on("2025-09-01"), .words = "15 clinics");
+    PUT(b, notes, NOTE, note, .id = 2, .kind = NOTE_SUCCESS, .member = 1, .day = on("2025-09-02"), .words = "Sol said yes");
+    PUT(b, notes, NOTE, note, .id = 3, .kind = NOTE_TODAY, .member = 2, .day = on("2025-09-02"), .words = "5 calls");
+    PUT(b, notes, NOTE, note, .id = 4, .kind = NOTE_TODAY, .member = 1, .day = on("2025-09-02"), .words = "?", .archived = 1);
+    put_count(b, "2025-09-01", 1, 1, 0, MEASURE_EMAIL, 10);
+    put_count(b, "2025-09-02", 1, 1, 0, MEASURE_EMAIL, 5);
+    put_count(b, "2025-09-01", 2, 1, 0, MEASURE_EMAIL, 3);
+    assert_int_equal(promises_of(&b->snap, on("2025-09-03"), &b->arena, &promises), 2);
+    assert_string_equal(promises[0].words, "on Monday: 15 clinics");
+    assert_string_equal(promises[0].done, "15 emails");
+    assert_string_equal(promises[1].words, "5 calls");
+    assert_string_equal(promises[1].done, "nothing counted");
+    assert_int_equal(promise_day(&b->snap, on("2025-09-03")), on("2025-09-02"));
 }
 
 /* What is promised on a Saturday is asked after on Monday; Friday's work still counts. */
@@ -288,6 +312,7 @@ int main(void)
         BUILDER_TEST(test_few_answers_split_nothing),
         BUILDER_TEST(test_what_was_promised_stands_beside_what_was_counted),
         BUILDER_TEST(test_a_promise_outlives_a_day_without_stand_up),
+        BUILDER_TEST(test_a_promise_outlives_a_story_of_the_day_between),
         BUILDER_TEST(test_a_promise_of_saturday_is_asked_after_on_monday),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

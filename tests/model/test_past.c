@@ -127,8 +127,9 @@ static void test_numbers_may_have_thousands_and_nothing_else(void **state)
                                       "3e2",       "many", "0x10",   "12 %",    "1234,567",  "1000001", "99999999999999999999",
                                       "1,000,001", "½"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        assert_string_equal(read_past(b, arena_format(&b->arena, "4|Dental|%s|0|0|0", bad[i])),
-                            arena_format(&b->arena, "refused: Line 1: “%s” is no whole number up to a million (sent).", bad[i]));
+        assert_string_equal(
+            read_past(b, arena_format(&b->arena, "4|Dental|%s|0|0|0", bad[i])),
+            arena_format(&b->arena, "refused: Line 1 cannot be read: “%s” is no whole number up to a million (sent).", bad[i]));
     }
     assert_string_equal(read_past(b, "4|Dental|1,000,000|0|0|0"), "4 Dental 1000000/0/0/0");
 }
@@ -143,7 +144,7 @@ static void test_the_number_of_a_sprint_is_read_from_its_name(void **state)
     static const char *const bad[] = {"0", "-4", "4.5", "4 and 5", "Q3", "2025-09-01", "12345", "four"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         assert_string_equal(read_past(b, arena_format(&b->arena, "%s|Dental|1|0|0|0", bad[i])),
-                            arena_format(&b->arena, "refused: Line 1: “%s” is no number of a sprint.", bad[i]));
+                            arena_format(&b->arena, "refused: Line 1 cannot be read: “%s” is no number of a sprint.", bad[i]));
     }
 }
 
@@ -152,7 +153,7 @@ static void test_an_empty_sprint_is_that_of_the_line_above(void **state)
     struct builder *b = *state;
     assert_string_equal(read_past(b, "4|Dental|1|0|0|0\n|Law|2|0|0|0\n5|Dental|3|0|0|0"),
                         "4 Dental 1/0/0/0\n4 Law 2/0/0/0\n5 Dental 3/0/0/0");
-    assert_string_equal(read_past(b, "|Dental|1|0|0|0"), "refused: Line 1: it names no sprint.");
+    assert_string_equal(read_past(b, "|Dental|1|0|0|0"), "refused: Line 1 cannot be read: it names no sprint.");
 }
 
 static void test_campaigns_are_the_boards_by_their_folded_names(void **state)
@@ -204,8 +205,15 @@ static void test_lines_that_cannot_be_read_are_listed_with_why(void **state)
                         "2: 3 cells, and it should have 6\n3: “x” is no number of a sprint\n4: it names no campaign\n"
                         "5: the name of its campaign is too long\n6: “a” is no whole number up to a million (sent)");
     assert_false(past_is_whole(&past, &err));
-    assert_string_equal(err.text, "Line 2: 3 cells, and it should have 6.");
-    assert_string_equal(err.hint, "And 4 more lines could not be read.");
+    assert_string_equal(err.text, "Line 2 cannot be read: 3 cells, and it should have 6. Nor can 4 other lines.");
+}
+
+static void test_a_line_has_the_cells_of_its_head_line(void **state)
+{
+    struct builder *b = *state;
+    assert_string_equal(read_past(b, "sprint|campaign|sent|positives\n4|Dental|30|2||\n4|Law|30\n4|Hotels|9|1|1"),
+                        "4 Dental 30/2/2/0");
+    assert_string_equal(bad_lines(b), "3: 3 cells, and the head line has 4\n4: 5 cells, and the head line has 4");
 }
 
 /* --- where it goes --- */
@@ -343,6 +351,7 @@ int main(void)
         BUILDER_TEST(test_totals_are_left_out_and_a_campaign_may_be_called_one),
         BUILDER_TEST(test_a_higher_rung_raises_the_lower_ones),
         BUILDER_TEST(test_lines_that_cannot_be_read_are_listed_with_why),
+        BUILDER_TEST(test_a_line_has_the_cells_of_its_head_line),
         BUILDER_TEST(test_a_board_that_has_closed_a_sprint_takes_no_past),
         BUILDER_TEST(test_a_running_sprint_keeps_its_number),
         BUILDER_TEST(test_a_year_of_sprints_fits_and_no_more),

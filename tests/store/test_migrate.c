@@ -1,6 +1,6 @@
 #include "board.h"
 
-#include "desk/desk.h"
+#include "desk/exchange.h"
 #include "desk/shim.h"
 
 #include "gen/migrations.h"
@@ -198,35 +198,126 @@ static void test_the_copy_before_an_upgrade_is_of_the_board_as_it_is_now(void **
     assert_int_equal(unlink(path), 0);
 }
 
-/* As the program of each schema made it: all that is on it is there afterwards, and its copy is of that schema. */
-static void test_a_board_of_every_schema_is_upgraded_with_what_is_on_it(void **state)
+/* For each table of an old board all rows of a newer one, the columns that both have. */
+static const char copy_rows[] =
+    "SELECT 'INSERT INTO main.' || name || '(' || columns || ') SELECT ' || columns || ' FROM newer.' || name FROM ("
+    "SELECT name, (SELECT group_concat(name) FROM pragma_table_info(t.name, 'main')) AS columns "
+    "FROM main.sqlite_schema AS t WHERE type = 'table')";
+
+static int run_in(void *db, int count, char **texts, char **names)
+{
+    (void)names;
+    assert_int_equal(count, 1);
+    assert_int_equal(sqlite3_exec(db, texts[0], NULL, NULL, NULL), SQLITE_OK);
+    return 0;
+}
+
+/* As the program of a schema made it, and the sample team on it. */
+static void make_sample_of(struct board *board, size_t schema, const char *path, const char *newer)
+{
+    sqlite3 *db;
+    for (size_t i = 0; i < schema; i++) {
+        run_sql(path, migrations[i].sql);
+    }
+    run_sql(path, arena_format(&board->arena, "PRAGMA application_id=1935897203; PRAGMA user_version=%zu", schema));
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    const char *attach = arena_format(&board->arena, "ATTACH '%s' AS newer", newer);
+    assert_int_equal(sqlite3_exec(db, attach, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, copy_rows, run_in, db, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void expect_the_sample(struct board *board, const char *path)
+{
+    struct desk *desk;
+    struct findings findings = {0};
+    char *document;
+    size_t bytes, sample_bytes;
+    const char *sample = exchange_sample(&sample_bytes);
+    FILE *out = open_memstream(&document, &bytes);
+    assert_non_null(out);
+    OK(board, desk_open(&desk, path, &(struct desk_options){.login = "office"}, &board->err));
+    OK(board, exchange_export(desk, out, true, &board->err));
+    assert_int_equal(fclose(out), 0);
+    assert_int_equal(bytes, sample_bytes);
+    assert_memory_equal(document, sample, bytes);
+    store_doctor(desk_store(desk), &board->arena, &findings);
+    if (findings.count > 0) {
+        fail_msg("%s", findings.sentences[0]);
+    }
+    desk_close(desk);
+    free(document);
+}
+
+/* Every row of the sample is there afterwards, and in the copy, which is of that schema. */
+static void test_a_board_of_every_schema_is_upgraded_with_all_that_is_on_it(void **state)
 {
     struct board *board = *state;
-    const char *path = beside(board, "old");
+    struct strbuf warnings;
+    size_t bytes;
+    const char *path = beside(board, "old"), *newer = beside(board, "newer");
+    const char *sample = exchange_sample(&bytes);
+    strbuf_init(&warnings);
+    OK(board, exchange_import_bytes(sample, bytes, newer, &warnings, &board->err));
     for (size_t schema = 1; schema < migrations_count; schema++) {
-        struct store *store;
-        union row row;
-        bool found;
         const char *copy = arena_format(&board->arena, "%s.schema-%zu", path, schema);
-        for (size_t i = 0; i < schema; i++) {
-            run_sql(path, migrations[i].sql);
-        }
-        run_sql(path, arena_format(&board->arena, "PRAGMA application_id=1935897203; PRAGMA user_version=%zu", schema));
-        run_sql(path, "INSERT INTO reason VALUES (1, 1, 1, 'pricing', 0)");
-        OK(board, store_open(&store, path, NULL, &board->err));
-        OK(board, store_next(store, THING_REASON, 0, &row, &found, &board->arena, &board->err));
-        assert_true(found);
-        assert_string_equal(row.reason.words, "pricing");
-        struct findings findings = {0};
-        store_doctor(store, &board->arena, &findings);
-        for (size_t i = 0; i < findings.count; i++) {
-            assert_null(strstr(findings.sentences[i], "schema"));
-        }
-        store_close(store);
+        make_sample_of(board, schema, path, newer);
+        expect_the_sample(board, path);
+        assert_int_equal(unlink(path), 0);
         assert_true(has_table(copy, "SELECT words FROM reason"));
-        assert_int_equal(unlink(copy), 0);
+        assert_int_equal(rename(copy, path), 0);
+        expect_the_sample(board, path);
+        assert_int_equal(unlink(copy), 0); /* made again, so it was of that schema */
         assert_int_equal(unlink(path), 0);
     }
+    assert_int_equal(unlink(newer), 0);
+    strbuf_release(&warnings);
+}
+
+/* A colleague who holds the board until he is waited for, and then leaves a schema in it that we do not know. */
+static bool leave_newer(void *context, int waited_ms)
+{
+    sqlite3 *colleague = context;
+    (void)waited_ms;
+    return sqlite3_exec(colleague, "PRAGMA user_version=999; COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static void test_a_board_that_a_newer_program_upgrades_meanwhile_is_left_as_it_is(void **state)
+{
+    struct board *board = *state;
+    struct store *store;
+    sqlite3 *colleague;
+    const char *path = beside(board, "old");
+    make_old(path);
+    assert_int_equal(sqlite3_open(path, &colleague), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(colleague, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    const struct store_options options = {.wait = leave_newer, .wait_context = colleague};
+    assert_false(store_open(&store, path, &options, &board->err));
+    assert_int_equal(board->err.code, ERR_STORE);
+    assert_non_null(strstr(board->err.text, "made by a newer scrumsell (schema 999"));
+    assert_int_equal(sqlite3_close(colleague), SQLITE_OK);
+    assert_false(has_table(path, "SELECT id FROM campaign"));
+    assert_int_equal(unlink(path), 0);
+    store_rollback(board->store);
+    assert_int_equal(files_in(board->folder), 1); /* no copy either */
+}
+
+static void test_a_copy_that_somebody_left_half_made_is_in_nobodys_way(void **state)
+{
+    struct board *board = *state;
+    struct store *store;
+    const char *path = beside(board, "old"), *copy = beside(board, "old.schema-0");
+    make_old(path);
+    FILE *half = fopen(beside(board, "old.schema-0.part"), "w");
+    assert_true(half != NULL && fputs("SQLite for", half) >= 0 && fclose(half) == 0);
+    OK(board, store_open(&store, path, NULL, &board->err));
+    store_close(store);
+    OK(board, store_open(&store, copy, &(struct store_options){.is_copy = true}, &board->err)); /* whole */
+    store_close(store);
+    assert_int_equal(unlink(copy), 0);
+    assert_int_equal(unlink(path), 0);
+    store_rollback(board->store);
+    assert_int_equal(files_in(board->folder), 1);
 }
 
 static void test_of_a_copy_no_further_copy_is_made(void **state)
@@ -284,6 +375,7 @@ static void test_who_dies_in_an_upgrade_leaves_a_board_that_the_next_one_upgrade
 {
     struct board *board = *state;
     const char *path = beside(board, "old");
+    const char *half = beside(board, "old.schema-0.part");
     int step = getenv("ROUNDS") != NULL ? 1 : 7;
     int deaths = 0;
     store_rollback(board->store);
@@ -293,6 +385,7 @@ static void test_who_dies_in_an_upgrade_leaves_a_board_that_the_next_one_upgrade
         died = WIFSIGNALED(status);
         assert_true(died ? WTERMSIG(status) == SIGKILL : status == CAME_THROUGH);
         assert_int_equal(run_alone(open_it, path, 0), CAME_THROUGH);
+        assert_int_not_equal(access(half, F_OK), 0);
         clear_away(board->folder, "old");
     }
     print_message("%d deaths in an upgrade, and the next one came through each time\n", deaths);
@@ -447,7 +540,9 @@ int main(void)
         BOARD_TEST(test_of_five_who_make_a_board_one_does_and_all_find_it_whole),
         BOARD_TEST(test_of_five_who_find_an_old_board_all_come_through),
         BOARD_TEST(test_the_copy_before_an_upgrade_is_of_the_board_as_it_is_now),
-        BOARD_TEST(test_a_board_of_every_schema_is_upgraded_with_what_is_on_it),
+        BOARD_TEST(test_a_board_of_every_schema_is_upgraded_with_all_that_is_on_it),
+        BOARD_TEST(test_a_board_that_a_newer_program_upgrades_meanwhile_is_left_as_it_is),
+        BOARD_TEST(test_a_copy_that_somebody_left_half_made_is_in_nobodys_way),
         BOARD_TEST(test_of_a_copy_no_further_copy_is_made),
         BOARD_TEST(test_who_dies_in_an_upgrade_leaves_a_board_that_the_next_one_upgrades),
         BOARD_TEST(test_five_who_write_at_once_all_come_through),

@@ -33,7 +33,7 @@ static const struct {
     {NULL, "SCAN company USING COVERING INDEX company_archived", "those that are archived"},
     {"SPRINT_OVERLAPPING", "SCAN sprint", "26 a year, and only when one is planned"},
     {"SNAPSHOT_ARCHIVED_CAMPAIGNS", "SCAN campaign", "from its end; a team has dozens in all"},
-    {"SNAPSHOT_ARCHIVED_CARDS", "SCAN card USING INDEX card_archived", "those that are archived, from the end, a hundred"},
+    {"SNAPSHOT_ARCHIVED_CARDS", "SCAN card USING INDEX card_archived", "those that are archived, from the end"},
     {"SNAPSHOT_LEARNINGS", "SCAN learning", "a few a sprint; not acted upon may be any of them"},
     {"SNAPSHOT_ACTIONS", "SCAN action", "three a sprint"},
     {"HISTORY_LAST", "SCAN history", "from its end, one entry"},

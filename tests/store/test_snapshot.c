@@ -232,6 +232,32 @@ static void put_cards(struct board *board)
     put_card(board, 11, 0, LANE_TODO, 3, 1);
 }
 
+/* Of what was put away, what was added last comes first; of cards those whose sprint is not closed, and no text but the names. */
+static void test_what_was_put_away(void **state)
+{
+    struct board *board = *state;
+    put_team(board);
+    put_campaigns(board);
+    put_sprints(board);
+    put_cards(board);
+    put_card(board, 12, 2, LANE_TODO, 1, 1);
+    PUT(board, CARD, card, .id = 13, .sprint = 3, .rank = 1, .title = "Write", .words = "To the owner", .archived = 1);
+    PUT(board, CAMPAIGN, campaign, .id = 9, .rank = 0, .name = "Vets", .industry = "Animals", .archived = 1);
+    PUT(board, COMPANY, company, .id = 3, .name = "Closed Ltd", .folded = "closed ltd", .archived = 1);
+    PUT(board, COMPANY, company, .id = 4, .name = "Sol", .folded = "sol");
+    PUT(board, COMPANY, company, .id = 5, .name = "Gone Ltd", .folded = "gone ltd", .archived = 1);
+    struct snapshot snap;
+    load(board, &snap);
+    assert_string_equal(IDS(board, &snap, archived_cards), "13 11 6");
+    assert_string_equal(snap.archived_cards[0].title, "Write");
+    assert_string_equal(snap.archived_cards[0].words, "");
+    assert_string_equal(IDS(board, &snap, archived_campaigns), "9 3");
+    assert_string_equal(snap.archived_campaigns[0].name, "Vets");
+    assert_string_equal(snap.archived_campaigns[0].industry, "");
+    assert_string_equal(IDS(board, &snap, archived_companies), "5 3");
+    arena_release(&snap.arena);
+}
+
 static void put_card_tally(struct board *board, int64_t id, int64_t sprint, const char *day, int64_t card, int measure, int64_t n)
 {
     PUT(board, TALLY, tally, .id = id, .sprint = sprint, .day = on(day), .member = 1, .campaign = 1, .card = card,
@@ -626,6 +652,7 @@ int main(void)
         BOARD_TEST(test_campaigns),
         BOARD_TEST(test_sprints),
         BOARD_TEST(test_cards),
+        BOARD_TEST(test_what_was_put_away),
         BOARD_TEST(test_between_sprints),
         BOARD_TEST(test_figures),
         BOARD_TEST(test_who_counted_in_the_last_three_closed_sprints),

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* openpty, pipe2 */
 #include "term/terminal.h"
 
+#include "base/watch.h"
 #include "term/scrolls.h"
 
 #include <errno.h>
@@ -18,7 +19,6 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 #include <vterm.h>
 
@@ -171,7 +171,6 @@ static void start_program(struct terminal *terminal, const struct folder *folder
 }
 
 static bool pump(struct terminal *terminal, int timeout_ms, bool sending);
-static int64_t now_ms(void);
 static void out_of_time(struct terminal *terminal, const char *what);
 
 struct terminal *terminal_start(const struct folder *folder, const struct terminal_options *options)
@@ -189,9 +188,9 @@ struct terminal *terminal_start(const struct folder *folder, const struct termin
     terminal->goes_on = options->goes_on;
     start_screen(terminal);
     start_program(terminal, folder, options);
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     while (terminal->idle_count == 0 && !terminal->ended && !options->draws_nothing) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the first frame");
         }
         pump(terminal, 100, false);
@@ -225,13 +224,6 @@ void terminal_free(struct terminal *terminal)
 }
 
 /* --- what comes from the program --- */
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void take_output(struct terminal *terminal)
 {
@@ -309,9 +301,9 @@ static bool is_settled(const struct terminal *terminal)
 
 void terminal_settle(struct terminal *terminal)
 {
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     while (!is_settled(terminal) && !terminal->ended) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the program to settle");
         }
         pump(terminal, 100, false);
@@ -320,10 +312,10 @@ void terminal_settle(struct terminal *terminal)
 
 void terminal_await_idle(struct terminal *terminal)
 {
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     size_t before = terminal->idle_count;
     while (terminal->idle_count == before && !terminal->ended) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the program to go idle");
         }
         pump(terminal, 100, false);
@@ -332,10 +324,10 @@ void terminal_await_idle(struct terminal *terminal)
 
 void terminal_await_read(struct terminal *terminal)
 {
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     struct pollfd unread = {.fd = terminal->slave, .events = POLLIN};
     while (poll(&unread, 1, 0) > 0) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the program to read");
         }
         pump(terminal, 1, false);
@@ -344,9 +336,9 @@ void terminal_await_read(struct terminal *terminal)
 
 bool terminal_awaits(struct terminal *terminal, const char *text)
 {
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     while (!terminal_shows(terminal, text)) {
-        if (now_ms() > until || terminal->ended) {
+        if (watch_now_ms() > until || terminal->ended) {
             return false;
         }
         pump(terminal, 100, false);
@@ -358,9 +350,9 @@ bool terminal_awaits(struct terminal *terminal, const char *text)
 
 void terminal_send(struct terminal *terminal, const char *bytes, size_t count)
 {
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     while (count > 0 && !terminal->ended) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the program to take its input");
         }
         ssize_t wrote = pump(terminal, 100, true) ? write(terminal->master, bytes, count) : 0;
@@ -546,9 +538,9 @@ bool terminal_has_ended(const struct terminal *terminal)
 
 int terminal_await_end(struct terminal *terminal, int ms)
 {
-    int64_t until = now_ms() + ms;
+    int64_t until = watch_now_ms() + ms;
     while (!terminal->ended) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the program to end");
         }
         pump(terminal, 100, false);
@@ -561,10 +553,10 @@ int terminal_await_end(struct terminal *terminal, int ms)
 
 void terminal_await_stop(struct terminal *terminal)
 {
-    int64_t until = now_ms() + DEADLINE_MS;
+    int64_t until = watch_now_ms() + DEADLINE_MS;
     int status = 0;
     while (waitpid(terminal->process, &status, WUNTRACED | WNOHANG) == 0) {
-        if (now_ms() > until) {
+        if (watch_now_ms() > until) {
             out_of_time(terminal, "the program to stop");
         }
         pump(terminal, 5, false);
