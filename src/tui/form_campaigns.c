@@ -18,7 +18,7 @@ static const char *recognised(const struct snapshot *snap, enum table_source sou
     struct err err;
     return read_campaigns(snap, csv, arena, &list, &err)
                ? form_table_shown(source, csv, campaign_list_words(&list, arena), list.bad, list.bad_count, arena)
-               : arena_format(arena, "%s %s", err.text, err.hint);
+               : err_words(&err, arena);
 }
 
 static const char *echo_campaigns(const struct form *form, const struct snapshot *snap, struct arena *arena)
@@ -27,7 +27,7 @@ static const char *echo_campaigns(const struct form *form, const struct snapshot
     struct csv csv;
     struct err err;
     if (!form_table(form, campaign_list_has_head, arena, &source, &csv, &err)) {
-        return arena_text(arena, err.text);
+        return err_words(&err, arena);
     }
     return source == TABLE_PASTED || source == TABLE_LINES ? recognised(snap, source, &csv, arena)
                                                            : "a name a line, or a table with a head line: campaign, industry, "

@@ -19,7 +19,7 @@ static const char *recognised(enum table_source source, const struct csv *csv, s
     struct err err;
     return read_companies(csv, arena, &list, &err)
                ? form_table_shown(source, csv, company_list_words(&list, arena), list.bad, list.bad_count, arena)
-               : arena_text(arena, err.text);
+               : err_words(&err, arena);
 }
 
 static const char *echo_companies(const struct form *form, const struct snapshot *snap, struct arena *arena)
@@ -29,7 +29,7 @@ static const char *echo_companies(const struct form *form, const struct snapshot
     struct err err;
     (void)snap;
     if (!form_table(form, company_list_has_head, arena, &source, &csv, &err)) {
-        return arena_text(arena, err.text);
+        return err_words(&err, arena);
     }
     return source == TABLE_PASTED  ? recognised(source, &csv, arena)
            : source == TABLE_LINES ? form_counted(form_text(form, TABLE_TEXT), arena)

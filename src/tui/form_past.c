@@ -60,18 +60,13 @@ static const char *recognised(const struct snapshot *snap, const struct past *pa
     strbuf_init(&lines);
     add_line(&lines, past_words(past, arena));
     if (!past_is_whole(past, &err) || !past_fits(snap, past->rows, past->count, &err)) {
-        add_line(&lines, err.text);
+        add_line(&lines, err_words(&err, arena));
     }
     add_totals(&lines, snap, past, arena);
     add_remarks(&lines, past, arena);
     const char *text = arena_text(arena, lines.text);
     strbuf_release(&lines);
     return text;
-}
-
-static const char *words_of(const struct err *err, struct arena *arena)
-{
-    return arena_format(arena, "%s%s%s", err->text, err->hint[0] != '\0' ? "\n" : "", err->hint);
 }
 
 /* What is recognised of the table where it comes from `wanted`; else NULL. */
@@ -85,7 +80,7 @@ static const char *echo_from(const struct form *form, enum table_source wanted, 
     if (source != wanted) {
         return NULL;
     }
-    return fine && past_read(snap, &csv.table, arena, &past, &err) ? recognised(snap, &past, arena) : words_of(&err, arena);
+    return fine && past_read(snap, &csv.table, arena, &past, &err) ? recognised(snap, &past, arena) : err_words(&err, arena);
 }
 
 static const char *echo_past(const struct form *form, const struct snapshot *snap, struct arena *arena)

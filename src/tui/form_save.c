@@ -17,9 +17,11 @@ bool form_complain(struct form *form, size_t input, const char *text)
 
 static bool complain_of(struct form *form, size_t input, const struct err *err)
 {
-    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
-    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
-    return form_complain(form, input, text);
+    struct arena arena;
+    arena_init(&arena);
+    form_complain(form, input, err_words(err, &arena));
+    arena_release(&arena);
+    return false;
 }
 
 static bool check_number(struct form *form, size_t input)
