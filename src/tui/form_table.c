@@ -81,17 +81,25 @@ static bool is_table(const struct csv *csv, bool (*has_head)(const struct table_
     return csv->table.count > 1 && (has_head(head, arena) || (csv->separator == '\t' && head->count > 1));
 }
 
+/* Of a text that cannot be read as a table: whether it begins as one, so that it is a table with a mistake, and no list. */
+static bool begins_as_table(const char *text, const struct csv *csv,
+                            bool (*has_head)(const struct table_row *head, struct arena *arena), struct arena *arena)
+{
+    const char *first = text + strspn(text, "\n");
+    bool has_tab = memchr(first, '\t', strcspn(first, "\n")) != NULL;
+    return has_tab || (csv->table.count > 0 && has_head(&csv->table.rows[0], arena));
+}
+
 static bool read_pasted(const char *text, bool (*has_head)(const struct table_row *head, struct arena *arena),
                         struct arena *arena, enum table_source *source, struct csv *csv, struct err *err)
 {
     bool fine = csv_read(text, strlen(text), arena, csv, err);
-    if (has_head == NULL) {
+    bool is = has_head == NULL || (fine ? is_table(csv, has_head, arena) : begins_as_table(text, csv, has_head, arena));
+    if (is) {
         return fine;
     }
-    *source = fine && is_table(csv, has_head, arena) ? TABLE_PASTED : TABLE_LINES;
-    if (*source == TABLE_LINES) {
-        table_of_lines(text, arena, csv);
-    }
+    *source = TABLE_LINES;
+    table_of_lines(text, arena, csv);
     return true;
 }
 
