@@ -150,6 +150,8 @@ struct effect form_save(const struct act *act)
         complain_of(form, at, &err);
         return effect_none();
     }
+    /* What comes of reading a file is told where it is named; what comes of a change, where one saves it. */
+    form->at = effect.kind == EFFECT_READ ? at : form->at;
     effect.from_form = true;
     return effect;
 }
