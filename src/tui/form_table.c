@@ -17,12 +17,30 @@ static const char *from_home(struct arena *arena, const char *path)
     return strncmp(path, "~/", 2) == 0 && home != NULL ? arena_format(arena, "%s%s", home, path + 1) : path;
 }
 
+/* How a file stands; of one that is not there all is 0. */
+static void stood_of(struct arena *arena, const char *path, struct stat *stood)
+{
+    memset(stood, 0, sizeof *stood);
+    stat(from_home(arena, path), stood);
+}
+
+/* An editor writes into the file, or puts another in its place. */
+static bool has_changed(const struct form_file *file, struct arena *arena)
+{
+    const struct stat *then = &file->stood;
+    struct stat now;
+    stood_of(arena, file->path, &now);
+    return now.st_dev != then->st_dev || now.st_ino != then->st_ino || now.st_size != then->st_size ||
+           now.st_mtim.tv_sec != then->st_mtim.tv_sec || now.st_mtim.tv_nsec != then->st_mtim.tv_nsec;
+}
+
 struct form_file *form_file_read(const char *path, struct err *err)
 {
     struct form_file *file = calloc(1, sizeof *file);
     must(file != NULL);
     arena_init(&file->arena);
     file->path = arena_text(&file->arena, path);
+    stood_of(&file->arena, path, &file->stood); /* before it is read: what is written meanwhile is a change */
     if (csv_read_file(from_home(&file->arena, path), &file->arena, &file->csv, err)) {
         return file;
     }
@@ -120,6 +138,7 @@ bool form_table(const struct form *form, bool (*has_head)(const struct table_row
 bool form_table_ready(enum table_source source, const struct form *form, const struct act *act, struct effect *effect, size_t *at,
                       bool *made, struct err *err)
 {
+    source = source == TABLE_FILE && has_changed(form->file, act->arena) ? TABLE_UNREAD : source;
     *at = source == TABLE_NONE || source == TABLE_LINES || source == TABLE_PASTED ? TABLE_TEXT : TABLE_PATH;
     *made = false;
     if (source == TABLE_NONE) {

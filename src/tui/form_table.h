@@ -1,11 +1,13 @@
 /* A table that comes into a form: pasted into its first input, or in the file that its second one names. Both are shown as they
- * were recognised before anything is written; a file is read when it is asked to be saved the first time, and saved the second.
- */
+ * were recognised before anything is written; a file is read when it is asked to be saved the first time, and saved the second,
+ * unless it has been changed meanwhile: then it is read again. */
 #pragma once
 
 #include "base/arena.h"
 #include "desk/csv.h"
 #include "tui/form.h"
+
+#include <sys/stat.h>
 
 /* The inputs of such a form, in this order. */
 enum { TABLE_TEXT, TABLE_PATH, TABLE_BAD, TABLE_INPUTS };
@@ -15,6 +17,7 @@ enum { BAD_REFUSES, BAD_IS_LEFT_OUT };
 struct form_file {
     struct arena arena;
     char *path;
+    struct stat stood; /* as it was when it was read */
     struct csv csv;
 };
 /* Reads the file; NULL: err says why not. A path from "~/" is one from the person's own folder. */
