@@ -312,7 +312,8 @@ static const char *note_of(const struct form *form, size_t input, const struct a
     const struct input_row *row = &form->row->inputs[input];
     bool typed = form_text(form, input)[0] != '\0';
     if (row->echo != NULL) {
-        return row->echo(form, act->snap, act->arena);
+        const char *echo = row->echo(form, act->snap, act->arena);
+        return echo != NULL ? echo : row->hint;
     }
     if (row->spoken && typed) {
         return form_spoken(form_text(form, input), act->arena);

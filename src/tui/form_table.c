@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BAD_REFUSES, BAD_IS_LEFT_OUT };
 enum { BAD_SHOWN = 2, SHOWN_COLUMNS = 56 };
 
 /* --- the file --- */
@@ -92,65 +93,82 @@ static void table_of_lines(const char *text, struct arena *arena, struct csv *cs
 }
 
 /* Names have commas in them, so that only a head line, or tabs, make a table of what is pasted. */
-static bool is_table(const struct csv *csv, bool (*has_head)(const struct table_row *head, struct arena *arena),
-                     struct arena *arena)
+static bool is_table(const struct csv *csv, table_head_fn *has_head, struct arena *arena)
 {
     const struct table_row *head = &csv->table.rows[0];
     return csv->table.count > 1 && (has_head(head, arena) || (csv->separator == '\t' && head->count > 1));
 }
 
 /* Of a text that cannot be read as a table: whether it begins as one, so that it is a table with a mistake, and no list. */
-static bool begins_as_table(const char *text, const struct csv *csv,
-                            bool (*has_head)(const struct table_row *head, struct arena *arena), struct arena *arena)
+static bool begins_as_table(const char *text, const struct csv *csv, table_head_fn *has_head, struct arena *arena)
 {
     const char *first = text + strspn(text, "\n");
     bool has_tab = memchr(first, '\t', strcspn(first, "\n")) != NULL;
     return has_tab || (csv->table.count > 0 && has_head(&csv->table.rows[0], arena));
 }
 
-static bool read_pasted(const char *text, bool (*has_head)(const struct table_row *head, struct arena *arena),
-                        struct arena *arena, enum table_source *source, struct csv *csv, struct err *err)
+static bool read_pasted(const char *text, table_head_fn *has_head, struct arena *arena, struct form_table *table, struct err *err)
 {
-    bool fine = csv_read(text, strlen(text), arena, csv, err);
-    bool is = has_head == NULL || (fine ? is_table(csv, has_head, arena) : begins_as_table(text, csv, has_head, arena));
+    bool fine = csv_read(text, strlen(text), arena, &table->csv, err);
+    bool is =
+        has_head == NULL || (fine ? is_table(&table->csv, has_head, arena) : begins_as_table(text, &table->csv, has_head, arena));
     if (is) {
         return fine;
     }
-    *source = TABLE_LINES;
-    table_of_lines(text, arena, csv);
+    table->source = TABLE_LINES;
+    table_of_lines(text, arena, &table->csv);
     return true;
 }
 
-bool form_table(const struct form *form, bool (*has_head)(const struct table_row *head, struct arena *arena), struct arena *arena,
-                enum table_source *source, struct csv *csv, struct err *err)
+bool form_table(const struct form *form, table_head_fn *has_head, struct arena *arena, struct form_table *table, struct err *err)
 {
-    *source = source_of(form, arena);
-    *csv = (struct csv){.separator = ','};
-    if (*source == TABLE_PASTED) {
-        return read_pasted(form_text(form, TABLE_TEXT), has_head, arena, source, csv, err);
+    *table = (struct form_table){.source = source_of(form, arena), .csv = {.separator = ','}};
+    if (table->source == TABLE_PASTED) {
+        return read_pasted(form_text(form, TABLE_TEXT), has_head, arena, table, err);
     }
-    if (*source == TABLE_FILE) {
-        *csv = form->file->csv;
+    if (table->source == TABLE_FILE) {
+        table->csv = form->file->csv;
     }
     return true;
 }
 
-bool form_table_ready(enum table_source source, const struct form *form, const struct act *act, struct effect *effect, size_t *at,
-                      bool *made, struct err *err)
+bool form_table_is_here(const struct form *form, enum table_source source)
 {
-    source = source == TABLE_FILE && has_changed(form->file, act->arena) ? TABLE_UNREAD : source;
-    *at = source == TABLE_NONE || source == TABLE_LINES || source == TABLE_PASTED ? TABLE_TEXT : TABLE_PATH;
-    *made = false;
-    if (source == TABLE_NONE) {
+    bool is_text = source == TABLE_LINES || source == TABLE_PASTED;
+    return (is_text && form->at == TABLE_TEXT) || (source == TABLE_FILE && form->at == TABLE_PATH);
+}
+
+static enum table_answer ask_for_file(const struct form *form, const struct act *act, struct effect *effect)
+{
+    *effect = effect_of(EFFECT_READ);
+    effect->text = path_of(form, act->arena);
+    return TABLE_ASKED;
+}
+
+enum table_answer form_table_take(const struct form *form, table_head_fn *has_head, const struct act *act,
+                                  struct form_table *table, struct effect *effect, size_t *at, struct err *err)
+{
+    bool fine = form_table(form, has_head, act->arena, table, err);
+    *at = TABLE_TEXT;
+    switch (table->source) {
+    case TABLE_LINES:
+    case TABLE_PASTED:
+        return fine ? TABLE_GO : TABLE_REFUSED;
+    case TABLE_NONE:
         err_set(err, ERR_INPUT, "Paste something here, or name a file below.");
-    } else if (source == TABLE_BOTH) {
+        return TABLE_REFUSED;
+    case TABLE_FILE:
+        *at = TABLE_PATH;
+        return has_changed(form->file, act->arena) ? ask_for_file(form, act, effect) : TABLE_GO;
+    case TABLE_UNREAD:
+        *at = TABLE_PATH;
+        return ask_for_file(form, act, effect);
+    case TABLE_BOTH:
+        *at = TABLE_PATH;
         err_set(err, ERR_INPUT, "There is text above and a file here: take one of the two away.");
-    } else if (source == TABLE_UNREAD) {
-        *effect = effect_of(EFFECT_READ);
-        effect->text = path_of(form, act->arena);
-        *made = true;
+        return TABLE_REFUSED;
     }
-    return source == TABLE_LINES || source == TABLE_PASTED || source == TABLE_FILE;
+    return TABLE_REFUSED;
 }
 
 /* --- as it was recognised --- */
@@ -165,11 +183,12 @@ static void add_bad(struct strbuf *lines, const struct table_bad *bad, size_t co
     }
 }
 
-const char *form_table_shown(enum table_source source, const struct csv *csv, const char *words, const struct table_bad *bad,
-                             size_t bad_count, struct arena *arena)
+const char *form_table_shown(const struct form_table *table, const char *words, const struct table_bad *bad, size_t bad_count,
+                             struct arena *arena)
 {
+    const struct csv *csv = &table->csv;
     struct strbuf lines;
-    if (source == TABLE_LINES) {
+    if (table->source == TABLE_LINES) {
         return words;
     }
     strbuf_init(&lines);
@@ -184,6 +203,11 @@ const char *form_table_shown(enum table_source source, const struct csv *csv, co
 }
 
 /* --- lines that cannot be read --- */
+
+bool form_leaves_out_bad(const struct form *form)
+{
+    return form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
+}
 
 bool form_has_table(const struct form *form, const struct snapshot *snap)
 {
