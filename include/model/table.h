@@ -42,3 +42,5 @@ bool table_is_whole(const struct table_bad *bad, size_t count, struct arena *are
 const char *table_shown(const struct table *table, size_t columns, const char *mark, struct arena *arena);
 /* Each text once, in the order they stand: of the texts with the same folded form the first stays. Returns how many stay. */
 size_t table_fold_twice(const char **texts, const char **folded, size_t count, struct arena *arena);
+/* The same of texts that were not folded yet. */
+size_t table_once(const char **texts, size_t count, struct arena *arena);

@@ -218,3 +218,12 @@ size_t table_fold_twice(const char **texts, const char **folded, size_t count, s
     }
     return kept;
 }
+
+size_t table_once(const char **texts, size_t count, struct arena *arena)
+{
+    const char **folded = arena_array(arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        folded[i] = text_fold(arena, texts[i]);
+    }
+    return table_fold_twice(texts, folded, count, arena);
+}

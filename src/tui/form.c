@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Forms: what an input says, opening and closing, the drafts. Keys are in form_keys.c, checks and the change in form_save.c, and
- * how they look in form_draw.c. */
+/* Forms: what an input says, opening and closing, the drafts. Keys are in form_keys.c, checks and the change in form_save.c, what
+ * helps under an input in form_help.c, and how they look in form_draw.c. */
 
 enum { LINE_BYTES = 500, NUMBER_BYTES = 12 };
 
@@ -121,6 +121,7 @@ static void form_free(struct form *form)
         strbuf_release(&form->inputs[i].chips);
     }
     if (form != NULL) {
+        strbuf_release(&form->understood);
         arena_release(&form->arena);
         form_file_free(form->file);
     }
@@ -247,6 +248,7 @@ struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, i
     form->subject = subject;
     form->other = other;
     form->error_at = INPUTS_MAX;
+    strbuf_init(&form->understood);
     arena_init(&form->arena);
     if (form->row->thing != THINGS && seed != NULL) {
         row_copy(thing_shape(form->row->thing), &form->seed, seed, &form->arena);

@@ -1,7 +1,6 @@
-#include "tui/form.h"
+#include "tui/form_parts.h"
 
 #include "base/text.h"
-#include "model/placeholder.h"
 #include "tui/overlay.h"
 
 #include <inttypes.h>
@@ -106,8 +105,6 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
     return 1;
 }
 
-static const char *note_of(const struct form *form, size_t input, const struct act *act);
-
 /* What is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
 static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
@@ -116,7 +113,7 @@ static int note_rows(const struct form *form, size_t input, const struct act *ac
     if (!wrong && input != form->at) {
         return 0;
     }
-    const char *text = wrong ? form->error : note_of(form, input, act);
+    const char *text = wrong ? form->error : form_help(form, input, act);
     bool whole = wrong || form->row->inputs[input].echo != NULL;
     int lines = whole && text != NULL ? (int)text_wrap_lines(text, (size_t)(columns > 3 ? columns - 2 : 1)) : 1;
     lines = lines > least ? lines : least;
@@ -180,6 +177,7 @@ void form_fit(const struct act *act)
     struct rect area = rect_make(0, 0, act->ui->rows, act->ui->columns);
     struct form *form = act->ui->form;
     struct form_places places;
+    form_understand(form, act);
     arrange(act, &area, &places);
     for (size_t i = 0; i < form->count; i++) {
         if (places.heights[i] > 0) {
@@ -196,6 +194,7 @@ void form_point(const struct act *act, int row, int column)
     if (form_is_in_place(act->ui)) {
         return;
     }
+    form_understand(form, act);
     arrange(act, &area, &places);
     int scroll = scroll_of(form, &places);
     for (size_t i = 0; i < form->count; i++) {
@@ -267,71 +266,11 @@ static void draw_chips(struct paint *paint, struct rect rect, const struct act *
     draw_field(paint, field, &form->inputs[input].field, act->arena, here);
 }
 
-/* Words and seconds to read aloud, and placeholders nobody would fill. */
-const char *form_spoken(const char *text, struct arena *arena)
-{
-    struct placeholder unknown;
-    if (placeholder_unknown(text, 0, &unknown)) {
-        const char *meant = placeholder_meant(text, &unknown);
-        return arena_format(arena, "Nobody fills in %.*s%s%s%s", (int)unknown.bytes, text + unknown.at,
-                            meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
-                            meant != NULL ? "}?" : "");
-    }
-    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O editor",
-                        text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
-}
-
-const char *form_counted(const char *text, struct arena *arena)
-{
-    size_t count;
-    size_t twice = 0;
-    const char **lines = form_lines(arena, text, &count);
-    const char **folded = arena_array(arena, const char *, count + 1);
-    for (size_t i = 0; i < count && count < 2000; i++) {
-        folded[i] = text_fold(arena, lines[i]);
-        bool again = false;
-        for (size_t j = 0; j < i; j++) {
-            again = again || strcmp(folded[j], folded[i]) == 0;
-        }
-        twice += again;
-    }
-    const char *words = text_count(arena, (int64_t)(count - twice), "company", "companies");
-    return twice > 0 ? arena_format(arena, "%s, %zu named twice", words, twice) : words;
-}
-
-static const char *day_note(const struct form *form, size_t input, const struct act *act)
-{
-    civil_day day;
-    struct err ignored;
-    bool read = day_read(form_text(form, input), act->snap->today, &day, &ignored);
-    return read ? day_short_year(act->arena, day) : form->row->inputs[input].hint;
-}
-
-static const char *note_of(const struct form *form, size_t input, const struct act *act)
-{
-    const struct input_row *row = &form->row->inputs[input];
-    bool typed = form_text(form, input)[0] != '\0';
-    if (row->echo != NULL) {
-        const char *echo = row->echo(form, act->snap, act->arena);
-        return echo != NULL ? echo : row->hint;
-    }
-    if (row->spoken && typed) {
-        return form_spoken(form_text(form, input), act->arena);
-    }
-    if (row->folds && typed) {
-        return form_counted(form_text(form, input), act->arena);
-    }
-    if (row->kind == INPUT_DAY) {
-        return day_note(form, input, act);
-    }
-    return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
-}
-
 static void draw_note(struct paint *paint, struct rect rect, const struct act *act, size_t input)
 {
     const struct form *form = act->ui->form;
     bool wrong = form->error_at == input;
-    const char *text = wrong ? form->error : note_of(form, input, act);
+    const char *text = wrong ? form->error : form_help(form, input, act);
     if (text == NULL) {
         return;
     }

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "tui/draft.h"
-#include "tui/form.h"
+#include "tui/form_parts.h"
 #include "tui/pick.h"
 #include "tui/seat.h"
 
@@ -335,6 +335,63 @@ static void what_helps_under_a_field_fits_at_80_columns(void **state)
     stand_up();
 }
 
+static int asked_for_echo;
+
+static const char *echo_and_count(const struct form *form, const struct snapshot *of, struct arena *in)
+{
+    (void)of;
+    asked_for_echo++;
+    return arena_format(in, "%zu bytes", strlen(form_text(form, 0)));
+}
+
+/* However often it is drawn, and whatever ticks: a large table is not read anew. */
+static void what_is_understood_is_asked_for_once_until_something_changes(void **state)
+{
+    (void)state;
+    sit_down();
+    struct act act = {.ui = &ui, .snap = &b->snap, .focus = &focus, .arena = &arena};
+    form_open(&act, FORM_COMPANIES, NULL, 0);
+    struct form_row row = *ui.form->row;
+    row.inputs[0].echo = echo_and_count;
+    ui.form->row = &row;
+    asked_for_echo = 0;
+    type("Roca");
+    for (int frame = 0; frame < 3; frame++) {
+        form_fit(&act);
+    }
+    keys("Left Home End");
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 1);
+    assert_string_equal(form_help(ui.form, 0, &act), "4 bytes");
+    type("s");
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 2);
+    assert_string_equal(form_help(ui.form, 0, &act), "5 bytes");
+    b->snap.version++;
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 3);
+    keys("Tab S-Tab");
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 3);
+    form_close(&ui);
+    stand_up();
+}
+
+static void companies_named_twice_are_counted_however_many_there_are(void **state)
+{
+    struct strbuf list;
+    (void)state;
+    sit_down();
+    strbuf_init(&list);
+    for (int i = 0; i < 3000; i++) {
+        strbuf_addf(&list, "%s %d\n", i < 2900 ? "Clínica" : "CLINICA", i < 2900 ? i : i - 100);
+    }
+    assert_string_equal(form_counted(list.text, &arena), "2900 companies, 100 named twice");
+    assert_string_equal(form_counted(" \n", &arena), "0 companies");
+    strbuf_release(&list);
+    stand_up();
+}
+
 /* 6 over an offered 15 is 6; a key that moves the cursor first keeps what is there. */
 static void what_is_typed_over_an_offered_number_takes_its_place(void **state)
 {
@@ -372,6 +429,8 @@ int main(void)
         cmocka_unit_test(a_draft_of_no_form_is_nothing),
         cmocka_unit_test(every_kind_of_form_can_be_opened_filled_and_left),
         cmocka_unit_test(what_helps_under_a_field_fits_at_80_columns),
+        cmocka_unit_test(what_is_understood_is_asked_for_once_until_something_changes),
+        cmocka_unit_test(companies_named_twice_are_counted_however_many_there_are),
         cmocka_unit_test(what_is_typed_over_an_offered_number_takes_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
