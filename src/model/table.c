@@ -69,7 +69,7 @@ const char *table_other_columns(const struct table_row *head, const size_t *used
         if (name[0] == '\0' || is_used(i, used, count)) {
             continue;
         }
-        others = arena_format(arena, "%s%s%s", others, shown > 0 ? ", " : "", shown < OTHERS_SHOWN ? name : "...");
+        others = arena_format(arena, "%s%s%s", others, shown > 0 ? ", " : "", shown < OTHERS_SHOWN ? name : "…");
         shown++;
     }
     return others;
@@ -180,9 +180,7 @@ const char *table_shown(const struct table *table, size_t columns, const char *m
         add_row(&lines, &table->rows[i], wides, fit, mark, arena);
     }
     add_rest(&lines, table->count - rows_shown(table), table->rows[0].count - fit, arena);
-    const char *shown = arena_text(arena, lines.text);
-    strbuf_release(&lines);
-    return shown;
+    return strbuf_keep(&lines, arena);
 }
 
 /* --- the same one twice --- */

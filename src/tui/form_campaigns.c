@@ -53,7 +53,7 @@ const struct form_row form_campaigns = {
                                .kind = INPUT_BLOCK,
                                .echo = echo,
                                .hint = "a name a line, or a table with a head line: campaign, industry, audience, companies, "
-                                       "email, voicemail, owner ..."},
+                                       "email, voicemail, owner …"},
                [TABLE_PATH] = TABLE_PATH_ROW(echo),
                [TABLE_BAD] = TABLE_BAD_ROW},
     .make = make_campaigns,

@@ -53,35 +53,29 @@ static int block_rows(const struct form *form, size_t input, int columns)
 /* A space that keeps the words of a chip on one line; it is shown as a space. */
 static const char joined[] = "\u00A0";
 
-static const char *with_joined(struct arena *arena, const char *chip)
+static const char *with_spaces(const char *text, const char *space, const char *wanted, struct arena *arena)
 {
-    const char *text = "";
-    for (size_t words; *chip != '\0'; chip += words + (chip[words] != '\0')) {
-        words = strcspn(chip, " ");
-        text = arena_format(arena, "%s%.*s%s", text, (int)words, chip, chip[words] != '\0' ? joined : "");
+    struct strbuf out;
+    strbuf_init(&out);
+    for (const char *at; (at = strstr(text, space)) != NULL; text = at + strlen(space)) {
+        strbuf_add_n(&out, text, (size_t)(at - text));
+        strbuf_add(&out, wanted);
     }
-    return text;
-}
-
-static const char *without_joined(struct arena *arena, const char *line)
-{
-    const char *text = "";
-    for (const char *at; (at = strstr(line, joined)) != NULL; line = at + strlen(joined)) {
-        text = arena_format(arena, "%s%.*s ", text, (int)(at - line), line);
-    }
-    return arena_format(arena, "%s%s", text, line);
+    strbuf_add(&out, text);
+    return strbuf_keep(&out, arena);
 }
 
 /* The chips in a row, what is being typed comes behind them. */
 static const char *chips_text(const struct form *form, size_t input, struct arena *arena, bool ascii)
 {
-    const char *text = "";
+    struct strbuf text;
     size_t count;
     const char **chips = form_lines(arena, form->inputs[input].chips.text, &count);
+    strbuf_init(&text);
     for (size_t i = 0; i < count; i++) {
-        text = arena_format(arena, "%s%s%s%s   ", text, with_joined(arena, chips[i]), joined, ascii ? "x" : "×");
+        strbuf_addf(&text, "%s%s%s   ", with_spaces(chips[i], " ", joined, arena), joined, ascii ? "x" : "×");
     }
-    return text;
+    return strbuf_keep(&text, arena);
 }
 
 static int input_rows(const struct form *form, size_t input, const struct act *act, int columns)
@@ -256,7 +250,7 @@ static void draw_chips(struct paint *paint, struct rect rect, const struct act *
     const char *last = "";
     int row = rect.row;
     for (size_t next; *chips != '\0'; chips += next) {
-        last = without_joined(act->arena, arena_text_n(act->arena, chips, text_wrap(chips, columns, &next)));
+        last = with_spaces(arena_text_n(act->arena, chips, text_wrap(chips, columns, &next)), joined, " ", act->arena);
         paint_text(paint, row, rect.column, rect.columns, STYLE_PLAIN, last);
         row += chips[next] != '\0' && row + 1 < rect.row + rect.rows;
     }

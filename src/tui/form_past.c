@@ -63,9 +63,7 @@ static const char *recognised(const struct snapshot *snap, const struct past *pa
     }
     add_totals(&lines, snap, past, arena);
     add_remarks(&lines, past, arena);
-    const char *text = arena_text(arena, lines.text);
-    strbuf_release(&lines);
-    return text;
+    return strbuf_keep(&lines, arena);
 }
 
 static const char *echo(const struct form *form, const struct snapshot *snap, struct arena *arena)

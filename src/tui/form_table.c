@@ -197,9 +197,7 @@ const char *form_table_shown(const struct form_table *table, const char *words, 
                 csv_separators(csv->separator));
     add_bad(&lines, bad, bad_count);
     strbuf_addf(&lines, "\n%s", table_shown(&csv->table, SHOWN_COLUMNS, "…", arena));
-    const char *text = arena_text(arena, lines.text);
-    strbuf_release(&lines);
-    return text;
+    return strbuf_keep(&lines, arena);
 }
 
 /* --- lines that cannot be read --- */
