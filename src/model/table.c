@@ -12,15 +12,12 @@ enum { ROWS_SHOWN = 5, NUMBER_COLUMNS = 5, CELL_MOST = 20, CELL_LEAST = 4, GAP =
 
 /* --- cells --- */
 
-static const char *cell(const struct table_row *row, size_t column, enum text_kind kind, struct arena *arena)
+static const char *said(const char *cell, enum text_kind kind, struct arena *arena)
 {
     static const char spaces[] = " \t\n";
     struct strbuf text;
-    if (column >= row->count) {
-        return "";
-    }
     strbuf_init(&text);
-    text_take(&text, row->cells[column], strlen(row->cells[column]), kind);
+    text_take(&text, cell, strlen(cell), kind);
     while (text.length > 0 && strchr(spaces, text.text[text.length - 1]) != NULL) {
         strbuf_cut(&text, text.length - 1);
     }
@@ -31,12 +28,17 @@ static const char *cell(const struct table_row *row, size_t column, enum text_ki
 
 const char *table_line(const struct table_row *row, size_t column, struct arena *arena)
 {
-    return cell(row, column, TEXT_LINE, arena);
+    return column < row->count ? said(row->cells[column], TEXT_LINE, arena) : "";
 }
 
 const char *table_block(const struct table_row *row, size_t column, struct arena *arena)
 {
-    return cell(row, column, TEXT_BLOCK, arena);
+    return column < row->count ? said(row->cells[column], TEXT_BLOCK, arena) : "";
+}
+
+const char *table_line_of(const char *text, struct arena *arena)
+{
+    return said(text, TEXT_LINE, arena);
 }
 
 bool table_is_called(const char *head, const char *const *words, struct arena *arena)

@@ -33,11 +33,12 @@ static const char *echo(const struct form *form, const struct snapshot *snap, st
                                          : recognised(&table, arena);
 }
 
-static struct change change_of_lines(const struct form *form, struct arena *arena)
+static bool change_of_lines(const struct form *form, struct arena *arena, struct change *change, struct err *err)
 {
     size_t count;
     const char *const *names = form_lines(arena, form_text(form, TABLE_TEXT), &count);
-    return change_companies_add(form->subject, names, count);
+    *change = change_companies_add(form->subject, names, count);
+    return company_list_fits(count, err);
 }
 
 /* A table's bad lines refuse all of it, or are left out; of a list nothing is bad. */
@@ -63,9 +64,8 @@ static bool make_companies(const struct form *form, const struct act *act, const
     if (answer != TABLE_GO) {
         return answer == TABLE_ASKED;
     }
-    if (table.source == TABLE_LINES) {
-        change = change_of_lines(form, act->arena);
-    } else if (!change_of_table(form, &table.csv, act->arena, &change, err)) {
+    if (table.source == TABLE_LINES ? !change_of_lines(form, act->arena, &change, err)
+                                    : !change_of_table(form, &table.csv, act->arena, &change, err)) {
         return false;
     }
     change.skip = form_leaves_out_bad(form);

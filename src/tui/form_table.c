@@ -66,9 +66,7 @@ static bool is_blank(const char *text)
 
 static const char *path_of(const struct form *form, struct arena *arena)
 {
-    const char *path = form_text(form, TABLE_PATH);
-    const struct table_row row = {.cells = &path, .count = 1};
-    return table_line(&row, 0, arena);
+    return table_line_of(form_text(form, TABLE_PATH), arena);
 }
 
 static enum table_source source_of(const struct form *form, struct arena *arena)

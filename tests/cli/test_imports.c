@@ -148,6 +148,19 @@ static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
     assert_int_equal(listed("campaign"), 1);
 }
 
+static void test_a_line_that_the_board_would_refuse_is_left_out_as_the_other_bad_ones(void **state)
+{
+    char input[1024];
+    (void)state;
+    snprintf(input, sizeof input, "Campaign;Industry\nVets;%0501d\nGyms;Sport\n", 7);
+    set_input(input);
+    HOLDS(EXPECT(6, "campaign", "import", "-")->err, "Line 2: the industry is too long.");
+    assert_int_equal(listed("campaign"), 0);
+    set_input(input);
+    HOLDS(DONE("campaign", "import", "-", "--skip-bad")->err, "1 campaign, 1 line that cannot be read");
+    assert_int_equal(listed("campaign"), 1);
+}
+
 static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
 {
     (void)state;
@@ -193,6 +206,7 @@ int main(void)
         BOARD_TEST(test_a_file_that_is_wrong_is_refused_with_what_and_where),
         BOARD_TEST(test_bad_lines_are_listed_and_left_out_where_one_says_so),
         BOARD_TEST(test_campaigns_come_whole_and_all_of_them_or_none),
+        BOARD_TEST(test_a_line_that_the_board_would_refuse_is_left_out_as_the_other_bad_ones),
         BOARD_TEST(test_a_list_of_names_is_a_list_of_campaigns),
         BOARD_TEST(test_who_asked_not_to_be_contacted_is_left_out_where_one_says_so),
         BOARD_TEST(test_a_stop_rule_is_taken_back_by_0),

@@ -2,6 +2,7 @@
 #include "../model/builder.h"
 
 #include "base/text.h"
+#include "model/company_list.h"
 #include "tui/draft.h"
 #include "tui/form_parts.h"
 #include "tui/pick.h"
@@ -377,6 +378,30 @@ static void what_is_understood_is_asked_for_once_until_something_changes(void **
     stand_up();
 }
 
+static void a_list_of_companies_is_as_long_as_a_table_of_them_may_be(void **state)
+{
+    struct strbuf list;
+    (void)state;
+    sit_down();
+    struct act act = {.ui = &ui, .snap = &b->snap, .focus = &focus, .arena = &arena};
+    form_open(&act, FORM_COMPANIES, NULL, 0);
+    strbuf_init(&list);
+    for (int i = 0; i < COMPANY_LIST_MOST + 1; i++) {
+        strbuf_addf(&list, "A%d\n", i);
+    }
+    form_set_text(ui.form, 0, list.text);
+    press(PRESS_CTRL('s'));
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_string_equal(ui.form->error, "These are 5001 lines; at most 5000 at once: split them.");
+    strbuf_cut(&list, list.length - strlen("A5000\n"));
+    form_set_text(ui.form, 0, list.text);
+    press(PRESS_CTRL('s'));
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
+    assert_int_equal(asked.change.names_count, COMPANY_LIST_MOST);
+    strbuf_release(&list);
+    stand_up();
+}
+
 static void companies_named_twice_are_counted_however_many_there_are(void **state)
 {
     struct strbuf list;
@@ -430,6 +455,7 @@ int main(void)
         cmocka_unit_test(every_kind_of_form_can_be_opened_filled_and_left),
         cmocka_unit_test(what_helps_under_a_field_fits_at_80_columns),
         cmocka_unit_test(what_is_understood_is_asked_for_once_until_something_changes),
+        cmocka_unit_test(a_list_of_companies_is_as_long_as_a_table_of_them_may_be),
         cmocka_unit_test(companies_named_twice_are_counted_however_many_there_are),
         cmocka_unit_test(what_is_typed_over_an_offered_number_takes_its_place),
     };
