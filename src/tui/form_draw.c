@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "tui/overlay.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* How a form looks: a label, its field, and under the field with the cursor what helps or what is wrong. */

@@ -1,9 +1,6 @@
 #include "tui/form_table.h"
 
-#include "base/text.h"
-
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,12 +94,31 @@ static bool is_table(const struct csv *csv, table_head_fn *has_head, struct aren
     return csv->table.count > 1 && (has_head(head, arena) || (csv->separator == '\t' && head->count > 1));
 }
 
+/* A line by itself, its quotation marks aside: the mistake may be in them. */
+static bool is_head(const char *line, size_t bytes, table_head_fn *has_head, struct arena *arena)
+{
+    struct strbuf bare;
+    struct csv csv;
+    struct err ignored;
+    strbuf_init(&bare);
+    for (size_t i = 0; i < bytes; i++) {
+        if (line[i] != '"') {
+            strbuf_add_char(&bare, line[i]);
+        }
+    }
+    bool is =
+        csv_read(bare.text, bare.length, arena, &csv, &ignored) && csv.table.count > 0 && has_head(&csv.table.rows[0], arena);
+    strbuf_release(&bare);
+    return is;
+}
+
 /* Of a text that cannot be read as a table: whether it begins as one, so that it is a table with a mistake, and no list. */
 static bool begins_as_table(const char *text, const struct csv *csv, table_head_fn *has_head, struct arena *arena)
 {
-    const char *first = text + strspn(text, "\n");
-    bool has_tab = memchr(first, '\t', strcspn(first, "\n")) != NULL;
-    return has_tab || (csv->table.count > 0 && has_head(&csv->table.rows[0], arena));
+    const char *first = text + strspn(text, " \n");
+    size_t bytes = strcspn(first, "\n");
+    return memchr(first, '\t', bytes) != NULL || is_head(first, bytes, has_head, arena) ||
+           (csv->table.count > 0 && has_head(&csv->table.rows[0], arena));
 }
 
 static bool read_pasted(const char *text, table_head_fn *has_head, struct arena *arena, struct form_table *table, struct err *err)

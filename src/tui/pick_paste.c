@@ -4,8 +4,6 @@
 #include "model/past.h"
 #include "tui/form.h"
 
-#include <inttypes.h>
-
 /* Text that was pasted outside a field fires no command; here it becomes what the person says it is. */
 
 enum { PASTE_NOTHING, PASTE_COMPANIES, PASTE_NOTE, PASTE_CARDS, PASTE_CAMPAIGNS, PASTE_PAST };
