@@ -77,13 +77,27 @@ static enum table_source source_of(const struct form *form, struct arena *arena)
     return !blank ? TABLE_BOTH : is_read ? TABLE_FILE : TABLE_UNREAD;
 }
 
-static void table_of_lines(const char *text, struct arena *arena, struct csv *csv)
+static size_t lines_of(const char *text)
 {
-    size_t count;
-    const char **lines = form_lines(arena, text, &count);
-    csv->table = (struct table){.rows = arena_array(arena, struct table_row, count + 1), .count = count};
-    for (size_t i = 0; i < count; i++) {
-        csv->table.rows[i] = (struct table_row){.line = (int64_t)i + 1, .cells = &lines[i], .count = 1};
+    size_t count = 1;
+    for (; (text = strchr(text, '\n')) != NULL; text++) {
+        count++;
+    }
+    return count;
+}
+
+/* Empty lines are counted and left out. */
+static void table_of_lines(const char *text, struct arena *arena, struct table *table)
+{
+    *table = (struct table){.rows = arena_array(arena, struct table_row, lines_of(text))};
+    for (int64_t line = 1; *text != '\0'; line++) {
+        size_t bytes = strcspn(text, "\n");
+        const char **name = arena_new(arena, const char *);
+        *name = table_line_of(arena_text_n(arena, text, bytes), arena);
+        if ((*name)[0] != '\0') {
+            table->rows[table->count++] = (struct table_row){.line = line, .cells = name, .count = 1};
+        }
+        text += bytes + (text[bytes] == '\n');
     }
 }
 
@@ -130,7 +144,7 @@ static bool read_pasted(const char *text, table_head_fn *has_head, struct arena 
         return fine;
     }
     table->source = TABLE_LINES;
-    table_of_lines(text, arena, &table->csv);
+    table_of_lines(text, arena, &table->csv.table);
     return true;
 }
 

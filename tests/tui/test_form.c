@@ -402,6 +402,24 @@ static void a_list_of_companies_is_as_long_as_a_table_of_them_may_be(void **stat
     stand_up();
 }
 
+/* The person counts the empty lines as well. */
+static void a_line_of_a_list_is_called_by_the_number_it_has_in_the_field(void **state)
+{
+    struct strbuf list;
+    (void)state;
+    sit_down();
+    struct act act = {.ui = &ui, .snap = &b->snap, .focus = &focus, .arena = &arena};
+    form_open(&act, FORM_CAMPAIGNS, NULL, 0);
+    strbuf_init(&list);
+    strbuf_add(&list, "Vets\n\n  \n");
+    strbuf_repeat(&list, "x", TEXT_LINE_MAX + 1);
+    form_set_text(ui.form, 0, list.text);
+    press(PRESS_CTRL('s'));
+    assert_string_equal(ui.form->error, "Line 4 cannot be read: the name is too long.");
+    strbuf_release(&list);
+    stand_up();
+}
+
 static void companies_named_twice_are_counted_however_many_there_are(void **state)
 {
     struct strbuf list;
@@ -456,6 +474,7 @@ int main(void)
         cmocka_unit_test(what_helps_under_a_field_fits_at_80_columns),
         cmocka_unit_test(what_is_understood_is_asked_for_once_until_something_changes),
         cmocka_unit_test(a_list_of_companies_is_as_long_as_a_table_of_them_may_be),
+        cmocka_unit_test(a_line_of_a_list_is_called_by_the_number_it_has_in_the_field),
         cmocka_unit_test(companies_named_twice_are_counted_however_many_there_are),
         cmocka_unit_test(what_is_typed_over_an_offered_number_takes_its_place),
     };
