@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+struct arena;
+
 enum err_code {
     ERR_NONE,
     ERR_USAGE,     /* the command line is wrong */
@@ -36,6 +38,9 @@ bool err_hint(struct err *err, const char *format, ...) __attribute__((format(pr
 
 /* Puts "where: " before the sentence of an error that is already set; returns false. */
 bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The sentence and, where there is one, what to do behind it; in the arena. */
+const char *err_words(const struct err *err, struct arena *arena);
 
 /* The word of a code in JSON errors ("not_found"); never NULL. */
 const char *err_code_word(enum err_code code);

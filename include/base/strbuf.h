@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+struct arena;
+
 struct strbuf {
     char *text;
     size_t length;
@@ -30,3 +32,5 @@ void strbuf_replace(struct strbuf *buf, size_t at, size_t taken, const char *byt
 
 /* The text, now owned by the caller (free it); the buffer is as after strbuf_init. */
 char *strbuf_detach(struct strbuf *buf);
+/* The text, in the arena from now on; the buffer is as after strbuf_init. */
+char *strbuf_keep(struct strbuf *buf, struct arena *arena);

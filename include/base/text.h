@@ -22,7 +22,10 @@ enum text_kind {
     TEXT_BLOCK, /* several lines: newline and tab are welcome */
 };
 
-enum { TEXT_BYTES_MAX = 65536 }; /* the longest text any field takes */
+enum {
+    TEXT_BYTES_MAX = 65536, /* the longest text any field takes */
+    TEXT_LINE_MAX = 500     /* and the longest on one line: a name, a title */
+};
 
 /* The gate in: valid UTF-8 without NUL, control characters, DEL, C1, U+2028, U+2029 (newline and tab only
  * in a TEXT_BLOCK), at most `most` bytes. `what` names the field in the sentence ("the goal"). ERR_INPUT. */

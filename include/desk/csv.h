@@ -22,7 +22,7 @@ struct csv {
     char separator;       /* the one that was found; ',' where there is only one column */
 };
 
-/* ERR_INPUT names the line. Cells live in the arena. */
+/* ERR_INPUT names the line; what stands above it is in the table. Cells live in the arena. */
 bool csv_read(const char *bytes, size_t count, struct arena *arena, struct csv *csv, struct err *err);
 /* The same of a whole stream, and of a regular file. */
 bool csv_read_stream(FILE *in, struct arena *arena, struct csv *csv, struct err *err);

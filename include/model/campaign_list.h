@@ -40,7 +40,8 @@ struct campaign_list {
 /* Whether a head line names a column of campaigns, and another of theirs or no other at all. */
 bool campaign_list_has_head(const struct table_row *head, struct arena *arena);
 /* A line of another length than the head line is bad, as is one without a name, with an owner who is not in the team, a channel
- * or a stop rule that says nothing. ERR_INPUT where the head line names no campaigns, or there are too many lines. */
+ * or a stop rule that says nothing, a cell that is longer than the board takes, or more companies than it takes for one campaign
+ * at once (COMPANY_LIST_MOST). ERR_INPUT where the head line names no campaigns, or there are too many lines. */
 bool campaign_list_read(const struct snapshot *snap, const struct table *table, struct arena *arena, struct campaign_list *list,
                         struct err *err);
 /* "3 campaigns, 1 named twice, 1 on the board already; read: campaign, audience; left out: Budget". */

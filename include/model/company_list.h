@@ -9,7 +9,7 @@
 
 struct arena;
 
-enum { COMPANY_LIST_MOST = 5000 };
+enum { COMPANY_LIST_MOST = 5000 }; /* at once, for one campaign */
 
 struct company_list {
     const char **names;  /* each once, in the order they stood */
@@ -24,6 +24,8 @@ struct company_list {
 
 /* Whether a head line names a column of companies by one of the usual words. */
 bool company_list_has_head(const struct table_row *head, struct arena *arena);
+/* Refuses more lines than can be taken at once. */
+bool company_list_fits(size_t count, struct err *err);
 /* Reads a table with a head line; `wanted` names the column, NULL: by the usual words of some languages. A line of another length
  * than the head line is bad, as is one without a name. ERR_INPUT where no column has companies, or there are too many lines. */
 bool company_list_read(const struct table *table, const char *wanted, struct arena *arena, struct company_list *list,

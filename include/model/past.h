@@ -15,6 +15,7 @@ struct past_row {
     int64_t line; /* where it stood first */
     int64_t sprint;
     const char *campaign; /* as the board calls it, else as it was first written */
+    const char *folded;   /* that name */
     bool is_new;          /* the board has no such campaign */
     int64_t sent, replies, positives, meetings;
 };

@@ -29,6 +29,8 @@ struct table_bad {
 /* What a cell says, without the spaces around it: on one line, or with its line breaks; "" where the row is too short. */
 const char *table_line(const struct table_row *row, size_t column, struct arena *arena);
 const char *table_block(const struct table_row *row, size_t column, struct arena *arena);
+/* The same of a text that is no whole cell, on one line. */
+const char *table_line_of(const char *text, struct arena *arena);
 /* Whether a cell of the head line is one of the NULL-ended folded words. */
 bool table_is_called(const char *cell, const char *const *words, struct arena *arena);
 /* The names of the columns that are none of `used` (SIZE_MAX: no column), the first few of them: "City, Size". */
@@ -42,3 +44,5 @@ bool table_is_whole(const struct table_bad *bad, size_t count, struct arena *are
 const char *table_shown(const struct table *table, size_t columns, const char *mark, struct arena *arena);
 /* Each text once, in the order they stand: of the texts with the same folded form the first stays. Returns how many stay. */
 size_t table_fold_twice(const char **texts, const char **folded, size_t count, struct arena *arena);
+/* The same of texts that were not folded yet. */
+size_t table_once(const char **texts, size_t count, struct arena *arena);

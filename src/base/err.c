@@ -1,5 +1,7 @@
 #include "base/err.h"
 
+#include "base/arena.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,6 +103,11 @@ bool err_prefix(struct err *err, const char *format, ...)
         keep_whole_characters(err->text);
     }
     return false;
+}
+
+const char *err_words(const struct err *err, struct arena *arena)
+{
+    return arena_format(arena, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
 }
 
 const char *err_code_word(enum err_code code)

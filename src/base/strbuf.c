@@ -1,5 +1,6 @@
 #include "base/strbuf.h"
 
+#include "base/arena.h"
 #include "base/err.h"
 
 #include <stdint.h>
@@ -113,5 +114,12 @@ char *strbuf_detach(struct strbuf *buf)
     make_room(buf, 0);
     char *text = buf->text;
     strbuf_init(buf);
+    return text;
+}
+
+char *strbuf_keep(struct strbuf *buf, struct arena *arena)
+{
+    char *text = arena_text_n(arena, buf->text, buf->length);
+    strbuf_release(buf);
     return text;
 }

@@ -88,7 +88,7 @@ bool run_open_board(struct run *run, struct err *err)
 
 /* --- errors --- */
 
-static void print_error(const struct run *run, const struct err *err)
+static void print_error(struct run *run, const struct err *err)
 {
     struct strbuf line;
     strbuf_init(&line);
@@ -100,9 +100,7 @@ static void print_error(const struct run *run, const struct err *err)
         strbuf_add(&line, "}}");
     } else {
         strbuf_add(&line, "scrumsell: ");
-        text_show(&line, err->text);
-        strbuf_add(&line, err->hint[0] != '\0' ? " " : "");
-        text_show(&line, err->hint);
+        text_show(&line, err_words(err, &run->arena));
     }
     fprintf(stderr, "%s\n", line.text);
     strbuf_release(&line);

@@ -63,7 +63,7 @@ static enum answer ask_and_save(struct run *run, const struct speaker *speaker, 
         if (standup_say(run, speaker, arena_format(&run->arena, "%s%s", question->sign, line), &err)) {
             return ANSWERED;
         }
-        fprintf(stderr, "%s%s%s\n", err.text, err.hint[0] != '\0' ? " " : "", err.hint);
+        fprintf(stderr, "%s\n", err_words(&err, &run->arena));
     }
 }
 

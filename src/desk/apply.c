@@ -259,8 +259,6 @@ bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err)
     return store_snapshot(apply->store, snap, NULL, err);
 }
 
-enum { LINE_BYTES_MOST = 500 };
-
 /* The gate: every text that enters is checked; one that was left out is empty. */
 static bool check_text(const struct shape *shape, const struct column *column, void *row, struct err *err)
 {
@@ -272,7 +270,7 @@ static bool check_text(const struct shape *shape, const struct column *column, v
         return true;
     }
     snprintf(what, sizeof what, "The %s of the %s", column->name, shape->word);
-    return text_check(text, strlen(text), line ? TEXT_LINE : TEXT_BLOCK, line ? LINE_BYTES_MOST : TEXT_BYTES_MAX, what, err);
+    return text_check(text, strlen(text), line ? TEXT_LINE : TEXT_BLOCK, line ? TEXT_LINE_MAX : TEXT_BYTES_MAX, what, err);
 }
 
 static bool check_row(struct apply *apply, enum thing thing, void *row, struct err *err)

@@ -1,14 +1,13 @@
 #include "model/campaign_list.h"
 
 #include "base/text.h"
+#include "model/company_list.h"
 #include "model/figures.h"
 #include "model/mention.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { NAME_BYTES_MOST = 500 };
 
 /* --- columns, by the words of their heads --- */
 
@@ -174,13 +173,26 @@ bool stop_rule_read(const char *text, int64_t sprint, struct arena *arena, struc
 
 /* --- a line --- */
 
+/* Several in one cell, each once. */
+struct parts {
+    const char **texts;
+    const char **folded; /* of each */
+    size_t count;
+};
+
+/* A campaign as a line says it, or all its lines. */
+struct said {
+    struct campaign_row row;
+    struct parts audience, companies;
+};
+
 struct reader {
     const struct snapshot *snap;
     const struct table *table;
     struct layout layout;
     struct arena *arena;
     struct campaign_list *list;
-    struct campaign_row *all; /* those the board has as well */
+    struct said *all; /* those the board has as well */
     size_t count;
 };
 
@@ -227,45 +239,100 @@ static const char *read_pitches(struct reader *reader, const struct table_row *r
     return NULL;
 }
 
-/* What stands between separators; a name of a company has commas in it, a job title has not. */
-static const char **read_parts(struct arena *arena, const char *text, const char *separators, size_t *count)
+static struct parts room_for(size_t count, struct arena *arena)
 {
-    const char **parts = arena_array(arena, const char *, strlen(text) / 2 + 1);
-    *count = 0;
-    for (const char *at = text; *at != '\0';) {
-        size_t bytes = strcspn(at, separators);
-        const char *piece = arena_text_n(arena, at, bytes);
-        const struct table_row one = {.cells = &piece, .count = 1};
-        const char *part = table_line(&one, 0, arena);
-        if (text_fold(arena, part)[0] != '\0') {
-            parts[(*count)++] = part;
-        }
-        at += bytes + (at[bytes] != '\0');
-    }
+    return (struct parts){.texts = arena_array(arena, const char *, count + 1),
+                          .folded = arena_array(arena, const char *, count + 1)};
+}
+
+static void add_part(struct parts *parts, const char *text, const char *folded)
+{
+    parts->texts[parts->count] = text;
+    parts->folded[parts->count++] = folded;
+}
+
+static struct parts each_once(struct parts parts, struct arena *arena)
+{
+    parts.count = table_fold_twice(parts.texts, parts.folded, parts.count, arena);
     return parts;
 }
 
-/* Why the line cannot be read, or NULL. */
-static const char *read_row(struct reader *reader, const struct table_row *row, struct campaign_row *is)
+/* What stands between separators; a name of a company has commas in it, a job title has not. */
+static struct parts read_parts(struct arena *arena, const char *text, const char *separators)
 {
-    const char *misfit = reader->list->has_head ? table_misfit(&reader->table->rows[0], row, reader->arena) : NULL;
-    *is = (struct campaign_row){.line = row->line,
-                                .name = cell_of(reader, row, COLUMN_NAME),
-                                .industry = cell_of(reader, row, COLUMN_INDUSTRY),
-                                .offering = cell_of(reader, row, COLUMN_OFFERING),
-                                .differentiator = cell_of(reader, row, COLUMN_DIFFERENTIATOR)};
-    is->folded = text_fold(reader->arena, is->name);
-    is->audience = read_parts(reader->arena, block_of(reader, row, COLUMN_AUDIENCE), ",;|\n", &is->audience_count);
-    is->companies = read_parts(reader->arena, block_of(reader, row, COLUMN_COMPANIES), ";|\n", &is->companies_count);
-    const char *pitch = read_pitches(reader, row, is->pitches);
-    const char *owner = read_owner(reader, cell_of(reader, row, COLUMN_OWNER), &is->owner);
-    const char *rule = read_stop_rule(reader, cell_of(reader, row, COLUMN_STOP_RULE), &is->rule);
-    return misfit != NULL                       ? misfit
-           : is->folded[0] == '\0'              ? "it names no campaign"
-           : strlen(is->name) > NAME_BYTES_MOST ? "the name is too long"
-           : owner != NULL                      ? owner
-           : pitch != NULL                      ? pitch
-                                                : rule;
+    struct parts parts = room_for(strlen(text) / 2 + 1, arena);
+    for (const char *at = text; *at != '\0';) {
+        size_t bytes = strcspn(at, separators);
+        const char *part = table_line_of(arena_text_n(arena, at, bytes), arena);
+        const char *folded = text_fold(arena, part);
+        if (folded[0] != '\0') {
+            add_part(&parts, part, folded);
+        }
+        at += bytes + (at[bytes] != '\0');
+    }
+    return each_once(parts, arena);
+}
+
+static bool has_long(const struct parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        if (strlen(parts->texts[i]) > TEXT_LINE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the board would refuse is told with its line. */
+static const char *too_long(const struct said *said)
+{
+    const struct campaign_row *row = &said->row;
+    const char *const lines[] = {row->name, row->industry, row->offering, row->differentiator};
+    static const char *const why[] = {"the name is too long", "the industry is too long", "the offering is too long",
+                                      "the differentiator is too long"};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        if (strlen(lines[i]) > TEXT_LINE_MAX) {
+            return why[i];
+        }
+    }
+    return has_long(&said->audience)    ? "a title of the audience is too long"
+           : has_long(&said->companies) ? "the name of a company is too long"
+                                        : NULL;
+}
+
+static const char *too_many(const struct parts *companies, struct arena *arena)
+{
+    return companies->count > COMPANY_LIST_MOST
+               ? arena_format(arena, "these are %zu companies; at most %d at once", companies->count, COMPANY_LIST_MOST)
+               : NULL;
+}
+
+/* Why the line cannot be read, or NULL. */
+static const char *read_row(struct reader *reader, const struct table_row *line, struct said *said)
+{
+    const char *misfit = reader->list->has_head ? table_misfit(&reader->table->rows[0], line, reader->arena) : NULL;
+    struct campaign_row *row = &said->row;
+    *row = (struct campaign_row){.line = line->line,
+                                 .name = cell_of(reader, line, COLUMN_NAME),
+                                 .industry = cell_of(reader, line, COLUMN_INDUSTRY),
+                                 .offering = cell_of(reader, line, COLUMN_OFFERING),
+                                 .differentiator = cell_of(reader, line, COLUMN_DIFFERENTIATOR)};
+    row->folded = text_fold(reader->arena, row->name);
+    said->audience = read_parts(reader->arena, block_of(reader, line, COLUMN_AUDIENCE), ",;|\n");
+    said->companies = read_parts(reader->arena, block_of(reader, line, COLUMN_COMPANIES), ";|\n");
+    const char *const whys[] = {misfit,
+                                row->folded[0] == '\0' ? "it names no campaign" : NULL,
+                                too_long(said),
+                                read_owner(reader, cell_of(reader, line, COLUMN_OWNER), &row->owner),
+                                read_pitches(reader, line, row->pitches),
+                                read_stop_rule(reader, cell_of(reader, line, COLUMN_STOP_RULE), &row->rule),
+                                too_many(&said->companies, reader->arena)};
+    for (size_t i = 0; i < sizeof whys / sizeof whys[0]; i++) {
+        if (whys[i] != NULL) {
+            return whys[i];
+        }
+    }
+    return NULL;
 }
 
 /* --- lines of the same campaign --- */
@@ -275,62 +342,65 @@ static const char *first_said(const char *one, const char *other)
     return one[0] != '\0' ? one : other;
 }
 
-static void add_parts(struct arena *arena, const char ***parts, size_t *count, const char *const *more, size_t more_count)
+static struct parts both(const struct parts *one, const struct parts *other, struct arena *arena)
 {
-    const char **all = arena_array(arena, const char *, *count + more_count + 1);
-    const char **folded = arena_array(arena, const char *, *count + more_count + 1);
-    for (size_t i = 0; i < *count + more_count; i++) {
-        all[i] = i < *count ? (*parts)[i] : more[i - *count];
-        folded[i] = text_fold(arena, all[i]);
+    struct parts all = room_for(one->count + other->count, arena);
+    for (size_t i = 0; i < one->count; i++) {
+        add_part(&all, one->texts[i], one->folded[i]);
     }
-    *count = table_fold_twice(all, folded, *count + more_count, arena);
-    *parts = all;
+    for (size_t i = 0; i < other->count; i++) {
+        add_part(&all, other->texts[i], other->folded[i]);
+    }
+    return each_once(all, arena);
 }
 
-static void add_line(struct arena *arena, struct campaign_row *row, const struct campaign_row *more)
+/* Why the line cannot be added to what the campaign has, or NULL. */
+static const char *add_line(struct arena *arena, struct said *said, const struct said *more)
 {
-    row->industry = first_said(row->industry, more->industry);
-    row->offering = first_said(row->offering, more->offering);
-    row->differentiator = first_said(row->differentiator, more->differentiator);
-    row->owner = row->owner != 0 ? row->owner : more->owner;
-    row->rule = row->rule.least > 0 ? row->rule : more->rule;
+    struct campaign_row *row = &said->row;
+    struct parts companies = both(&said->companies, &more->companies, arena);
+    const char *why = too_many(&companies, arena);
+    if (why != NULL) {
+        return why;
+    }
+    said->companies = companies;
+    said->audience = both(&said->audience, &more->audience, arena);
+    row->industry = first_said(row->industry, more->row.industry);
+    row->offering = first_said(row->offering, more->row.offering);
+    row->differentiator = first_said(row->differentiator, more->row.differentiator);
+    row->owner = row->owner != 0 ? row->owner : more->row.owner;
+    row->rule = row->rule.least > 0 ? row->rule : more->row.rule;
     for (int channel = 0; channel < CHANNELS; channel++) {
-        row->pitches[channel] = first_said(row->pitches[channel], more->pitches[channel]);
+        row->pitches[channel] = first_said(row->pitches[channel], more->row.pitches[channel]);
     }
-    add_parts(arena, &row->audience, &row->audience_count, more->audience, more->audience_count);
-    add_parts(arena, &row->companies, &row->companies_count, more->companies, more->companies_count);
+    return NULL;
 }
 
-static struct campaign_row *row_named(struct reader *reader, const char *folded)
+static struct said *said_of(struct reader *reader, const char *folded)
 {
     for (size_t i = 0; i < reader->count; i++) {
-        if (strcmp(reader->all[i].folded, folded) == 0) {
+        if (strcmp(reader->all[i].row.folded, folded) == 0) {
             return &reader->all[i];
         }
     }
     return NULL;
 }
 
-static void take_row(struct reader *reader, const struct table_row *row)
+static void take_row(struct reader *reader, const struct table_row *line)
 {
     struct campaign_list *list = reader->list;
-    struct campaign_row is;
-    const char *why = read_row(reader, row, &is);
+    struct said *said = &reader->all[reader->count];
+    const char *why = read_row(reader, line, said);
+    struct said *there = why == NULL ? said_of(reader, said->row.folded) : NULL;
+    if (there != NULL) {
+        why = add_line(reader->arena, there, said);
+    }
     if (why != NULL) {
-        list->bad[list->bad_count++] = (struct table_bad){.line = row->line, .why = why};
+        list->bad[list->bad_count++] = (struct table_bad){.line = line->line, .why = why};
         return;
     }
-    struct campaign_row *there = row_named(reader, is.folded);
     list->twice += there != NULL;
-    if (there == NULL) {
-        there = &reader->all[reader->count++];
-        *there = (struct campaign_row){.line = is.line, .name = is.name, .folded = is.folded, .owner = is.owner, .rule = is.rule};
-        there->industry = there->offering = there->differentiator = "";
-        for (int channel = 0; channel < CHANNELS; channel++) {
-            there->pitches[channel] = "";
-        }
-    }
-    add_line(reader->arena, there, &is);
+    reader->count += there == NULL;
 }
 
 /* --- all of them --- */
@@ -340,9 +410,15 @@ static void leave_out_known(struct reader *reader)
     struct campaign_list *list = reader->list;
     list->rows = arena_array(reader->arena, struct campaign_row, reader->count + 1);
     for (size_t i = 0; i < reader->count; i++) {
-        bool known = snapshot_campaign_named(reader->snap, reader->all[i].folded, reader->arena) != NULL;
+        const struct said *said = &reader->all[i];
+        bool known = snapshot_campaign_named(reader->snap, said->row.folded, reader->arena) != NULL;
+        struct campaign_row *row = &list->rows[list->count];
+        *row = said->row;
+        row->audience = said->audience.texts;
+        row->audience_count = said->audience.count;
+        row->companies = said->companies.texts;
+        row->companies_count = said->companies.count;
         list->known += known;
-        list->rows[list->count] = reader->all[i];
         list->count += !known;
     }
 }
@@ -360,10 +436,10 @@ bool campaign_list_read(const struct snapshot *snap, const struct table *table, 
     }
     size_t first = list->has_head;
     if (table->count - first > CAMPAIGN_LIST_MOST) {
-        return err_set(err, ERR_INPUT, "These are %zu lines; at most %d at once: split the file.", table->count - first,
+        return err_set(err, ERR_INPUT, "These are %zu lines; at most %d at once: split them.", table->count - first,
                        CAMPAIGN_LIST_MOST);
     }
-    reader.all = arena_array(arena, struct campaign_row, table->count);
+    reader.all = arena_array(arena, struct said, table->count);
     list->bad = arena_array(arena, struct table_bad, table->count);
     list->columns = recognised(&reader.layout, arena);
     list->left_out = list->has_head ? table_other_columns(&table->rows[0], reader.layout.at, COLUMNS, arena) : "";

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { NAME_BYTES_MOST = 500, HEADS_SHOWN = 8 };
+enum { HEADS_SHOWN = 8 };
 
 /* --- the column --- */
 
@@ -50,7 +50,7 @@ static bool no_column(const struct table_row *head, struct arena *arena, struct 
         all = arena_format(arena, "%s%s“%.30s”", all, i > 0 ? ", " : "", head->cells[i]);
     }
     return err_set(err, ERR_INPUT, "Line %" PRId64 ", the head line, does not say which column has the companies: %s%s.",
-                   head->line, all, head->count > HEADS_SHOWN ? ", ..." : "");
+                   head->line, all, head->count > HEADS_SHOWN ? ", …" : "");
 }
 
 bool company_list_has_head(const struct table_row *head, struct arena *arena)
@@ -73,28 +73,32 @@ static bool find_column(const struct table_row *head, const char *wanted, struct
 
 /* --- the names --- */
 
-static const char *why_bad(const struct table_row *head, const struct table_row *row, const char *name, struct arena *arena)
+static const char *why_bad(const char *misfit, const char *name, const char *folded)
 {
-    const char *misfit = table_misfit(head, row, arena);
-    if (misfit != NULL) {
-        return misfit;
-    }
-    return text_fold(arena, name)[0] == '\0' ? "it names no company"
-           : strlen(name) > NAME_BYTES_MOST  ? "the name is too long"
-                                             : NULL;
+    return misfit != NULL                 ? misfit
+           : folded[0] == '\0'            ? "it names no company"
+           : strlen(name) > TEXT_LINE_MAX ? "the name is too long"
+                                          : NULL;
 }
 
 static void take_row(const struct table_row *head, const struct table_row *row, size_t column, struct arena *arena,
                      struct company_list *list)
 {
     const char *name = table_line(row, column, arena);
-    const char *why = why_bad(head, row, name, arena);
+    const char *folded = text_fold(arena, name);
+    const char *why = why_bad(table_misfit(head, row, arena), name, folded);
     if (why != NULL) {
         list->bad[list->bad_count++] = (struct table_bad){.line = row->line, .why = why};
         return;
     }
     list->names[list->count] = name;
-    list->folded[list->count++] = text_fold(arena, name);
+    list->folded[list->count++] = folded;
+}
+
+bool company_list_fits(size_t count, struct err *err)
+{
+    return count <= COMPANY_LIST_MOST ||
+           err_set(err, ERR_INPUT, "These are %zu lines; at most %d at once: split them.", count, COMPANY_LIST_MOST);
 }
 
 bool company_list_read(const struct table *table, const char *wanted, struct arena *arena, struct company_list *list,
@@ -108,9 +112,8 @@ bool company_list_read(const struct table *table, const char *wanted, struct are
     if (!find_column(head, wanted, arena, &column, err)) {
         return false;
     }
-    if (table->count - 1 > COMPANY_LIST_MOST) {
-        return err_set(err, ERR_INPUT, "These are %zu lines; at most %d at once: split the file.", table->count - 1,
-                       COMPANY_LIST_MOST);
+    if (!company_list_fits(table->count - 1, err)) {
+        return false;
     }
     *list = (struct company_list){.names = arena_array(arena, const char *, table->count),
                                   .folded = arena_array(arena, const char *, table->count),

@@ -260,9 +260,8 @@ static void refuse(struct reader *reader, int64_t line, const char *why)
 static const char *name_before(const struct reader *reader, const char *folded)
 {
     for (size_t i = 0; i < reader->past->count; i++) {
-        const char *name = reader->past->rows[i].campaign;
-        if (strcmp(text_fold(reader->arena, name), folded) == 0) {
-            return name;
+        if (strcmp(reader->past->rows[i].folded, folded) == 0) {
+            return reader->past->rows[i].campaign;
         }
     }
     return NULL;
@@ -271,9 +270,9 @@ static const char *name_before(const struct reader *reader, const char *folded)
 /* The board's name for it, else the one it was first written with. */
 static void name_campaign(const struct reader *reader, struct past_row *row)
 {
-    const char *folded = text_fold(reader->arena, row->campaign);
-    const struct campaign *known = snapshot_campaign_named(reader->snap, folded, reader->arena);
-    const char *name = known != NULL ? known->name : name_before(reader, folded);
+    row->folded = text_fold(reader->arena, row->campaign);
+    const struct campaign *known = snapshot_campaign_named(reader->snap, row->folded, reader->arena);
+    const char *name = known != NULL ? known->name : name_before(reader, row->folded);
     row->campaign = name != NULL ? name : row->campaign;
     row->is_new = known == NULL;
 }

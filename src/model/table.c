@@ -12,15 +12,12 @@ enum { ROWS_SHOWN = 5, NUMBER_COLUMNS = 5, CELL_MOST = 20, CELL_LEAST = 4, GAP =
 
 /* --- cells --- */
 
-static const char *cell(const struct table_row *row, size_t column, enum text_kind kind, struct arena *arena)
+static const char *said(const char *cell, enum text_kind kind, struct arena *arena)
 {
     static const char spaces[] = " \t\n";
     struct strbuf text;
-    if (column >= row->count) {
-        return "";
-    }
     strbuf_init(&text);
-    text_take(&text, row->cells[column], strlen(row->cells[column]), kind);
+    text_take(&text, cell, strlen(cell), kind);
     while (text.length > 0 && strchr(spaces, text.text[text.length - 1]) != NULL) {
         strbuf_cut(&text, text.length - 1);
     }
@@ -31,12 +28,17 @@ static const char *cell(const struct table_row *row, size_t column, enum text_ki
 
 const char *table_line(const struct table_row *row, size_t column, struct arena *arena)
 {
-    return cell(row, column, TEXT_LINE, arena);
+    return column < row->count ? said(row->cells[column], TEXT_LINE, arena) : "";
 }
 
 const char *table_block(const struct table_row *row, size_t column, struct arena *arena)
 {
-    return cell(row, column, TEXT_BLOCK, arena);
+    return column < row->count ? said(row->cells[column], TEXT_BLOCK, arena) : "";
+}
+
+const char *table_line_of(const char *text, struct arena *arena)
+{
+    return said(text, TEXT_LINE, arena);
 }
 
 bool table_is_called(const char *head, const char *const *words, struct arena *arena)
@@ -69,7 +71,7 @@ const char *table_other_columns(const struct table_row *head, const size_t *used
         if (name[0] == '\0' || is_used(i, used, count)) {
             continue;
         }
-        others = arena_format(arena, "%s%s%s", others, shown > 0 ? ", " : "", shown < OTHERS_SHOWN ? name : "...");
+        others = arena_format(arena, "%s%s%s", others, shown > 0 ? ", " : "", shown < OTHERS_SHOWN ? name : "…");
         shown++;
     }
     return others;
@@ -180,9 +182,7 @@ const char *table_shown(const struct table *table, size_t columns, const char *m
         add_row(&lines, &table->rows[i], wides, fit, mark, arena);
     }
     add_rest(&lines, table->count - rows_shown(table), table->rows[0].count - fit, arena);
-    const char *shown = arena_text(arena, lines.text);
-    strbuf_release(&lines);
-    return shown;
+    return strbuf_keep(&lines, arena);
 }
 
 /* --- the same one twice --- */
@@ -217,4 +217,13 @@ size_t table_fold_twice(const char **texts, const char **folded, size_t count, s
         kept += !again[i];
     }
     return kept;
+}
+
+size_t table_once(const char **texts, size_t count, struct arena *arena)
+{
+    const char **folded = arena_array(arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        folded[i] = text_fold(arena, texts[i]);
+    }
+    return table_fold_twice(texts, folded, count, arena);
 }

@@ -107,6 +107,7 @@ static struct effect edit_both(const struct act *act)
         return effect_none();
     }
     row_copy(shape, &form->seed, &conflict->theirs, &form->arena);
+    form->understood_of = 0;
     for (size_t i = 0; i < form->count; i++) {
         const char *name = form->row->inputs[i].column;
         const struct column *column = name != NULL ? &shape->columns[shape_column(shape, name)] : NULL;

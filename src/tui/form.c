@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Forms: what an input says, opening and closing, the drafts. Keys are in form_keys.c, checks and the change in form_save.c, and
- * how they look in form_draw.c. */
+/* Forms: what an input says, opening and closing, the drafts. Keys are in form_keys.c, checks and the change in form_save.c, what
+ * helps under an input in form_help.c, and how they look in form_draw.c. */
 
-enum { LINE_BYTES = 500, NUMBER_BYTES = 12 };
+enum { NUMBER_BYTES = 12 };
 
 static const struct form_row *const rows[FORMS] = {
 #define F(ID, name) [FORM_##ID] = &form_##name,
@@ -121,6 +121,7 @@ static void form_free(struct form *form)
         strbuf_release(&form->inputs[i].chips);
     }
     if (form != NULL) {
+        strbuf_release(&form->understood);
         arena_release(&form->arena);
         form_file_free(form->file);
     }
@@ -193,7 +194,7 @@ static bool take_up_draft(struct ui *ui, enum form_kind kind, int64_t id, int64_
 
 static size_t input_room(const struct input_row *row)
 {
-    return row->kind == INPUT_NUMBER ? NUMBER_BYTES : row->kind == INPUT_BLOCK ? 0 : LINE_BYTES;
+    return row->kind == INPUT_NUMBER ? NUMBER_BYTES : row->kind == INPUT_BLOCK ? 0 : TEXT_LINE_MAX;
 }
 
 static void input_fill(struct form *form, size_t at)
@@ -247,6 +248,7 @@ struct form *form_make(enum form_kind kind, const union row *seed, int64_t id, i
     form->subject = subject;
     form->other = other;
     form->error_at = INPUTS_MAX;
+    strbuf_init(&form->understood);
     arena_init(&form->arena);
     if (form->row->thing != THINGS && seed != NULL) {
         row_copy(thing_shape(form->row->thing), &form->seed, seed, &form->arena);

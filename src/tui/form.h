@@ -89,7 +89,8 @@ struct input_row {
     /* The options of a choice; NULL: the words or the things of its column. */
     void (*options)(const struct form *form, const struct snapshot *snap, struct arena *arena, struct choice_options *options);
     bool (*shown)(const struct form *form, const struct snapshot *snap); /* NULL: always */
-    /* What the form understands by what is typed, shown under it while it has the cursor; NULL: the hint. */
+    /* What the form understands by what is typed, shown under it while it has the cursor; NULL: the hint. It looks at nothing but
+     * the form and the snapshot: it is asked once while they are as they are. */
     const char *(*echo)(const struct form *form, const struct snapshot *snap, struct arena *arena);
     int note_rows; /* the rows under it for its hint or echo; 0: one */
 };
@@ -133,8 +134,10 @@ struct form {
     union row seed;  /* what it began from: of a new thing, what is known already */
     int64_t subject; /* what the form is about besides */
     int64_t other;
-    struct arena arena;     /* the seed's texts */
-    struct form_file *file; /* the file that an input names, as it was read; NULL: none was. See form_table.h */
+    struct arena arena;       /* the seed's texts */
+    struct form_file *file;   /* the file that an input names, as it was read; NULL: none was. See form_table.h */
+    struct strbuf understood; /* what the input with the cursor echoes; "": its hint is shown */
+    uint64_t understood_of;   /* of what was there then, see form_understand(); 0: of nothing yet */
     struct input inputs[INPUTS_MAX];
     size_t count;
     size_t at;    /* the input with the cursor */

@@ -1,6 +1,5 @@
 #include "tui/form.h"
 
-#include "base/text.h"
 #include "model/campaign_list.h"
 #include "tui/form_table.h"
 
@@ -12,53 +11,32 @@ static bool read_campaigns(const struct snapshot *snap, const struct csv *csv, s
     return csv_head_is_clear(&csv->table.rows[0], arena, err) && campaign_list_read(snap, &csv->table, arena, list, err);
 }
 
-static const char *recognised(const struct snapshot *snap, enum table_source source, const struct csv *csv, struct arena *arena)
+static const char *echo(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
+    struct form_table table;
     struct campaign_list list;
     struct err err;
-    return read_campaigns(snap, csv, arena, &list, &err)
-               ? form_table_shown(source, csv, campaign_list_words(&list, arena), list.bad, list.bad_count, arena)
-               : arena_format(arena, "%s %s", err.text, err.hint);
-}
-
-static const char *echo_campaigns(const struct form *form, const struct snapshot *snap, struct arena *arena)
-{
-    enum table_source source;
-    struct csv csv;
-    struct err err;
-    if (!form_table(form, campaign_list_has_head, arena, &source, &csv, &err)) {
-        return arena_text(arena, err.text);
+    bool fine = form_table(form, campaign_list_has_head, arena, &table, &err);
+    if (!form_table_is_here(form, table.source)) {
+        return NULL;
     }
-    return source == TABLE_PASTED || source == TABLE_LINES ? recognised(snap, source, &csv, arena)
-                                                           : "a name a line, or a table with a head line: campaign, industry, "
-                                                             "audience, companies, email, voicemail, owner ...";
-}
-
-static const char *echo_file(const struct form *form, const struct snapshot *snap, struct arena *arena)
-{
-    enum table_source source;
-    struct csv csv;
-    struct err err;
-    bool is_read = form_table(form, campaign_list_has_head, arena, &source, &csv, &err) && source == TABLE_FILE;
-    return is_read ? recognised(snap, source, &csv, arena) : "the path of a CSV file; Ctrl+S reads it, and shows what it has";
+    return fine && read_campaigns(snap, &table.csv, arena, &list, &err)
+               ? form_table_shown(&table, campaign_list_words(&list, arena), list.bad, list.bad_count, arena)
+               : err_words(&err, arena);
 }
 
 static bool make_campaigns(const struct form *form, const struct act *act, const union row *row, struct effect *effect,
                            size_t *at, struct err *err)
 {
-    enum table_source source;
-    struct csv csv;
+    struct form_table table;
     struct campaign_list list;
-    bool made, skip = form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
+    bool skip = form_leaves_out_bad(form);
     (void)row;
-    *at = TABLE_TEXT;
-    if (!form_table(form, campaign_list_has_head, act->arena, &source, &csv, err)) {
-        return false;
+    enum table_answer answer = form_table_take(form, campaign_list_has_head, act, &table, effect, at, err);
+    if (answer != TABLE_GO) {
+        return answer == TABLE_ASKED;
     }
-    if (!form_table_ready(source, form, act, effect, at, &made, err)) {
-        return made;
-    }
-    if (!read_campaigns(act->snap, &csv, act->arena, &list, err) ||
+    if (!read_campaigns(act->snap, &table.csv, act->arena, &list, err) ||
         (!skip && !table_is_whole(list.bad, list.bad_count, act->arena, err))) {
         return false;
     }
@@ -71,8 +49,12 @@ static bool make_campaigns(const struct form *form, const struct act *act, const
 const struct form_row form_campaigns = {
     .title_new = "Campaigns from a list",
     .thing = THINGS,
-    .inputs = {[TABLE_TEXT] = {.label = "Campaigns", .kind = INPUT_BLOCK, .echo = echo_campaigns},
-               [TABLE_PATH] = TABLE_PATH_ROW(echo_file),
+    .inputs = {[TABLE_TEXT] = {.label = "Campaigns",
+                               .kind = INPUT_BLOCK,
+                               .echo = echo,
+                               .hint = "a name a line, or a table with a head line: campaign, industry, audience, companies, "
+                                       "email, voicemail, owner …"},
+               [TABLE_PATH] = TABLE_PATH_ROW(echo),
                [TABLE_BAD] = TABLE_BAD_ROW},
     .make = make_campaigns,
 };

@@ -36,7 +36,7 @@ static const char *echo_card(const struct form *form, const struct snapshot *sna
         return "Call Dent & Co again @tom #dental due fri";
     }
     if (!card_line_read(snap, typed, arena, &line, &err)) {
-        return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? " " : "", err.hint);
+        return err_words(&err, arena);
     }
     const char *words = card_line_words(snap, &line, arena);
     return words[0] != '\0' ? words : understood;

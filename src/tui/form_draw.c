@@ -1,10 +1,8 @@
-#include "tui/form.h"
+#include "tui/form_parts.h"
 
 #include "base/text.h"
-#include "model/placeholder.h"
 #include "tui/overlay.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 /* How a form looks: a label, its field, and under the field with the cursor what helps or what is wrong. */
@@ -55,35 +53,29 @@ static int block_rows(const struct form *form, size_t input, int columns)
 /* A space that keeps the words of a chip on one line; it is shown as a space. */
 static const char joined[] = "\u00A0";
 
-static const char *with_joined(struct arena *arena, const char *chip)
+static const char *with_spaces(const char *text, const char *space, const char *wanted, struct arena *arena)
 {
-    const char *text = "";
-    for (size_t words; *chip != '\0'; chip += words + (chip[words] != '\0')) {
-        words = strcspn(chip, " ");
-        text = arena_format(arena, "%s%.*s%s", text, (int)words, chip, chip[words] != '\0' ? joined : "");
+    struct strbuf out;
+    strbuf_init(&out);
+    for (const char *at; (at = strstr(text, space)) != NULL; text = at + strlen(space)) {
+        strbuf_add_n(&out, text, (size_t)(at - text));
+        strbuf_add(&out, wanted);
     }
-    return text;
-}
-
-static const char *without_joined(struct arena *arena, const char *line)
-{
-    const char *text = "";
-    for (const char *at; (at = strstr(line, joined)) != NULL; line = at + strlen(joined)) {
-        text = arena_format(arena, "%s%.*s ", text, (int)(at - line), line);
-    }
-    return arena_format(arena, "%s%s", text, line);
+    strbuf_add(&out, text);
+    return strbuf_keep(&out, arena);
 }
 
 /* The chips in a row, what is being typed comes behind them. */
 static const char *chips_text(const struct form *form, size_t input, struct arena *arena, bool ascii)
 {
-    const char *text = "";
+    struct strbuf text;
     size_t count;
     const char **chips = form_lines(arena, form->inputs[input].chips.text, &count);
+    strbuf_init(&text);
     for (size_t i = 0; i < count; i++) {
-        text = arena_format(arena, "%s%s%s%s   ", text, with_joined(arena, chips[i]), joined, ascii ? "x" : "×");
+        strbuf_addf(&text, "%s%s%s   ", with_spaces(chips[i], " ", joined, arena), joined, ascii ? "x" : "×");
     }
-    return text;
+    return strbuf_keep(&text, arena);
 }
 
 static int input_rows(const struct form *form, size_t input, const struct act *act, int columns)
@@ -107,8 +99,6 @@ static int input_rows(const struct form *form, size_t input, const struct act *a
     return 1;
 }
 
-static const char *note_of(const struct form *form, size_t input, const struct act *act);
-
 /* What helps, is wrong or understood is said whole; a form may ask for more rows, so that nothing jumps while one types. */
 static int note_rows(const struct form *form, size_t input, const struct act *act, int columns)
 {
@@ -117,7 +107,7 @@ static int note_rows(const struct form *form, size_t input, const struct act *ac
     if (!wrong && input != form->at) {
         return 0;
     }
-    const char *text = wrong ? form->error : note_of(form, input, act);
+    const char *text = wrong ? form->error : form_help(form, input, act);
     int room = columns - (wrong ? WRONG_COLUMNS : 0);
     int lines = text != NULL ? (int)text_wrap_lines(text, (size_t)(room > 1 ? room : 1)) : 1;
     lines = lines > least ? lines : least;
@@ -181,6 +171,7 @@ void form_fit(const struct act *act)
     struct rect area = rect_make(0, 0, act->ui->rows, act->ui->columns);
     struct form *form = act->ui->form;
     struct form_places places;
+    form_understand(form, act);
     arrange(act, &area, &places);
     for (size_t i = 0; i < form->count; i++) {
         if (places.heights[i] > 0) {
@@ -197,6 +188,7 @@ void form_point(const struct act *act, int row, int column)
     if (form_is_in_place(act->ui)) {
         return;
     }
+    form_understand(form, act);
     arrange(act, &area, &places);
     int scroll = scroll_of(form, &places);
     for (size_t i = 0; i < form->count; i++) {
@@ -258,7 +250,7 @@ static void draw_chips(struct paint *paint, struct rect rect, const struct act *
     const char *last = "";
     int row = rect.row;
     for (size_t next; *chips != '\0'; chips += next) {
-        last = without_joined(act->arena, arena_text_n(act->arena, chips, text_wrap(chips, columns, &next)));
+        last = with_spaces(arena_text_n(act->arena, chips, text_wrap(chips, columns, &next)), joined, " ", act->arena);
         paint_text(paint, row, rect.column, rect.columns, STYLE_PLAIN, last);
         row += chips[next] != '\0' && row + 1 < rect.row + rect.rows;
     }
@@ -268,70 +260,11 @@ static void draw_chips(struct paint *paint, struct rect rect, const struct act *
     draw_field(paint, field, &form->inputs[input].field, act->arena, here);
 }
 
-/* Words and seconds to read aloud, and placeholders nobody would fill. */
-const char *form_spoken(const char *text, struct arena *arena)
-{
-    struct placeholder unknown;
-    if (placeholder_unknown(text, 0, &unknown)) {
-        const char *meant = placeholder_meant(text, &unknown);
-        return arena_format(arena, "Nobody fills in %.*s%s%s%s", (int)unknown.bytes, text + unknown.at,
-                            meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
-                            meant != NULL ? "}?" : "");
-    }
-    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O editor",
-                        text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
-}
-
-const char *form_counted(const char *text, struct arena *arena)
-{
-    size_t count;
-    size_t twice = 0;
-    const char **lines = form_lines(arena, text, &count);
-    const char **folded = arena_array(arena, const char *, count + 1);
-    for (size_t i = 0; i < count && count < 2000; i++) {
-        folded[i] = text_fold(arena, lines[i]);
-        bool again = false;
-        for (size_t j = 0; j < i; j++) {
-            again = again || strcmp(folded[j], folded[i]) == 0;
-        }
-        twice += again;
-    }
-    const char *words = text_count(arena, (int64_t)(count - twice), "company", "companies");
-    return twice > 0 ? arena_format(arena, "%s, %zu named twice", words, twice) : words;
-}
-
-static const char *day_note(const struct form *form, size_t input, const struct act *act)
-{
-    civil_day day;
-    struct err ignored;
-    bool read = day_read(form_text(form, input), act->snap->today, &day, &ignored);
-    return read ? day_short_year(act->arena, day) : form->row->inputs[input].hint;
-}
-
-static const char *note_of(const struct form *form, size_t input, const struct act *act)
-{
-    const struct input_row *row = &form->row->inputs[input];
-    bool typed = form_text(form, input)[0] != '\0';
-    if (row->echo != NULL) {
-        return row->echo(form, act->snap, act->arena);
-    }
-    if (row->spoken && typed) {
-        return form_spoken(form_text(form, input), act->arena);
-    }
-    if (row->folds && typed) {
-        return form_counted(form_text(form, input), act->arena);
-    }
-    if (row->kind == INPUT_DAY) {
-        return day_note(form, input, act);
-    }
-    return row->kind == INPUT_CHOICE && row->hint == NULL ? (act->ui->ascii ? "Left Right choose" : "←→ choose") : row->hint;
-}
-
 static void draw_note(struct paint *paint, struct rect rect, const struct act *act, size_t input)
 {
     const struct form *form = act->ui->form;
     bool wrong = form->error_at == input;
-    const char *text = wrong ? form->error : note_of(form, input, act);
+    const char *text = wrong ? form->error : form_help(form, input, act);
     if (text == NULL) {
         return;
     }

@@ -21,6 +21,7 @@ void form_take_file(struct ui *ui, struct form_file *file)
     }
     form_file_free(ui->form->file);
     ui->form->file = file;
+    ui->form->understood_of = 0;
     ui->form->at = TABLE_PATH;
 }
 

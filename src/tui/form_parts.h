@@ -1,5 +1,5 @@
-/* What form.c (what an input says, opening, drafts), form_save.c (checks, the change) and form_keys.c (keys) have from each
- * other. For no other room but draft.c, which makes a form of texts. */
+/* What form.c (what an input says, opening, drafts), form_save.c (checks, the change), form_keys.c (keys), form_help.c (what
+ * helps) and form_draw.c have from each other. For no other room but draft.c, which makes a form of texts. */
 #pragma once
 
 #include "tui/form.h"
@@ -20,3 +20,7 @@ bool form_check(struct form *form, size_t input, const struct snapshot *snap);
 struct effect form_save(const struct act *act);
 /* What was kept of it is to be forgotten. */
 void form_done_with(struct ui *ui);
+/* Asks the input with the cursor what it understands, where something has changed since. */
+void form_understand(struct form *form, const struct act *act);
+/* What stands under the input with the cursor where nothing is wrong in it; NULL: nothing. */
+const char *form_help(const struct form *form, size_t input, const struct act *act);

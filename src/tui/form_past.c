@@ -1,7 +1,6 @@
 #include "tui/form.h"
 
 #include "base/text.h"
-#include "desk/csv.h"
 #include "model/past.h"
 #include "tui/form_table.h"
 
@@ -60,66 +59,38 @@ static const char *recognised(const struct snapshot *snap, const struct past *pa
     strbuf_init(&lines);
     add_line(&lines, past_words(past, arena));
     if (!past_is_whole(past, &err) || !past_fits(snap, past->rows, past->count, &err)) {
-        add_line(&lines, err.text);
+        add_line(&lines, err_words(&err, arena));
     }
     add_totals(&lines, snap, past, arena);
     add_remarks(&lines, past, arena);
-    const char *text = arena_text(arena, lines.text);
-    strbuf_release(&lines);
-    return text;
+    return strbuf_keep(&lines, arena);
 }
 
-static const char *words_of(const struct err *err, struct arena *arena)
+static const char *echo(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    return arena_format(arena, "%s%s%s", err->text, err->hint[0] != '\0' ? "\n" : "", err->hint);
-}
-
-/* What is recognised of the table where it comes from `wanted`; else NULL. */
-static const char *echo_from(const struct form *form, enum table_source wanted, const struct snapshot *snap, struct arena *arena)
-{
-    enum table_source source;
-    struct csv csv;
+    struct form_table table;
     struct past past;
     struct err err;
-    bool fine = form_table(form, NULL, arena, &source, &csv, &err);
-    if (source != wanted) {
+    bool fine = form_table(form, NULL, arena, &table, &err);
+    if (!form_table_is_here(form, table.source)) {
         return NULL;
     }
-    return fine && past_read(snap, &csv.table, arena, &past, &err) ? recognised(snap, &past, arena) : words_of(&err, arena);
-}
-
-static const char *echo_past(const struct form *form, const struct snapshot *snap, struct arena *arena)
-{
-    const char *echo = echo_from(form, TABLE_PASTED, snap, arena);
-    return echo != NULL ? echo
-                        : "Paste from the spreadsheet, a line per sprint and campaign:\n"
-                          "sprint, campaign, sent, replies, positives, meetings.\n"
-                          "With a head line the columns come in any order.";
-}
-
-static const char *echo_file(const struct form *form, const struct snapshot *snap, struct arena *arena)
-{
-    const char *echo = echo_from(form, TABLE_FILE, snap, arena);
-    return echo != NULL ? echo : "the path of a CSV file; Ctrl+S reads it, and shows what it has";
+    return fine && past_read(snap, &table.csv.table, arena, &past, &err) ? recognised(snap, &past, arena)
+                                                                         : err_words(&err, arena);
 }
 
 static bool make_past(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                       struct err *err)
 {
-    enum table_source source;
-    struct csv csv;
+    struct form_table table;
     struct past past;
-    bool made, skip = form_value(form, TABLE_BAD) == BAD_IS_LEFT_OUT;
     (void)row;
-    *at = TABLE_TEXT;
-    if (!form_table(form, NULL, act->arena, &source, &csv, err)) {
-        return false;
+    enum table_answer answer = form_table_take(form, NULL, act, &table, effect, at, err);
+    if (answer != TABLE_GO) {
+        return answer == TABLE_ASKED;
     }
-    if (!form_table_ready(source, form, act, effect, at, &made, err)) {
-        return made;
-    }
-    if (!past_read(act->snap, &csv.table, act->arena, &past, err) || (!skip && !past_is_whole(&past, err)) ||
-        !past_fits(act->snap, past.rows, past.count, err)) {
+    if (!past_read(act->snap, &table.csv.table, act->arena, &past, err) ||
+        (!form_leaves_out_bad(form) && !past_is_whole(&past, err)) || !past_fits(act->snap, past.rows, past.count, err)) {
         return false;
     }
     *effect = effect_change(change_past(past.rows, past.count));
@@ -129,8 +100,13 @@ static bool make_past(const struct form *form, const struct act *act, const unio
 const struct form_row form_past = {
     .title_new = "Last quarter's figures",
     .thing = THINGS,
-    .inputs = {[TABLE_TEXT] = {.label = "Figures", .kind = INPUT_BLOCK, .echo = echo_past},
-               [TABLE_PATH] = TABLE_PATH_ROW(echo_file),
+    .inputs = {[TABLE_TEXT] = {.label = "Figures",
+                               .kind = INPUT_BLOCK,
+                               .echo = echo,
+                               .hint = "From a spreadsheet, a line per sprint and campaign:\n"
+                                       "sprint, campaign, sent, replies, positives, meetings.\n"
+                                       "With a head line the columns come in any order."},
+               [TABLE_PATH] = TABLE_PATH_ROW(echo),
                [TABLE_BAD] = TABLE_BAD_ROW},
     .make = make_past,
 };

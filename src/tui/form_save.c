@@ -17,9 +17,11 @@ bool form_complain(struct form *form, size_t input, const char *text)
 
 static bool complain_of(struct form *form, size_t input, const struct err *err)
 {
-    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
-    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
-    return form_complain(form, input, text);
+    struct arena arena;
+    arena_init(&arena);
+    form_complain(form, input, err_words(err, &arena));
+    arena_release(&arena);
+    return false;
 }
 
 static bool check_number(struct form *form, size_t input)
@@ -148,6 +150,8 @@ struct effect form_save(const struct act *act)
         complain_of(form, at, &err);
         return effect_none();
     }
+    /* What comes of reading a file is told where it is named; what comes of a change, where one saves it. */
+    form->at = effect.kind == EFFECT_READ ? at : form->at;
     effect.from_form = true;
     return effect;
 }

@@ -162,7 +162,7 @@ static const char *echo_morning(const struct form *form, const struct snapshot *
         return "15 emails 4 calls + Brightsmile yes to Tuesday - Dent & Co #competition";
     }
     if (!read_morning(form, snap, arena, &morning, &err)) {
-        return arena_format(arena, "%s%s%s", err.text, err.hint[0] != '\0' ? " " : "", err.hint);
+        return err_words(&err, arena);
     }
     const char *of = form->subject != snap->me ? arena_format(arena, "%s: ", snapshot_member_name(snap, form->subject)) : "";
     return arena_format(arena, "%s%s", of, morning_parts(snap, &morning, "\n", arena));

@@ -378,7 +378,10 @@ void grid_outcome(struct ui *ui, const struct err *err)
         grid_free(ui);
         return;
     }
-    say(ui->grid, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
+    struct arena arena;
+    arena_init(&arena);
+    say(ui->grid, "%s", err_words(err, &arena));
+    arena_release(&arena);
 }
 
 void grid_free(struct ui *ui)

@@ -27,9 +27,7 @@ static const char *paste_words(const struct act *act)
     struct strbuf start;
     strbuf_init(&start);
     text_clip(&start, act->ui->pasted.text, 120, "…");
-    const char *words = arena_text(act->arena, start.text);
-    strbuf_release(&start);
-    return words;
+    return strbuf_keep(&start, act->arena);
 }
 
 /* Figures are offered first, where the text is a table of them. */

@@ -24,8 +24,7 @@ struct snapshot *tui_shown(struct tui *tui)
 
 void tui_say_error(struct tui *tui, const struct err *err)
 {
-    char text[ERR_TEXT_MAX + ERR_HINT_MAX];
-    snprintf(text, sizeof text, "%s%s%s", err->text, err->hint[0] != '\0' ? " " : "", err->hint);
+    const char *text = err_words(err, &tui->scratch);
     ui_say_as_is(&tui->ui, err->code == ERR_REFUSED || err->code == ERR_CONFLICT ? MESSAGE_WARNING : MESSAGE_ERROR, text);
 }
 

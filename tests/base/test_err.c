@@ -1,5 +1,7 @@
 #include "base/err.h"
 
+#include "base/arena.h"
+
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -194,6 +196,19 @@ static void test_must_inside_restore(void **state)
     assert_non_null(strstr(said, "the restoring itself"));
 }
 
+static void test_words(void **state)
+{
+    struct err err;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    err_set(&err, ERR_INPUT, "There is no such day.");
+    assert_string_equal(err_words(&err, &arena), "There is no such day.");
+    err_hint(&err, "Say 4 Sep.");
+    assert_string_equal(err_words(&err, &arena), "There is no such day. Say 4 Sep.");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +219,7 @@ int main(void)
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_cut_between_characters),
         cmocka_unit_test(test_names_are_cut_between_characters),
+        cmocka_unit_test(test_words),
         cmocka_unit_test(test_must),
         cmocka_unit_test(test_must_inside_restore),
         cmocka_unit_test(test_long_prefix),

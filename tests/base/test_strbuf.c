@@ -1,5 +1,7 @@
 #include "base/strbuf.h"
 
+#include "base/arena.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -136,12 +138,29 @@ static void test_detach(void **state)
     strbuf_release(&buf);
 }
 
+static void test_keep(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct strbuf buf;
+    arena_init(&arena);
+    strbuf_init(&buf);
+    assert_string_equal(strbuf_keep(&buf, &arena), "");
+    strbuf_add(&buf, "in the arena");
+    const char *text = strbuf_keep(&buf, &arena);
+    assert_holds(&buf, "");
+    strbuf_add(&buf, "another");
+    assert_string_equal(text, "in the arena");
+    strbuf_release(&buf);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_empty),   cmocka_unit_test(test_adding),  cmocka_unit_test(test_bytes_with_nul),
         cmocka_unit_test(test_replace), cmocka_unit_test(test_growing), cmocka_unit_test(test_clear_and_cut),
-        cmocka_unit_test(test_detach),
+        cmocka_unit_test(test_detach),  cmocka_unit_test(test_keep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,7 +63,7 @@ static void test_every_dialect_says_the_same_companies(void **state)
         {"newline-in-a-cell.csv", "  2  1     Clínica Sol     Carrer Major 1 Reus", "4 companies"},
         {"the-same-twice.csv", "separated by commas.", "4 companies from the column “Company”, 3 named twice"},
         {"spanish-head.csv", "separated by semicolons.", "from the column “Empresa”"},
-        {"a-thousand-columns.csv", "more columns", "left out: Id, City, x0, x1, x2, x3, x4, x5, ..."},
+        {"a-thousand-columns.csv", "more columns", "left out: Id, City, x0, x1, x2, x3, x4, x5, …"},
     };
     DONE("campaign", "add", "Dental");
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
@@ -150,6 +150,19 @@ static void test_campaigns_come_whole_and_all_of_them_or_none(void **state)
     HOLDS(DONE("campaign", "import", "-", "--dry-run")->out, "  1 meeting by S9\n");
 }
 
+static void test_a_line_that_the_board_would_refuse_is_left_out_as_the_other_bad_ones(void **state)
+{
+    char input[1024];
+    (void)state;
+    snprintf(input, sizeof input, "Campaign;Industry\nVets;%0501d\nGyms;Sport\n", 7);
+    set_input(input);
+    HOLDS(EXPECT(6, "campaign", "import", "-")->err, "Line 2: the industry is too long.");
+    assert_int_equal(listed("campaign"), 0);
+    set_input(input);
+    HOLDS(DONE("campaign", "import", "-", "--skip-bad")->err, "1 campaign, 1 line that cannot be read");
+    assert_int_equal(listed("campaign"), 1);
+}
+
 static void test_a_list_of_names_is_a_list_of_campaigns(void **state)
 {
     (void)state;
@@ -234,6 +247,7 @@ int main(void)
         BOARD_TEST(test_a_file_that_is_wrong_is_refused_with_what_and_where),
         BOARD_TEST(test_bad_lines_are_listed_and_left_out_where_one_says_so),
         BOARD_TEST(test_campaigns_come_whole_and_all_of_them_or_none),
+        BOARD_TEST(test_a_line_that_the_board_would_refuse_is_left_out_as_the_other_bad_ones),
         BOARD_TEST(test_a_list_of_names_is_a_list_of_campaigns),
         BOARD_TEST(test_programs_are_told_each_campaign_that_came),
         BOARD_TEST(test_programs_are_told_which_lines_were_left_out),

@@ -1,6 +1,8 @@
 #include "model/builder.h"
 
+#include "base/text.h"
 #include "model/campaign_list.h"
+#include "model/company_list.h"
 
 /* Campaigns in a table: which columns mean what, which lines are one campaign, which cannot be read. */
 
@@ -111,6 +113,75 @@ static void a_line_that_cannot_be_read_says_why(void **state)
     assert_string_equal(list.bad[4].why, "2 cells, and the head line has 5");
 }
 
+static const char *repeated(struct builder *b, const char *text, size_t times)
+{
+    struct strbuf all;
+    strbuf_init(&all);
+    strbuf_repeat(&all, text, times);
+    return strbuf_keep(&all, &b->arena);
+}
+
+/* What the board would refuse in the end is told with its line, so that it can be left out. */
+static void a_cell_that_is_longer_than_the_board_takes_is_told_with_its_line(void **state)
+{
+    struct builder *b = *state;
+    const char *longest = repeated(b, "é", TEXT_LINE_MAX / 2), *longer = repeated(b, "x", TEXT_LINE_MAX + 1);
+    const char *titles = arena_format(&b->arena, "Owner, %s", longer), *names = arena_format(&b->arena, "Roca; %s; Sol", longer);
+    assert_true(read_sheet(b, (struct sheet){{{"Campaign", "Industry", "Offering", "USP", "Audience", "Companies"},
+                                              {longer, "", "", "", "", ""},
+                                              {"Vets", longer, "", "", "", ""},
+                                              {"Vets", "", longer, "", "", ""},
+                                              {"Vets", "", "", longer, "", ""},
+                                              {"Vets", "", "", "", titles, ""},
+                                              {"Vets", "", "", "", "", names},
+                                              {longest, longest, longest, longest, longest, longest}}}));
+    static const char *const whys[] = {"the name is too long",
+                                       "the industry is too long",
+                                       "the offering is too long",
+                                       "the differentiator is too long",
+                                       "a title of the audience is too long",
+                                       "the name of a company is too long"};
+    assert_int_equal(list.bad_count, 6);
+    for (size_t i = 0; i < list.bad_count; i++) {
+        assert_int_equal(list.bad[i].line, i + 2);
+        assert_string_equal(list.bad[i].why, whys[i]);
+    }
+    assert_int_equal(list.count, 1);
+    assert_string_equal(list.rows[0].name, longest);
+}
+
+/* "A1;A2;...": so many, the last of them of this number. */
+static const char *companies_until(struct builder *b, size_t last, size_t count)
+{
+    struct strbuf all;
+    strbuf_init(&all);
+    for (size_t i = last - count + 1; i <= last; i++) {
+        strbuf_addf(&all, "A%zu;", i);
+    }
+    return strbuf_keep(&all, &b->arena);
+}
+
+static void a_campaign_has_no_more_companies_than_can_be_taken_at_once(void **state)
+{
+    enum { MOST = COMPANY_LIST_MOST };
+    struct builder *b = *state;
+    assert_true(read_sheet(b, (struct sheet){{{"Campaign", "Companies"},
+                                              {"Vets", companies_until(b, MOST + 1, MOST + 1)},
+                                              {"Gyms", companies_until(b, MOST, MOST)},
+                                              {"Gyms", companies_until(b, MOST, 2)},
+                                              {"Gyms", companies_until(b, MOST + 2, 3)},
+                                              {"Spas", companies_until(b, MOST + 2, 3)}}}));
+    assert_int_equal(list.bad_count, 2);
+    assert_int_equal(list.bad[0].line, 2);
+    assert_string_equal(list.bad[0].why, "these are 5001 companies; at most 5000 at once");
+    assert_int_equal(list.bad[1].line, 5);
+    assert_string_equal(list.bad[1].why, "these are 5002 companies; at most 5000 at once");
+    assert_int_equal(list.count, 2);
+    assert_int_equal(list.twice, 1);
+    assert_int_equal(list.rows[0].companies_count, MOST);
+    assert_int_equal(list.rows[1].companies_count, 3);
+}
+
 static void a_head_line_is_refused_that_names_no_campaigns_or_one_thing_twice(void **state)
 {
     struct builder *b = *state;
@@ -148,6 +219,8 @@ int main(void)
         BUILDER_TEST(what_the_board_has_already_is_counted_and_left_as_it_is),
         BUILDER_TEST(names_alone_are_a_list_without_a_head_line),
         BUILDER_TEST(a_line_that_cannot_be_read_says_why),
+        BUILDER_TEST(a_cell_that_is_longer_than_the_board_takes_is_told_with_its_line),
+        BUILDER_TEST(a_campaign_has_no_more_companies_than_can_be_taken_at_once),
         BUILDER_TEST(a_head_line_is_refused_that_names_no_campaigns_or_one_thing_twice),
         BUILDER_TEST(a_stop_rule_is_read_in_the_words_of_the_card_and_shorter),
     };

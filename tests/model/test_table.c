@@ -66,6 +66,11 @@ static void of_the_same_text_the_first_stays(void **state)
     assert_string_equal(texts[1], "Roca");
     assert_string_equal(texts[2], "Nou");
     assert_string_equal(folded[2], "nou");
+    const char *unfolded[] = {"Sól", "Roca", " SOL"};
+    assert_int_equal(table_once(unfolded, 3, &arena), 2);
+    assert_string_equal(unfolded[0], "Sól");
+    assert_string_equal(unfolded[1], "Roca");
+    assert_int_equal(table_once(unfolded, 0, &arena), 0);
 }
 
 static void the_first_bad_line_is_named_and_the_others_are_counted(void **state)

@@ -165,7 +165,7 @@ static void refuse(struct play *play, const struct err *err)
 {
     struct arena arena;
     arena_init(&arena);
-    fprintf(stderr, "%s, %s: %s %s\n", instant_text(&arena, play->now), names[play->who], err->text, err->hint);
+    fprintf(stderr, "%s, %s: %s\n", instant_text(&arena, play->now), names[play->who], err_words(err, &arena));
     abort();
 }
 

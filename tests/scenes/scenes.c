@@ -8,7 +8,8 @@
  *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
  *   env NAME=value              of the program; a NAME alone is taken away
  *   program NAME "#!/bin/sh\n"  one that scrumsell may start; from then on it finds no others
- *   table NAME                  a table of tests/tables, in the folder where the program is started
+ *   table NAME                  a table of tests/tables, in the folder where the program is started; later on too, and there
+ *   table NAME as OTHER         in the place of another
  *   start board --as Ana        the words after the program's name
  * then what happens, each settled before the next:
  *   keys Down S-Right C-p       by name
@@ -109,7 +110,7 @@ static void accept_line(struct scene *scene, const char *line)
     strbuf_add_char(&scene->accepted, '\n');
 }
 
-/* What stands between the first and the last quote, with \n as a new line. */
+/* What stands between the first and the last quote, with \n as a new line and \t as a tab. */
 static const char *quoted(struct scene *scene, const char *rest)
 {
     static char text[4096];
@@ -121,9 +122,9 @@ static const char *quoted(struct scene *scene, const char *rest)
         return "";
     }
     for (const char *at = from + 1; at < to && bytes + 1 < sizeof text; at++) {
-        bool newline = at[0] == '\\' && at[1] == 'n';
-        text[bytes++] = newline ? '\n' : *at;
-        at += newline;
+        bool is_sign = at[0] == '\\' && (at[1] == 'n' || at[1] == 't');
+        text[bytes++] = !is_sign ? *at : at[1] == 'n' ? '\n' : '\t';
+        at += is_sign;
     }
     text[bytes] = '\0';
     return text;
@@ -248,12 +249,13 @@ static void head_program(struct scene *scene, const char *rest)
 static void head_table(struct scene *scene, const char *rest)
 {
     char path[512], block[4096];
-    snprintf(path, sizeof path, "tests/tables/%s", rest);
+    const char *as = strstr(rest, " as ");
+    snprintf(path, sizeof path, "tests/tables/%.*s", as != NULL ? (int)(as - rest) : (int)strlen(rest), rest);
     FILE *from = fopen(path, "rb");
     if (from == NULL) {
         wrong(scene, "there is no %s", path);
     }
-    snprintf(path, sizeof path, "%s/%s", scene->folder.path, rest);
+    snprintf(path, sizeof path, "%s/%s", scene->folder.path, as != NULL ? as + strlen(" as ") : rest);
     FILE *to = fopen(path, "wb");
     assert_non_null(to);
     for (size_t got; (got = fread(block, 1, sizeof block, from)) > 0;) {

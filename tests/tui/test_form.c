@@ -2,8 +2,9 @@
 #include "../model/builder.h"
 
 #include "base/text.h"
+#include "model/company_list.h"
 #include "tui/draft.h"
-#include "tui/form.h"
+#include "tui/form_parts.h"
 #include "tui/pick.h"
 #include "tui/seat.h"
 
@@ -317,20 +318,120 @@ static void every_kind_of_form_can_be_opened_filled_and_left(void **state)
 /* The least form at 80 columns has 57 for what is said under a field. */
 static void what_helps_under_a_field_fits_at_80_columns(void **state)
 {
-    enum { ROOM = 57 };
+    enum { ROOM = 57, ROWS = 3 };
     (void)state;
     sit_down();
     for (int kind = 0; kind < FORMS; kind++) {
         struct form *form = form_make((enum form_kind)kind, NULL, 0, 0, 0, &b->snap);
         for (size_t i = 0; i < form->count; i++) {
-            const char *hint = form->row->inputs[i].hint;
-            if (hint != NULL && text_columns(hint) > ROOM) {
-                fail_msg("“%s” takes %zu columns of %d", hint, text_columns(hint), ROOM);
+            const struct input_row *row = &form->row->inputs[i];
+            size_t rows = row->echo != NULL ? ROWS : 1; /* where something is understood there is room for it */
+            if (row->hint != NULL && text_wrap_lines(row->hint, ROOM) > rows) {
+                fail_msg("“%s” takes %zu rows of %zu", row->hint, text_wrap_lines(row->hint, ROOM), rows);
             }
         }
         ui.form = form;
         form_close(&ui);
     }
+    stand_up();
+}
+
+static int asked_for_echo;
+
+static const char *echo_and_count(const struct form *form, const struct snapshot *of, struct arena *in)
+{
+    (void)of;
+    asked_for_echo++;
+    return arena_format(in, "%zu bytes", strlen(form_text(form, 0)));
+}
+
+/* However often it is drawn, and whatever ticks: a large table is not read anew. */
+static void what_is_understood_is_asked_for_once_until_something_changes(void **state)
+{
+    (void)state;
+    sit_down();
+    struct act act = {.ui = &ui, .snap = &b->snap, .focus = &focus, .arena = &arena};
+    form_open(&act, FORM_COMPANIES, NULL, 0);
+    struct form_row row = *ui.form->row;
+    row.inputs[0].echo = echo_and_count;
+    ui.form->row = &row;
+    asked_for_echo = 0;
+    type("Roca");
+    for (int frame = 0; frame < 3; frame++) {
+        form_fit(&act);
+    }
+    keys("Left Home End");
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 1);
+    assert_string_equal(form_help(ui.form, 0, &act), "4 bytes");
+    type("s");
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 2);
+    assert_string_equal(form_help(ui.form, 0, &act), "5 bytes");
+    b->snap.version++;
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 3);
+    keys("Tab S-Tab");
+    form_fit(&act);
+    assert_int_equal(asked_for_echo, 3);
+    form_close(&ui);
+    stand_up();
+}
+
+static void a_list_of_companies_is_as_long_as_a_table_of_them_may_be(void **state)
+{
+    struct strbuf list;
+    (void)state;
+    sit_down();
+    struct act act = {.ui = &ui, .snap = &b->snap, .focus = &focus, .arena = &arena};
+    form_open(&act, FORM_COMPANIES, NULL, 0);
+    strbuf_init(&list);
+    for (int i = 0; i < COMPANY_LIST_MOST + 1; i++) {
+        strbuf_addf(&list, "A%d\n", i);
+    }
+    form_set_text(ui.form, 0, list.text);
+    press(PRESS_CTRL('s'));
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_string_equal(ui.form->error, "These are 5001 lines; at most 5000 at once: split them.");
+    strbuf_cut(&list, list.length - strlen("A5000\n"));
+    form_set_text(ui.form, 0, list.text);
+    press(PRESS_CTRL('s'));
+    assert_int_equal(asked.kind, EFFECT_CHANGE);
+    assert_int_equal(asked.change.names_count, COMPANY_LIST_MOST);
+    strbuf_release(&list);
+    stand_up();
+}
+
+/* The person counts the empty lines as well. */
+static void a_line_of_a_list_is_called_by_the_number_it_has_in_the_field(void **state)
+{
+    struct strbuf list;
+    (void)state;
+    sit_down();
+    struct act act = {.ui = &ui, .snap = &b->snap, .focus = &focus, .arena = &arena};
+    form_open(&act, FORM_CAMPAIGNS, NULL, 0);
+    strbuf_init(&list);
+    strbuf_add(&list, "Vets\n\n  \n");
+    strbuf_repeat(&list, "x", TEXT_LINE_MAX + 1);
+    form_set_text(ui.form, 0, list.text);
+    press(PRESS_CTRL('s'));
+    assert_string_equal(ui.form->error, "Line 4 cannot be read: the name is too long.");
+    strbuf_release(&list);
+    stand_up();
+}
+
+static void companies_named_twice_are_counted_however_many_there_are(void **state)
+{
+    struct strbuf list;
+    (void)state;
+    sit_down();
+    strbuf_init(&list);
+    for (int i = 0; i < 3000; i++) {
+        strbuf_addf(&list, "%s %d\n", i < 2900 ? "Clínica" : "CLINICA", i < 2900 ? i : i - 100);
+    }
+    assert_string_equal(form_counted(list.text, &arena), "2900 companies, 100 named twice");
+    assert_string_equal(form_counted(" \n", &arena), "0 companies");
+    strbuf_release(&list);
     stand_up();
 }
 
@@ -371,6 +472,10 @@ int main(void)
         cmocka_unit_test(a_draft_of_no_form_is_nothing),
         cmocka_unit_test(every_kind_of_form_can_be_opened_filled_and_left),
         cmocka_unit_test(what_helps_under_a_field_fits_at_80_columns),
+        cmocka_unit_test(what_is_understood_is_asked_for_once_until_something_changes),
+        cmocka_unit_test(a_list_of_companies_is_as_long_as_a_table_of_them_may_be),
+        cmocka_unit_test(a_line_of_a_list_is_called_by_the_number_it_has_in_the_field),
+        cmocka_unit_test(companies_named_twice_are_counted_however_many_there_are),
         cmocka_unit_test(what_is_typed_over_an_offered_number_takes_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
