@@ -528,8 +528,8 @@ static void test_focus_campaign(void **state)
     assert_string_equal(focus.row.campaign.name, "Dental");
     assert_string_equal(IDS(board, &focus, pitches), "3 2 5 1");
     assert_string_equal(focus.pitches[0].words, "Dear you");
-    assert_string_equal(IDS(board, &focus, standings), "4 1 3 2");
-    assert_string_equal(IDS(board, &focus, companies), "4 1 3 2");
+    assert_string_equal(IDS(board, &focus, standings), "4 1 2");
+    assert_string_equal(IDS(board, &focus, companies), "4 1 2");
     assert_string_equal(IDS(board, &focus, notes), "2 1");
     assert_string_equal(IDS(board, &focus, histories), "2 1");
     assert_int_equal(focus.tallies_count, 0);
