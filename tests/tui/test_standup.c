@@ -250,6 +250,56 @@ static void test_a_new_note_is_said_by_whose_notes_are_chosen(void **state)
     assert_int_equal(ui.form->seed.note.kind, NOTE_BLOCKER);
 }
 
+static void write_note(const char *way, const char *words)
+{
+    keys(way);
+    type(words);
+    press(PRESS_ESC);
+    assert_null(ui.form);
+}
+
+static void test_a_draft_comes_back_as_the_kind_that_is_asked_for(void **state)
+{
+    (void)state;
+    write_note("n s", "they repeated it");
+    keys("n r");
+    assert_int_equal(form_column(ui.form, "kind"), NOTE_REJECTION);
+    assert_string_equal(form_text(ui.form, 1), "they repeated it");
+    keys("C-x");
+    assert_int_equal(form_column(ui.form, "kind"), NOTE_REJECTION);
+    assert_string_equal(form_text(ui.form, 1), "");
+    form_close(&ui);
+}
+
+static void test_a_draft_at_what_another_kind_does_not_ask_goes_on_with_its_words(void **state)
+{
+    (void)state;
+    keys("n r");
+    type("too dear");
+    keys("Tab Tab Tab Tab");
+    assert_string_equal(ui.form->row->inputs[ui.form->at].label, "Reason");
+    press(PRESS_ESC);
+    keys("n i");
+    assert_string_equal(ui.form->row->inputs[ui.form->at].label, "Words");
+    form_close(&ui);
+}
+
+static void test_a_draft_stays_with_whoever_says_it(void **state)
+{
+    (void)state;
+    write_note("n i", "ask Ana's dentist");
+    press(PRESS_DOWN);
+    keys("n i");
+    assert_int_equal(ui.form->seed.note.member, TOM);
+    assert_string_equal(form_text(ui.form, 1), "");
+    press(PRESS_ESC);
+    press(PRESS_UP);
+    keys("n i");
+    assert_int_equal(ui.form->seed.note.member, ANA);
+    assert_string_equal(form_text(ui.form, 1), "ask Ana's dentist");
+    form_close(&ui);
+}
+
 static void test_a_note_becomes_a_learning_in_two_keys(void **state)
 {
     (void)state;
@@ -534,6 +584,9 @@ int main(void)
         TEST(test_an_ended_standup_takes_no_turns),
         TEST(test_enter_and_e_on_a_note_change_it),
         TEST(test_a_new_note_is_said_by_whose_notes_are_chosen),
+        TEST(test_a_draft_comes_back_as_the_kind_that_is_asked_for),
+        TEST(test_a_draft_at_what_another_kind_does_not_ask_goes_on_with_its_words),
+        TEST(test_a_draft_stays_with_whoever_says_it),
         TEST(test_a_note_becomes_a_learning_in_two_keys),
         TEST(test_a_learning_is_taken_once),
         TEST(test_a_learning_can_be_put_in_other_words),
