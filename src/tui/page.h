@@ -20,7 +20,8 @@ struct items {
     const struct item *items;
     size_t count;
     int columns;            /* how many columns there are, also empty ones */
-    size_t all;             /* before the filter */
+    size_t all;             /* before the filter; a thing with several items once */
+    size_t beside;          /* the items of a thing that is counted by another one */
     bool columns_are_boxes; /* Left and Right stay in the column; only Tab changes it */
     int second_box;         /* the column at which a second box begins, which only Tab reaches; 0: there is one box */
 };

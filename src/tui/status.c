@@ -80,7 +80,7 @@ static const char *filter_chip(const struct scene *scene, int room, int *at)
     if (filter[0] == '\0' && ui->overlay != OVERLAY_FILTER) {
         return "";
     }
-    const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count, scene->items.all);
+    const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count - scene->items.beside, scene->items.all);
     const char *whole = arena_format(scene->arena, "filter: %s (%s)  Esc", filter, count);
     int left = room - (int)text_columns(count) - 2;
     *at = (int)(strlen("filter: ") + text_columns(filter));

@@ -380,7 +380,8 @@ static int draw_full(struct paint *paint, struct rect body, const struct scene *
     bool overfull = body.rows / height < count;
     int fit = overfull ? (body.rows - 1) / height : count;
     int left = body.rows - fit * height - overfull;
-    const char *words = is_full(scene, which) ? full_words(left, body.columns - 3) : NULL;
+    bool says = is_full(scene, which) && scene->items.count > 0; /* else the page says why it is empty */
+    const char *words = says ? full_words(left, body.columns - 3) : NULL;
     if (words == NULL) {
         return 0;
     }

@@ -168,7 +168,7 @@ static void draw_chosen(struct paint *paint, struct rect body, const struct scen
 
 static void draw_nothing(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    if (scene->ui->filter[PAGE_BACKLOG][0] != '\0') {
+    if (scene->items.all > 0) {
         view_empty(paint, area, scene, arena_format(scene->arena, "Nothing matches “%s”.", scene->ui->filter[PAGE_BACKLOG]),
                    "The filter looks at names and at where we stand. Esc clears it.");
         return;

@@ -112,7 +112,10 @@ static void draw_list(struct paint *paint, struct rect area, const struct scene 
     paint_text(paint, area.row + 1, area.column + head + 3, area.columns - head - right - 3, STYLE_PLAIN, name);
     paint_right(paint, area.row + 1, area.column, area.columns - 1, STYLE_PLAIN, count);
     draw_heads(paint, rect_rows(area, 3, 1));
-    view_items(paint, rect_rows(area, 4, area.rows - 4), scene, 0, 1, draw_version);
+    struct rect body = rect_rows(area, 4, area.rows - 4);
+    if (view_no_match(paint, body, scene, 0) == 0) {
+        view_items(paint, body, scene, 0, 1, draw_version);
+    }
 }
 
 /* --- the chosen version --- */
@@ -258,7 +261,7 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
             "so that what comes back is tied to what was said. Press {key new} to write the first one, Esc to go back.");
         return;
     }
-    if (scene->ui->view[PAGE_BACKLOG] == 0) {
+    if (scene->ui->view[PAGE_BACKLOG] == 0 || scene->chosen == NULL) {
         draw_boxes(paint, area, scene);
     } else if (inside_pair(scene->snap, scene->ui, scene->chosen, &pair)) {
         compare_draw(paint, area, scene, &pair);

@@ -1,6 +1,7 @@
 #include "tui/view.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/figures.h"
 #include "model/heard.h"
 #include "model/market.h"
@@ -23,8 +24,7 @@ static civil_day day_before(const struct snapshot *snap)
 
 static bool note_fits(const struct snapshot *snap, const struct ui *ui, const struct note *note)
 {
-    return page_filter_fits(ui, snap, note->words, NULL) ||
-           page_filter_fits(ui, snap, snapshot_member_name(snap, note->member), NULL);
+    return board_note_fits(snap, note, ui->filter[PAGE_STANDUP]);
 }
 
 static bool is_recent(const struct snapshot *snap, const struct note *note)
@@ -34,7 +34,7 @@ static bool is_recent(const struct snapshot *snap, const struct note *note)
 
 static bool member_fits(const struct snapshot *snap, const struct ui *ui, const struct member *member)
 {
-    bool fits = page_filter_fits(ui, snap, member->name, NULL);
+    bool fits = board_member_fits(snap, member, ui->filter[PAGE_STANDUP]);
     for (size_t i = 0; !fits && i < snap->notes_count; i++) {
         const struct note *note = &snap->notes[i];
         fits = note->member == member->id && is_recent(snap, note) && note_fits(snap, ui, note);
@@ -98,9 +98,11 @@ void view_standup_arrange(const struct snapshot *snap, const struct ui *ui, stru
     *items =
         (struct items){.items = list, .columns = is_beside(ui) ? 3 : 2, .all = snap->members_active, .columns_are_boxes = true};
     add_people(snap, ui, items, list);
+    size_t people = items->count;
     int64_t member = shown_member(ui, items);
     add_notes(snap, ui, items, list, member, snap->today, SAID);
     add_notes(snap, ui, items, list, member, day_before(snap), is_beside(ui) ? SAID_BEFORE : SAID);
+    items->beside = items->count - people;
 }
 
 /* --- the clock --- */
@@ -520,7 +522,7 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
     struct rect body = rect_rows(area, row, area.rows - row - (roomy ? 2 : 0));
     if (nothing_today(scene) && body.rows > 2) {
         view_sentence(paint, rect_columns(body, 2, body.columns - 2), 0, STYLE_PLAIN,
-                      view_words(scene, "Nothing said yet: {key new} writes it."));
+                      view_why_none(scene, view_words(scene, "Nothing said yet: {key new} writes it.")));
         body = rect_rows(body, 2, body.rows - 2);
     }
     draw_said(paint, body, scene, SAID);
@@ -530,7 +532,7 @@ static void draw_before(struct paint *paint, struct rect area, const struct scen
 {
     if (first_item(scene, SAID_BEFORE) == NULL) {
         paint_textf(paint, area.row + 2, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s", before_head(scene));
-        view_sentence(paint, rect_columns(area, 2, area.columns - 2), 3, STYLE_PLAIN, "Nothing was noted.");
+        view_sentence(paint, rect_columns(area, 2, area.columns - 2), 3, STYLE_PLAIN, view_why_none(scene, "Nothing was noted."));
         return;
     }
     draw_said(paint, rect_rows(area, 2, area.rows - 2), scene, SAID_BEFORE);

@@ -161,6 +161,37 @@ static void test_the_filter_finds_who_said_it(void **state)
     assert_item(&items, 1, THING_NOTE, NOTE_OF_TOM, 1);
 }
 
+static void filter_by(const char *words)
+{
+    press('/');
+    type(words);
+    press(PRESS_ENTER);
+}
+
+static void test_the_filter_finds_a_campaign_by_its_name(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"#dental", "clinics"};
+    for (size_t i = 0; i < 2; i++) {
+        ui.filter[PAGE_STANDUP][0] = '\0';
+        filter_by(ways[i]);
+        struct items items = arranged();
+        assert_int_equal(items.count, 2);
+        assert_item(&items, 0, THING_MEMBER, ANA, 0);
+        assert_item(&items, 1, THING_NOTE, NOTE_WON, 1);
+    }
+}
+
+static void test_the_filter_counts_people(void **state)
+{
+    (void)state;
+    filter_by("an");
+    struct items items = arranged();
+    assert_true(items.count > items.all);
+    assert_int_equal(items.count - items.beside, 1);
+    assert_int_equal(items.all, 2);
+}
+
 /* --- turns --- */
 
 static void test_n_gives_the_turn_on_and_the_cursor_goes_along(void **state)
@@ -577,6 +608,8 @@ int main(void)
         TEST(test_where_the_last_note_goes_its_person_is_chosen),
         TEST(test_where_a_note_goes_its_neighbour_is_chosen),
         TEST(test_the_filter_finds_who_said_it),
+        TEST(test_the_filter_finds_a_campaign_by_its_name),
+        TEST(test_the_filter_counts_people),
         TEST(test_n_gives_the_turn_on_and_the_cursor_goes_along),
         TEST(test_the_last_turn_ends_and_then_nobody_is_left),
         TEST(test_enter_on_a_name_gives_the_turn),
