@@ -13,7 +13,7 @@
 
 /* Whose turn it is, and what was said: by the chosen one today, and on the working day before. */
 
-enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15 };
+enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15, SHORT = 5 };
 
 static civil_day day_before(const struct snapshot *snap)
 {
@@ -410,7 +410,8 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
         row += said.rows[at++];
     }
     if (at == *top && at < said.count && area.rows > 1) {
-        draw_note(paint, rect_rows(area, 0, area.rows), scene, said.items[at++]);
+        bool others = said.count > 1;
+        draw_note(paint, rect_rows(area, 0, area.rows - others), scene, said.items[at++]);
     }
     if ((at < said.count || *top > 0) && row < area.rows) {
         paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN,
@@ -509,10 +510,10 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
 {
     int64_t member = member_of_chosen(scene);
     bool roomy = area.rows >= ROOMY;
-    int row = 2;
+    int row = area.rows < SHORT ? 1 : 2;
     paint_text(paint, area.row, area.column + 2, area.columns - 24, STYLE_BOLD, snapshot_member_name(scene->snap, member));
     paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN, share_words(scene));
-    if (with_promise) {
+    if (with_promise && area.rows >= SHORT) {
         row += draw_promise(paint, rect_rows(area, row, area.rows - row), scene, member);
     }
     if (roomy) {
@@ -563,7 +564,8 @@ static void draw_one_box(struct paint *paint, struct rect body, const struct sce
         return;
     }
     view_items(paint, rect_columns(rect_rows(body, 0, people), 0, body.columns - 1), scene, PEOPLE, 1, draw_member);
-    struct rect below = rect_rows(body, people + 1, body.rows - people - 1);
+    int from = people + (body.rows - people > SHORT);
+    struct rect below = rect_rows(body, from, body.rows - from);
     draw_chosen(paint, rect_columns(below, 0, below.columns - 1), scene, true);
 }
 
