@@ -2,6 +2,7 @@
 
 #include "tui/choose.h"
 #include "tui/compare.h"
+#include "tui/form.h"
 #include "tui/pick.h"
 #include "tui/seat.h"
 
@@ -79,6 +80,46 @@ static int64_t chosen_id(void)
     struct items items;
     const struct item *item = chosen(&items);
     return item != NULL ? item->id : 0;
+}
+
+/* --- pasted outside a field --- */
+
+static void paste(const char *text)
+{
+    struct key key = {.kind = KEY_IS_PASTE, .paste = text, .paste_bytes = strlen(text)};
+    tell(&key);
+}
+
+static void a_paste_among_companies_is_companies_first(void **state)
+{
+    (void)state;
+    press('i');
+    paste("Molins\nFerrer");
+    press(PRESS_ENTER);
+    assert_non_null(ui.form);
+    assert_int_equal(ui.form->kind, FORM_COMPANIES);
+    assert_int_equal(ui.form->subject, DENTAL);
+    assert_string_equal(form_text(ui.form, 0), "Molins\nFerrer");
+    form_close(&ui);
+}
+
+static void a_paste_is_offered_as_companies_where_there_are_none_yet(void **state)
+{
+    (void)state;
+    focus.standings_count = 0;
+    keys("i");
+    paste("Molins");
+    press('c');
+    assert_int_equal(ui.form->subject, DENTAL);
+    form_close(&ui);
+    keys("Esc p");
+    paste("Molins");
+    press(PRESS_ENTER);
+    assert_null(ui.form);
+    paste("Molins");
+    press('c');
+    assert_int_equal(ui.form->subject, DENTAL);
+    form_close(&ui);
 }
 
 /* --- in and out --- */
@@ -301,6 +342,8 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        TEST(a_paste_among_companies_is_companies_first),
+        TEST(a_paste_is_offered_as_companies_where_there_are_none_yet),
         TEST(versions_stand_by_channel_newest_first),
         TEST(esc_brings_the_list_back_as_it_was),
         TEST(another_page_leaves_it_open_and_1_twice_closes_it),
