@@ -30,6 +30,24 @@ const struct standing *inside_standing(const struct focus *focus, int64_t compan
     return NULL;
 }
 
+const char *inside_stands(const struct company *company, const struct standing *standing)
+{
+    return company->do_not_contact ? "do not contact" : standing_words[standing->state];
+}
+
+const char *inside_elsewhere(const struct snapshot *snap, const struct focus *focus, int64_t company, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t i = 0; i < focus->elsewhere_count; i++) {
+        const struct standing *standing = &focus->elsewhere[i];
+        if (standing->company == company) {
+            text = arena_format(arena, "%s%s%s: %s", text, text[0] != '\0' ? ", " : "",
+                                snapshot_campaign_name(snap, standing->campaign), standing_words[standing->state]);
+        }
+    }
+    return text;
+}
+
 const struct pitch *inside_pitch(const struct focus *focus, int64_t id)
 {
     for (size_t i = 0; focus->found && i < focus->pitches_count; i++) {

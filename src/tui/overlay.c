@@ -247,7 +247,7 @@ static const char *overlay_title(const struct scene *scene)
     if (ui->overlay == OVERLAY_PALETTE) {
         return "Do something";
     }
-    const char *page = page_name(ui->page);
+    const char *page = page_of(ui)->name;
     return ui->overlay == OVERLAY_HELP ? arena_format(scene->arena, "Help: %s", page)
                                        : arena_format(scene->arena, "Actions: %s", page);
 }

@@ -250,9 +250,10 @@ static void export_out(struct tui *tui, const struct effect *effect)
     struct report report;
     struct err err;
     const char *name;
-    bool fine = report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err) &&
-                report_write(&report, (enum report_format)effect->what, ".", &name, &err);
-    if (fine) {
+    bool fine = effect->made != NULL ||
+                report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err);
+    const struct report *taken = effect->made != NULL ? effect->made : &report;
+    if (fine && report_write(taken, (enum report_format)effect->what, ".", &name, &err)) {
         ui_say(&tui->ui, MESSAGE_DONE, arena_format(&tui->scratch, "Written to %s, in the folder you started in.", name));
     } else {
         tui_say_error(tui, &err);

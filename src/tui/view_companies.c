@@ -9,11 +9,6 @@
 
 enum { WIDE = 100, STANDS = 18, ELSEWHERE = 30, LABEL = 18 };
 
-static const char *stands(const struct company *company, const struct standing *standing)
-{
-    return company->do_not_contact ? "do not contact" : standing_words[standing->state];
-}
-
 void view_companies_arrange(const struct focus *focus, const struct ui *ui, struct arena *arena, struct items *items)
 {
     struct item *list = arena_array(arena, struct item, focus->standings_count + 1);
@@ -26,7 +21,7 @@ void view_companies_arrange(const struct focus *focus, const struct ui *ui, stru
             continue;
         }
         items->all++;
-        const char *text = arena_format(arena, "%s %s", company->name, stands(company, standing));
+        const char *text = arena_format(arena, "%s %s", company->name, inside_stands(company, standing));
         if (text_find(text, ui->filter[PAGE_BACKLOG], NULL, NULL)) {
             list[items->count++] = (struct item){.thing = THING_COMPANY, .id = company->id, .other = standing->id};
         }
@@ -37,15 +32,7 @@ void view_companies_arrange(const struct focus *focus, const struct ui *ui, stru
 
 static const char *elsewhere(const struct scene *scene, int64_t company)
 {
-    const char *text = "";
-    for (size_t i = 0; i < scene->focus->elsewhere_count; i++) {
-        const struct standing *standing = &scene->focus->elsewhere[i];
-        if (standing->company == company) {
-            text = arena_format(scene->arena, "%s%s%s: %s", text, text[0] != '\0' ? ", " : "",
-                                snapshot_campaign_name(scene->snap, standing->campaign), standing_words[standing->state]);
-        }
-    }
-    return text;
+    return inside_elsewhere(scene->snap, scene->focus, company, scene->arena);
 }
 
 static enum glyph glyph_of(const struct company *company, const struct standing *standing)
@@ -76,7 +63,7 @@ static void draw_company(struct paint *paint, struct rect line, const struct sce
     unsigned style = company->do_not_contact ? STYLE_BAD : standing->state == STANDING_WON ? STYLE_GOOD : STYLE_PLAIN;
     paint_text(paint, line.row, line.column + 3, name - 1, STYLE_PLAIN, company->name);
     paint_text(paint, line.row, column, 1, style, paint_glyph(paint, glyph_of(company, standing)));
-    paint_text(paint, line.row, column + 2, STANDS - 3, STYLE_PLAIN, stands(company, standing));
+    paint_text(paint, line.row, column + 2, STANDS - 3, STYLE_PLAIN, inside_stands(company, standing));
     if (wide) {
         paint_text(paint, line.row, column + STANDS, ELSEWHERE, STYLE_PLAIN, elsewhere(scene, item->id));
     }

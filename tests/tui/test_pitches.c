@@ -1,5 +1,6 @@
 #include "tui/inside.h"
 
+#include "desk/report.h"
 #include "tui/choose.h"
 #include "tui/compare.h"
 #include "tui/form.h"
@@ -120,6 +121,57 @@ static void a_paste_is_offered_as_companies_where_there_are_none_yet(void **stat
     press('c');
     assert_int_equal(ui.form->subject, DENTAL);
     form_close(&ui);
+}
+
+/* --- taken along --- */
+
+static void assert_made(const char *title, const char *about, const char *const *cells, size_t step)
+{
+    assert_int_equal(asked.kind, EFFECT_EXPORT);
+    assert_non_null(asked.made);
+    const struct report_table *table = &asked.made->parts[asked.made->main].table;
+    size_t count = 0;
+    assert_string_equal(asked.made->title, title);
+    assert_string_equal(asked.made->about, about);
+    for (; cells[count] != NULL; count++) {
+        assert_true(count * step < table->cells_count);
+        assert_string_equal(table->cells[count * step], cells[count]);
+    }
+    assert_int_equal(table->cells_count, count * step);
+}
+
+static void companies_are_taken_along_as_they_are_filtered(void **state)
+{
+    (void)state;
+    static const char *const roca[] = {"Roca", "no", "", NULL};
+    keys("i /");
+    type("o");
+    keys("Enter x m");
+    assert_made("Companies", "Dental, filtered by “o”: 3 of 3", (const char *const[]){"Sol", "Roca", "Lab", NULL}, 3);
+    keys("/ C-u");
+    type("roca");
+    keys("Enter x m");
+    assert_made("Companies", "Dental, filtered by “roca”: 1 of 3", roca, 1);
+}
+
+static void versions_are_taken_along_with_their_words(void **state)
+{
+    (void)state;
+    pitches[1].words = "Dear {first name}";
+    keys("p x c");
+    assert_made("Pitches", "Dental", (const char *const[]){"email v3", "email v2", "email v1", "voicemail v1", NULL}, 10);
+    assert_string_equal(asked.made->parts[0].table.cells[19], "Dear {first name}");
+    pitches[1].words = "";
+}
+
+static void the_question_names_the_page_it_takes_along(void **state)
+{
+    (void)state;
+    struct act act = {.ui = &ui, .snap = &snap, .focus = &focus, .arena = &arena};
+    keys("i x");
+    assert_string_equal(pick_export.title(&act), "Take Companies along as ...");
+    keys("Esc Esc x");
+    assert_string_equal(pick_export.title(&act), "Take Backlog along as ...");
 }
 
 /* --- in and out --- */
@@ -344,6 +396,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_paste_among_companies_is_companies_first),
         TEST(a_paste_is_offered_as_companies_where_there_are_none_yet),
+        TEST(companies_are_taken_along_as_they_are_filtered),
+        TEST(versions_are_taken_along_with_their_words),
+        TEST(the_question_names_the_page_it_takes_along),
         TEST(versions_stand_by_channel_newest_first),
         TEST(esc_brings_the_list_back_as_it_was),
         TEST(another_page_leaves_it_open_and_1_twice_closes_it),
