@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4 };
+_Static_assert(FRAME_ROWS == PAGE_ROW + FOOT_ROWS, "the frame is what is not the page");
 
 /* --- row 1: the sprint, the day, the goal; who and when --- */
 

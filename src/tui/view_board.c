@@ -593,6 +593,14 @@ void view_board_draw(struct paint *paint, struct rect area, const struct scene *
     }
 }
 
+bool view_board_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)chosen;
+    bool beside = ui->columns >= VERY_WIDE;
+    bool lanes = ui->columns >= NARROW && !is_list(ui->view[PAGE_BOARD]);
+    return snapshot_current_sprint(snap) != NULL && (beside || lanes);
+}
+
 const char *view_board_guide(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;

@@ -2,12 +2,13 @@
 
 #include "base/text.h"
 #include "tui/inside.h"
+#include "tui/status.h"
 
 #include <inttypes.h>
 
 /* The target companies of a campaign: where we stand with each, and in which other active campaigns it is. */
 
-enum { WIDE = 100, STANDS = 18, ELSEWHERE = 30, LABEL = 18 };
+enum { WIDE = 100, STANDS = 18, ELSEWHERE = 30, LABEL = 18, BELOW_FROM = 16 };
 
 void view_companies_arrange(const struct focus *focus, const struct ui *ui, struct arena *arena, struct items *items)
 {
@@ -180,10 +181,16 @@ void view_companies_draw(struct paint *paint, struct rect area, const struct sce
         int row = draw_standings(paint, body, scene);
         draw_chosen(paint, rect_rows(body, row, body.rows - row), scene);
     } else {
-        int below = area.rows >= 16 && !scene->ui->zoomed[PAGE_BACKLOG] ? 5 : 0;
+        int below = area.rows >= BELOW_FROM && !scene->ui->zoomed[PAGE_BACKLOG] ? 5 : 0;
         draw_list(paint, rect_rows(area, 0, area.rows - below), scene);
         draw_chosen(paint, rect_inset(rect_rows(area, area.rows - below + 1, below - 1), 0, 1), scene);
     }
+}
+
+bool view_companies_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    return chosen != NULL && (ui->columns >= WIDE || ui->rows - FRAME_ROWS >= BELOW_FROM);
 }
 
 const char *view_companies_guide(const struct scene *scene)

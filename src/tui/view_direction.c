@@ -407,6 +407,13 @@ void view_direction_open(struct paint *paint, struct rect area, const struct sce
     view_scrolled(paint, rect_inset(area, 1, 2), scene, scene->chosen->thing == THING_LEARNING ? market_open : draw_story);
 }
 
+bool view_direction_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    (void)chosen;
+    return ui->view[PAGE_DIRECTION] != FACE_TABLE;
+}
+
 const char *view_direction_guide(const struct scene *scene)
 {
     int face = scene->ui->view[PAGE_DIRECTION];

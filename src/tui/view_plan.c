@@ -9,6 +9,7 @@
 #include "tui/choose.h"
 #include "tui/form.h"
 #include "tui/plan.h"
+#include "tui/status.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -766,6 +767,12 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
     } else {
         draw_sprint(paint, area, scene);
     }
+}
+
+bool view_plan_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    bool in_ready = chosen != NULL && chosen->column == BOX_READY;
+    return plan_sprint(snap, ui) != NULL && (ui->columns >= WIDE || (in_ready && ui->rows - FRAME_ROWS >= STACKED_ROWS));
 }
 
 static bool has_targets(const struct snapshot *snap, int64_t sprint, int64_t campaign)

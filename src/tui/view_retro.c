@@ -495,6 +495,12 @@ void view_retro_open(struct paint *paint, struct rect area, const struct scene *
     view_scrolled(paint, rect_inset(area, 1, 2), scene, draw_opened);
 }
 
+bool view_retro_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)chosen;
+    return retro_is_held(snap, ui) && ui->step != STEP_ORDER && ui->step != STEP_CLOSE;
+}
+
 const char *view_retro_guide(const struct scene *scene)
 {
     const struct sprint *sprint = retro_sprint(scene->snap, scene->ui);

@@ -587,6 +587,12 @@ void view_standup_draw(struct paint *paint, struct rect area, const struct scene
     }
 }
 
+bool view_standup_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    return chosen != NULL && ui->columns >= NARROW;
+}
+
 const char *view_standup_guide(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;

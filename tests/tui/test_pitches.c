@@ -4,6 +4,7 @@
 #include "tui/choose.h"
 #include "tui/compare.h"
 #include "tui/form.h"
+#include "tui/needs.h"
 #include "tui/pick.h"
 #include "tui/seat.h"
 
@@ -229,6 +230,56 @@ static void esc_closes_the_comparison_before_it_leaves(void **state)
     assert_int_equal(ui.view[PAGE_BACKLOG], 0);
 }
 
+/* --- what cannot be done is said, of the page it is said on --- */
+
+static const char *blocked(enum act_id action)
+{
+    struct items items;
+    const struct item *item = chosen(&items);
+    return action_blocked(action, &snap, &ui, item);
+}
+
+static void the_menu_dims_what_is_of_no_use_to_versions(void **state)
+{
+    (void)state;
+    keys("p Down");
+    assert_string_equal(blocked(ACT_VERSION_USE), "It is in use already.");
+    assert_null(blocked(ACT_VERSION_STOP));
+    press(PRESS_DOWN);
+    assert_string_equal(blocked(ACT_VERSION_STOP), "It is stopped already.");
+    assert_non_null(strstr(blocked(ACT_ARCHIVE), "A version is never put away"));
+    assert_non_null(blocked(ACT_FILTER_BY));
+    assert_non_null(blocked(ACT_ORDER_BY));
+    press('*');
+    assert_string_equal(ui.message, "1 marked: v puts two of them side by side.");
+}
+
+static void the_menu_dims_what_is_of_no_use_to_companies(void **state)
+{
+    (void)state;
+    keys("i");
+    assert_non_null(blocked(ACT_FILTER_BY));
+    assert_non_null(blocked(ACT_OTHER_VIEW));
+    assert_null(blocked(ACT_ARCHIVE));
+    assert_null(blocked(ACT_ZOOM));
+    ui.columns = 60;
+    ui.rows = 16;
+    assert_non_null(strstr(blocked(ACT_ZOOM), "one box"));
+    press('*');
+    assert_string_equal(ui.message, "1 marked: where we stand, or archiving, is for all of them.");
+}
+
+static void a_count_among_companies_is_of_their_campaign(void **state)
+{
+    (void)state;
+    keys("Down i");
+    focus.id = HOTELS;
+    keys("c");
+    assert_non_null(ui.form);
+    assert_int_equal(form_column(ui.form, "campaign"), HOTELS);
+    form_close(&ui);
+}
+
 /* --- two versions --- */
 
 static void expect_pair(int64_t first, int64_t second)
@@ -399,6 +450,9 @@ int main(void)
         TEST(companies_are_taken_along_as_they_are_filtered),
         TEST(versions_are_taken_along_with_their_words),
         TEST(the_question_names_the_page_it_takes_along),
+        TEST(the_menu_dims_what_is_of_no_use_to_versions),
+        TEST(the_menu_dims_what_is_of_no_use_to_companies),
+        TEST(a_count_among_companies_is_of_their_campaign),
         TEST(versions_stand_by_channel_newest_first),
         TEST(esc_brings_the_list_back_as_it_was),
         TEST(another_page_leaves_it_open_and_1_twice_closes_it),

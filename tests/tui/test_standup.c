@@ -228,6 +228,41 @@ static void test_enter_on_a_name_gives_the_turn(void **state)
     assert_non_null(strstr(ui.message, "t starts its clock"));
 }
 
+static void test_enter_on_the_speaker_says_that_it_is_their_turn(void **state)
+{
+    (void)state;
+    turns[0].state = TURN_SPEAKING;
+    assert_int_equal(press(PRESS_ENTER).kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It is their turn already: N gives it to the next one.");
+    press(PRESS_DOWN);
+    assert_int_equal(press(PRESS_ENTER).change.other, TOM);
+}
+
+static void test_a_person_is_neither_marked_nor_put_away_here(void **state)
+{
+    (void)state;
+    assert_int_equal(press('d').kind, EFFECT_NONE);
+    assert_non_null(strstr(ui.message, "A person is put away on the team's own list"));
+    press('*');
+    assert_int_equal(ui.marks_count, 0);
+    assert_non_null(strstr(ui.message, "A person cannot be marked"));
+    keys("Tab *");
+    assert_int_equal(ui.marks_count, 1);
+    assert_string_equal(ui.message, "1 marked: archiving is for all of them.");
+}
+
+static void test_one_box_is_not_made_larger(void **state)
+{
+    (void)state;
+    press('z');
+    assert_true(ui.zoomed[PAGE_STANDUP]);
+    press('z');
+    ui.columns = 60;
+    press('z');
+    assert_false(ui.zoomed[PAGE_STANDUP]);
+    assert_string_equal(ui.message, "There is one box here: it has the whole page already.");
+}
+
 static void test_away_is_said_and_taken_back(void **state)
 {
     (void)state;
@@ -613,6 +648,9 @@ int main(void)
         TEST(test_n_gives_the_turn_on_and_the_cursor_goes_along),
         TEST(test_the_last_turn_ends_and_then_nobody_is_left),
         TEST(test_enter_on_a_name_gives_the_turn),
+        TEST(test_enter_on_the_speaker_says_that_it_is_their_turn),
+        TEST(test_a_person_is_neither_marked_nor_put_away_here),
+        TEST(test_one_box_is_not_made_larger),
         TEST(test_away_is_said_and_taken_back),
         TEST(test_an_ended_standup_takes_no_turns),
         TEST(test_enter_and_e_on_a_note_change_it),
