@@ -403,8 +403,10 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
     int last = said.count - 1;
     while (at < said.count && row + said.rows[at] <= area.rows - (at < last && !said.air) + (at == last && said.air)) {
         bool head = begins_day(scene, said.items[at]);
+        bool apart = row > 0 && said.air == 0; /* the empty row of the head parts it from what stands above */
         if (head) {
-            paint_textf(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s", before_head(scene));
+            paint_textf(paint, area.row + row + apart, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s",
+                        before_head(scene));
         }
         draw_note(paint, rect_rows(area, row + 2 * head, said.rows[at] - 2 * head - said.air), scene, said.items[at]);
         row += said.rows[at++];
@@ -426,6 +428,9 @@ static const char *share_words(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;
     int64_t there = (int64_t)snap->members_active;
+    if (snap->standup != NULL && snap->standup->state == STANDUP_ENDED) {
+        return "";
+    }
     int64_t length = snap->standup != NULL ? snap->standup->minutes : snap->team.standup_minutes;
     for (size_t i = 0; i < snap->members_active; i++) {
         const struct turn *turn = heard_turn(snap, snap->members[i].id);
@@ -519,6 +524,8 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
     if (roomy) {
         paint_head(paint, area.row + row++, area.column + 2, area.columns - 2, "TODAY");
         draw_keys(paint, area, scene);
+    } else if (row > 2) {
+        paint_head(paint, area.row + row - 1, area.column + 2, area.columns - 2, "TODAY"); /* what follows is not yesterday's */
     }
     struct rect body = rect_rows(area, row, area.rows - row - (roomy ? 2 : 0));
     if (nothing_today(scene) && body.rows > 2) {
