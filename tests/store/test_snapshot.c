@@ -554,6 +554,24 @@ static void test_focus_card_and_pitch(void **state)
     arena_release(&focus.arena);
 }
 
+static void test_companies_are_found_by_a_part_of_their_name(void **state)
+{
+    struct board *board = *state;
+    put_team(board);
+    put_campaigns(board);
+    put_companies(board);
+    struct company *rows;
+    size_t count;
+    OK(board, store_companies_find(board->store, "e", 9, &board->arena, &rows, &count, &board->err));
+    assert_int_equal(count, 4); /* without the one that was put away */
+    assert_string_equal(rows[0].name, "Apex");
+    assert_string_equal(rows[3].name, "Elsewhere");
+    OK(board, store_companies_find(board->store, "dent &", 9, &board->arena, &rows, &count, &board->err));
+    assert_int_equal(count, 1);
+    OK(board, store_companies_find(board->store, "e", 2, &board->arena, &rows, &count, &board->err));
+    assert_int_equal(count, 2);
+}
+
 static void test_focus_company(void **state)
 {
     struct board *board = *state;
@@ -635,6 +653,7 @@ int main(void)
         BOARD_TEST(test_standup),
         BOARD_TEST(test_focus_campaign),
         BOARD_TEST(test_focus_card_and_pitch),
+        BOARD_TEST(test_companies_are_found_by_a_part_of_their_name),
         BOARD_TEST(test_focus_company),
         BOARD_TEST(test_focus_day),
         BOARD_TEST(test_focus_on_much),
