@@ -77,6 +77,7 @@ static struct effect overlay(const struct act *act, enum overlay which)
     ui->overlay_index = 0;
     ui->overlay_scroll = 0;
     ui->typed[0] = '\0';
+    ui->found_count = 0;
     return effect_none();
 }
 

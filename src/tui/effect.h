@@ -17,6 +17,7 @@ enum effect_kind {
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
     EFFECT_READ,    /* text: the path of a table, read for the form that names it */
     EFFECT_SAID,    /* asked: what was said on a day, or what a search finds */
+    EFFECT_FIND,    /* text: the companies whose name has it */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
     EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */

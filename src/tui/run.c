@@ -301,6 +301,17 @@ static void look_up(struct tui *tui, const struct effect *effect)
     }
 }
 
+static void find(struct tui *tui, const char *words)
+{
+    struct err err;
+    struct company_found *found = NULL;
+    size_t count = 0;
+    if (!desk_find_companies(tui->desk, words, &tui->scratch, &found, &count, &err)) {
+        tui_say_error(tui, &err);
+    }
+    tui_tell(tui, &(struct key){.kind = KEY_IS_FOUND, .found = found, .found_count = count});
+}
+
 /* The file that a form names; its form shows what it has. */
 static void read_table(struct tui *tui, const char *path)
 {
@@ -337,6 +348,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_SAID:
         look_up(tui, effect);
+        break;
+    case EFFECT_FIND:
+        find(tui, effect->text);
         break;
     case EFFECT_NONE:
     case EFFECT_CHANGE:
