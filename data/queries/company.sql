@@ -33,3 +33,8 @@ SELECT campaign.id FROM standing JOIN campaign ON campaign.id = standing.campaig
 WHERE standing.company = $company AND standing.campaign <> $campaign AND campaign.state = 'active'
     AND campaign.archived = 0
 ORDER BY campaign.rank, campaign.id LIMIT 1;
+
+-- name: COMPANY_FIND
+-- Those that are not put away whose name has the words, each once; by name.
+SELECT id, rev, name, folded, do_not_contact, archived
+FROM company WHERE archived = 0 AND instr(folded, $folded) > 0 ORDER BY folded LIMIT $most;

@@ -6,13 +6,15 @@ FROM pitch WHERE campaign = $id
 ORDER BY CASE channel WHEN 'email' THEN 0 WHEN 'voicemail' THEN 1 ELSE 2 END, version;
 
 -- name: FOCUS_CAMPAIGN_STANDINGS
-SELECT id, rev, campaign, company, state
-FROM standing WHERE campaign = $id
-ORDER BY (SELECT folded FROM company WHERE company.id = standing.company), id;
+-- Of companies that are not put away.
+SELECT standing.id, standing.rev, standing.campaign, standing.company, standing.state
+FROM standing JOIN company ON company.id = standing.company
+WHERE standing.campaign = $id AND company.archived = 0
+ORDER BY company.folded, standing.id;
 
 -- name: FOCUS_CAMPAIGN_COMPANIES
 SELECT id, rev, name, folded, do_not_contact, archived
-FROM company WHERE id IN (SELECT company FROM standing WHERE campaign = $id) ORDER BY folded;
+FROM company WHERE id IN (SELECT company FROM standing WHERE campaign = $id) AND archived = 0 ORDER BY folded;
 
 -- name: FOCUS_CAMPAIGN_ELSEWHERE
 -- Where its companies stand in other active campaigns.

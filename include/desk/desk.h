@@ -57,6 +57,18 @@ void said_init(struct said *said);
 void said_release(struct said *said);
 bool desk_said(struct desk *desk, const struct said_query *query, struct said *said, struct err *err);
 
+/* A company by its name, and the first active campaign it is in; 0: it is in none. */
+struct company_found {
+    int64_t company;
+    int64_t campaign;
+    const char *name;
+};
+enum { COMPANIES_FOUND = 20 };
+/* The companies whose name has the words, case and accents aside, by name; at most COMPANIES_FOUND of them, none for "". They
+ * live in the arena. */
+bool desk_find_companies(struct desk *desk, const char *words, struct arena *arena, struct company_found **found, size_t *count,
+                         struct err *err);
+
 /* What a change came to. Texts live until the next call on this desk. */
 struct outcome {
     int64_t id;        /* of the thing that was added or changed */

@@ -21,3 +21,8 @@ bool board_card_fits(const struct snapshot *snap, const struct card *card, const
 /* The same of a campaign: its owner, its name, its cards that are blocked or due, words of its name, industry, offering and
  * audience. */
 bool board_campaign_fits(const struct snapshot *snap, const struct campaign *campaign, const char *filter);
+/* The same of a note: who said it, its campaign, whether it says what is in the way, its card that is due, and words of what is
+ * seen of it: its kind, its words, its company, its campaign and its reason. */
+bool board_note_fits(const struct snapshot *snap, const struct note *note, const char *filter);
+/* The same of a member: their name. */
+bool board_member_fits(const struct snapshot *snap, const struct member *member, const char *filter);

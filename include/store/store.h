@@ -97,6 +97,9 @@ bool store_designations(struct store *store, int64_t campaign, struct arena *are
 bool store_company_named(struct store *store, const char *folded, int64_t *company,
                          struct err *err); /* archived ones too: names are unique */
 bool store_standing_of(struct store *store, int64_t campaign, int64_t company, int64_t *standing, struct err *err);
+/* At most `most` of those that are not archived whose folded name has the folded words, by name. */
+bool store_companies_find(struct store *store, const char *folded, int64_t most, struct arena *arena, struct company **rows,
+                          size_t *count, struct err *err);
 /* The first active campaign of the backlog, other than `campaign`, that also has the company. */
 bool store_company_elsewhere(struct store *store, int64_t company, int64_t campaign, int64_t *other, struct err *err);
 

@@ -1,5 +1,6 @@
 #include "desk/desk_state.h"
 
+#include "base/text.h"
 #include "model/figures.h"
 #include "model/positive.h"
 
@@ -142,6 +143,40 @@ bool desk_focus(struct desk *desk, enum thing thing, int64_t id, struct focus *f
         return false;
     }
     bool fine = store_focus(desk->store, focus, err);
+    return end_read(desk, fine, err) && fine;
+}
+
+static bool find_companies(struct desk *desk, const char *words, struct arena *arena, struct company_found **found, size_t *count,
+                           struct err *err)
+{
+    struct company *companies;
+    size_t found_count;
+    if (!store_companies_find(desk->store, text_fold(arena, words), COMPANIES_FOUND, arena, &companies, &found_count, err)) {
+        return false;
+    }
+    *found = arena_array(arena, struct company_found, found_count + 1);
+    for (size_t i = 0; i < found_count; i++) {
+        struct company_found *one = &(*found)[i];
+        *one = (struct company_found){.company = companies[i].id, .name = companies[i].name};
+        if (!store_company_elsewhere(desk->store, one->company, 0, &one->campaign, err)) {
+            return false;
+        }
+    }
+    *count = found_count;
+    return true;
+}
+
+bool desk_find_companies(struct desk *desk, const char *words, struct arena *arena, struct company_found **found, size_t *count,
+                         struct err *err)
+{
+    *count = 0;
+    if (words[strspn(words, " ")] == '\0') {
+        return true;
+    }
+    if (!store_begin_read(desk->store, err)) {
+        return false;
+    }
+    bool fine = find_companies(desk, words, arena, found, count, err);
     return end_read(desk, fine, err) && fine;
 }
 

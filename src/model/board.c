@@ -211,3 +211,53 @@ bool board_campaign_fits(const struct snapshot *snap, const struct campaign *cam
 {
     return every_word_fits(snap, campaign, filter, campaign_word_fits);
 }
+
+static bool words_have(const struct snapshot *snap, const struct note *note, const char *word)
+{
+    const struct company *company = snapshot_company(snap, note->company);
+    const struct reason *reason = snapshot_reason(snap, note->reason);
+    const char *const seen[] = {note->words,
+                                note_kind_name(note->kind),
+                                snapshot_member_name(snap, note->member),
+                                snapshot_campaign_name(snap, note->campaign),
+                                company != NULL ? company->name : "",
+                                reason != NULL ? reason->words : ""};
+    for (size_t i = 0; i < sizeof seen / sizeof seen[0]; i++) {
+        if (text_find(seen[i], word, NULL, NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool note_word_fits(const struct snapshot *snap, const void *row, const char *word)
+{
+    const struct note *note = row;
+    const struct card *card = snapshot_card(snap, note->card);
+    if (word[0] == '@') {
+        return owner_fits(snap, note->member, word + 1);
+    }
+    if (word[0] == '#') {
+        return text_find(snapshot_campaign_name(snap, note->campaign), word + 1, NULL, NULL);
+    }
+    if (strcmp(word, "!blocked") == 0) {
+        return note->kind == NOTE_BLOCKER;
+    }
+    return strncmp(word, "due<", 4) == 0 ? card != NULL && due_before(snap, card, word + 4) : words_have(snap, note, word);
+}
+
+bool board_note_fits(const struct snapshot *snap, const struct note *note, const char *filter)
+{
+    return every_word_fits(snap, note, filter, note_word_fits);
+}
+
+static bool member_word_fits(const struct snapshot *snap, const void *row, const char *word)
+{
+    const struct member *member = row;
+    return word[0] == '@' ? owner_fits(snap, member->id, word + 1) : text_find(member->name, word, NULL, NULL);
+}
+
+bool board_member_fits(const struct snapshot *snap, const struct member *member, const char *filter)
+{
+    return every_word_fits(snap, member, filter, member_word_fits);
+}

@@ -30,6 +30,24 @@ const struct standing *inside_standing(const struct focus *focus, int64_t compan
     return NULL;
 }
 
+const char *inside_stands(const struct company *company, const struct standing *standing)
+{
+    return company->do_not_contact ? "do not contact" : standing_words[standing->state];
+}
+
+const char *inside_elsewhere(const struct snapshot *snap, const struct focus *focus, int64_t company, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t i = 0; i < focus->elsewhere_count; i++) {
+        const struct standing *standing = &focus->elsewhere[i];
+        if (standing->company == company) {
+            text = arena_format(arena, "%s%s%s: %s", text, text[0] != '\0' ? ", " : "",
+                                snapshot_campaign_name(snap, standing->campaign), standing_words[standing->state]);
+        }
+    }
+    return text;
+}
+
 const struct pitch *inside_pitch(const struct focus *focus, int64_t id)
 {
     for (size_t i = 0; focus->found && i < focus->pitches_count; i++) {
@@ -128,22 +146,12 @@ struct effect act_version_next(const struct act *act)
 
 struct effect act_version_use(const struct act *act)
 {
-    const struct pitch *pitch = snapshot_pitch(act->snap, act->chosen->id);
-    if (pitch->state == PITCH_IN_USE) {
-        ui_say(act->ui, MESSAGE_NEWS, "It is in use already.");
-        return effect_none();
-    }
-    return effect_change(change_pitch_use(pitch));
+    return effect_change(change_pitch_use(snapshot_pitch(act->snap, act->chosen->id)));
 }
 
 struct effect act_version_stop(const struct act *act)
 {
-    const struct pitch *pitch = snapshot_pitch(act->snap, act->chosen->id);
-    if (pitch->state == PITCH_STOPPED) {
-        ui_say(act->ui, MESSAGE_NEWS, "It is stopped already.");
-        return effect_none();
-    }
-    return effect_change(change_pitch_stop(pitch));
+    return effect_change(change_pitch_stop(snapshot_pitch(act->snap, act->chosen->id)));
 }
 
 /* --- companies --- */

@@ -140,8 +140,11 @@ static bool is_ordering(const struct act *act)
 
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank)
 {
-    bool possible = rank >= 1 && rank <= (int64_t)act->snap->campaigns_count;
-    if (!is_ordering(act) || !possible) {
+    if (!is_ordering(act)) {
+        return effect_none();
+    }
+    if (rank < 1 || rank > (int64_t)act->snap->campaigns_count) {
+        ui_say(act->ui, MESSAGE_NEWS, rank < 1 ? "It is at the top already." : "It is at the bottom already.");
         return effect_none();
     }
     if (act->snap->running == NULL) {

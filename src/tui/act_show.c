@@ -1,4 +1,6 @@
 #include "tui/act.h"
+
+#include "model/heard.h"
 #include "tui/inside.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
@@ -8,15 +10,25 @@
 
 /* Showing: opening, going back, overlays, the other way to see a page. */
 
+static struct effect give_turn(const struct act *act)
+{
+    const struct standup *standup = act->snap->standup;
+    if (standup == NULL) {
+        ui_say(act->ui, MESSAGE_WARNING, "The stand-up has not begun: {key timer} starts its clock.");
+        return effect_none();
+    }
+    if (standup->state != STANDUP_ENDED && heard_speaker(act->snap) == act->chosen->id) {
+        ui_say(act->ui, MESSAGE_NEWS, "It is their turn already: {key next_turn} gives it to the next one.");
+        return effect_none();
+    }
+    return effect_change(change_standup(CHANGE_STANDUP_TURN, standup->id, act->chosen->id));
+}
+
 struct effect act_open(const struct act *act)
 {
     struct ui *ui = act->ui;
     if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_MEMBER) {
-        if (act->snap->standup == NULL) {
-            ui_say(ui, MESSAGE_WARNING, "The stand-up has not begun: {key timer} starts its clock.");
-            return effect_none();
-        }
-        return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
+        return give_turn(act);
     }
     if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
         return inside_open(act);
@@ -65,6 +77,7 @@ static struct effect overlay(const struct act *act, enum overlay which)
     ui->overlay_index = 0;
     ui->overlay_scroll = 0;
     ui->typed[0] = '\0';
+    ui->found_count = 0;
     return effect_none();
 }
 

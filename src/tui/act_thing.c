@@ -86,6 +86,9 @@ struct effect act_give(const struct act *act)
 
 static int64_t usual_campaign(const struct act *act, int64_t member)
 {
+    if (is_inside(act->ui)) {
+        return act->ui->inside.campaign;
+    }
     if (act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN) {
         return act->chosen->id;
     }
@@ -117,6 +120,23 @@ static void unmark(struct ui *ui, size_t at)
     ui->marks[at] = ui->marks[--ui->marks_count];
 }
 
+static const char *marked_for(enum thing thing)
+{
+    static const struct {
+        enum thing thing;
+        const char *words;
+    } ways[] = {{THING_CAMPAIGN, "moving, giving or archiving is for all of them"},
+                {THING_CARD, "moving, giving or archiving is for all of them"},
+                {THING_COMPANY, "where we stand, or archiving, is for all of them"},
+                {THING_PITCH, "{key other_view} puts two of them side by side"}};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (ways[i].thing == thing) {
+            return ways[i].words;
+        }
+    }
+    return "archiving is for all of them";
+}
+
 struct effect act_mark(const struct act *act)
 {
     struct ui *ui = act->ui;
@@ -132,8 +152,7 @@ struct effect act_mark(const struct act *act)
         return effect_none();
     }
     ui->marks[ui->marks_count++] = (struct mark){.thing = act->chosen->thing, .id = act->chosen->id};
-    ui_say(ui, MESSAGE_NEWS,
-           arena_format(act->arena, "%zu marked: moving, giving or archiving is for all of them.", ui->marks_count));
+    ui_say(ui, MESSAGE_NEWS, arena_format(act->arena, "%zu marked: %s.", ui->marks_count, marked_for(act->chosen->thing)));
     return act_down(act);
 }
 

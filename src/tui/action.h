@@ -44,7 +44,7 @@
     A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
     A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
-    A(MARK, mark, GLOBAL, NEEDS_THING, "*", "mark", "Mark or unmark; moving, giving, archiving is for all marked")               \
+    A(MARK, mark, GLOBAL, NEEDS_MARKABLE, "*", "mark", "Mark or unmark; moving, giving, archiving is for all marked")            \
     A(COPY, copy, GLOBAL, NEEDS_COPYABLE, "y", "copy", "Copy the pitch in use, the companies, or the card as text")              \
     A(EXPORT, export, GLOBAL, NEEDS_NOTHING, "x", "export", "Take this page along: Markdown, HTML, CSV, JSON")                   \
     A(UNDO, undo, GLOBAL, NEEDS_UNDO, "u C-z", "undo", "Take back my last change")                                               \
@@ -175,8 +175,9 @@ enum need {
     NEEDS_POSITIVE = 1 << 26,  /* a prospect said yes and waits for us */
     NEEDS_CARD_AWAY = 1 << 28, /* a card of a sprint that is open has been archived */
     NEEDS_COMPANY_AWAY = 1 << 29,
-    HINT_IF_LIVE = 1 << 27, /* no need: the foot line names it only while it can be done */
-    FOR_MARKED = 1 << 18,   /* no need: done to all that are marked, as one change */
+    NEEDS_MARKABLE = 1 << 30, /* something can be done to several of the chosen thing */
+    HINT_IF_LIVE = 1 << 27,   /* no need: the foot line names it only while it can be done */
+    FOR_MARKED = 1 << 18,     /* no need: done to all that are marked, as one change */
 };
 
 enum act_id {

@@ -13,10 +13,11 @@ enum effect_kind {
     EFFECT_RELOAD,
     EFFECT_SIT,     /* id: the member who sits here from now on */
     EFFECT_COPY,    /* what, id: to the clipboard */
-    EFFECT_EXPORT,  /* report, what (enum report_format), id: the page as a file in the current folder */
+    EFFECT_EXPORT,  /* made, or report and id; what (enum report_format): the page as a file in the current folder */
     EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
     EFFECT_READ,    /* text: the path of a table, read for the form that names it */
     EFFECT_SAID,    /* asked: what was said on a day, or what a search finds */
+    EFFECT_FIND,    /* text: the companies whose name has it */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
     EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */
@@ -27,12 +28,15 @@ enum effect_kind {
 /* What is copied of a campaign or a card. */
 enum copy_what { COPY_EMAIL, COPY_VOICEMAIL, COPY_PRESENTATION, COPY_COMPANIES, COPY_CAMPAIGN, COPY_CARD, COPY_PITCH, COPIES };
 
+struct report;
+
 struct effect {
     enum effect_kind kind;
     struct change change;
     int64_t id;
     int what;
     int report;                   /* enum report_kind */
+    const struct report *made;    /* in its place, in the scratch arena; NULL: report says which */
     const char *text;             /* lives in the scratch arena */
     const struct member *members; /* of a new board, who creates it first; in the scratch arena */
     size_t members_count;

@@ -119,7 +119,16 @@ const struct form_row form_note = {
     .make = make_note,
 };
 
-/* A note is said by whoever has been chosen at the stand-up, else by who sits here, about the campaign it was last about. */
+/* A draft comes back as the kind that is asked for now; its words stay. */
+static void say_as(struct form *form, const struct snapshot *snap, int kind)
+{
+    form->seed.note.kind = kind;
+    form_set_value(form, NOTE_KIND, kind);
+    form->at = form->at == NOTE_KIND || !form_is_shown(form, snap, form->at) ? NOTE_WORDS : form->at;
+}
+
+/* A note is said by whoever has been chosen at the stand-up, else by who sits here, about the campaign it was last about; there
+ * is a draft for each of them. */
 struct effect form_new_note(const struct act *act, int kind)
 {
     union row seed;
@@ -137,8 +146,8 @@ struct effect form_new_note(const struct act *act, int kind)
         bool running = snap->running != NULL && snap->commitments[i].sprint == snap->running->id;
         seed.note.campaign = running ? snap->commitments[i].campaign : 0;
     }
-    struct effect effect = form_open(act, FORM_NOTE, &seed, 0);
-    act->ui->form->at = act->ui->form->at == NOTE_KIND ? NOTE_WORDS : act->ui->form->at;
+    struct effect effect = form_open_on(act, FORM_NOTE, &seed, 0, seed.note.member, 0);
+    say_as(act->ui->form, snap, kind);
     return effect;
 }
 

@@ -9,12 +9,20 @@ const struct company *inside_company(const struct focus *focus, int64_t id);
 const struct standing *inside_standing(const struct focus *focus, int64_t company);
 const struct pitch *inside_pitch(const struct focus *focus, int64_t id); /* with its words, which the snapshot does not know */
 
+/* "do not contact", "talking": what is said of where we stand. */
+const char *inside_stands(const struct company *company, const struct standing *standing);
+/* "Hotels: talking": the other active campaigns the company is in; "" where it is in none. Lives in the arena. */
+const char *inside_elsewhere(const struct snapshot *snap, const struct focus *focus, int64_t company, struct arena *arena);
+
 /* The two versions that stand side by side: the two that are marked, else the chosen one and the one it was made from, or that
  * came before it on its channel. False where there is none to compare with. */
 struct pair {
     const struct pitch *first, *second; /* of the snapshot */
 };
 bool inside_pair(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, struct pair *pair);
+
+/* What the page lists, to take along: as it is filtered. Lives in the arena. */
+const struct report *inside_report(const struct act *act);
 
 struct effect inside_open(const struct act *act);
 struct effect inside_new(const struct act *act);

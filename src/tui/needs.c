@@ -72,6 +72,17 @@ static bool has_archivable(const struct snapshot *snap, const struct item *chose
            chosen_is(chosen, THING_LEARNING) || chosen_is(chosen, THING_ACTION) || chosen_is(chosen, THING_COMPANY);
 }
 
+static bool has_pitch(const struct snapshot *snap, const struct item *chosen)
+{
+    return chosen_is(chosen, THING_PITCH) && snapshot_pitch(snap, chosen->id) != NULL;
+}
+
+/* Two versions that are marked stand side by side. */
+static bool has_markable(const struct snapshot *snap, const struct item *chosen)
+{
+    return has_archivable(snap, chosen) || has_pitch(snap, chosen);
+}
+
 static bool has_plan(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
@@ -104,11 +115,6 @@ static bool has_team(const struct snapshot *snap, const struct item *chosen)
 {
     (void)chosen;
     return snap->members_active > 0;
-}
-
-static bool has_pitch(const struct snapshot *snap, const struct item *chosen)
-{
-    return chosen_is(chosen, THING_PITCH) && snapshot_pitch(snap, chosen->id) != NULL;
 }
 
 static bool has_company(const struct snapshot *snap, const struct item *chosen)
@@ -177,6 +183,7 @@ static const struct {
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: {key timer} starts its clock."},
     {NEEDS_ARCHIVABLE, has_archivable, "Nothing is chosen that could be put away."},
+    {NEEDS_MARKABLE, has_markable, "Nothing is chosen that could be marked."},
     {NEEDS_PLAN, has_plan, "There is no sprint yet: {key new} plans one."},
     {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
@@ -191,13 +198,45 @@ static const struct {
     {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page 1 writes the first."},
 };
 
-const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+/* Why a need is not met by a thing of this kind, and what can be done. */
+static const struct {
+    enum need need;
+    enum thing thing;
+    const char *why;
+} refusals[] = {
+    {NEEDS_ARCHIVABLE, THING_MEMBER, "A person is put away on the team's own list: press : and type “team”."},
+    {NEEDS_ARCHIVABLE, THING_PITCH, "A version is never put away, as results are tied to it; it can be stopped."},
+    {NEEDS_ARCHIVABLE, THING_SPRINT, "A sprint is never put away: what it came to is what we learn from."},
+    {NEEDS_ARCHIVABLE, THING_CAMPAIGN, "This campaign has been put away already: {key bring_back} on page 1 brings it back."},
+    {NEEDS_MARKABLE, THING_MEMBER, "A person cannot be marked: nothing is done to several of them at once."},
+    {NEEDS_MARKABLE, THING_SPRINT, "A sprint cannot be marked: nothing is done to several of them at once."},
+    {NEEDS_MARKABLE, THING_CAMPAIGN, "This campaign has been put away, so there is nothing to mark it for."},
+};
+
+static const char *refused(enum need need, const struct item *chosen)
 {
-    const struct action_row *row = action_row(action);
-    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
-        if ((row->needs & needs[i].need) != 0 && !needs[i].met(snap, chosen)) {
-            return needs[i].otherwise;
+    for (size_t i = 0; chosen != NULL && i < sizeof refusals / sizeof refusals[0]; i++) {
+        if (refusals[i].need == need && refusals[i].thing == chosen->thing) {
+            return refusals[i].why;
         }
+    }
+    return NULL;
+}
+
+static const char *pitch_blocked(enum act_id action, const struct snapshot *snap, const struct item *chosen)
+{
+    const struct pitch *pitch = chosen_is(chosen, THING_PITCH) ? snapshot_pitch(snap, chosen->id) : NULL;
+    if (pitch != NULL && action == ACT_VERSION_USE && pitch->state == PITCH_IN_USE) {
+        return "It is in use already.";
+    }
+    return pitch != NULL && action == ACT_VERSION_STOP && pitch->state == PITCH_STOPPED ? "It is stopped already." : NULL;
+}
+
+/* What the page as it is now has nothing for. */
+static const char *page_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    if (action == ACT_ZOOM && !ui->zoomed[ui->page] && (ui->opened[ui->page] || !page_of(ui)->boxes(snap, ui, chosen))) {
+        return "There is one box here: it has the whole page already.";
     }
     if (action == ACT_OTHER_VIEW && page_of(ui)->views < 2) {
         return "This page has only this view.";
@@ -205,8 +244,22 @@ const char *action_blocked(enum act_id action, const struct snapshot *snap, cons
     if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
         return "There is only one sprint to plan: with a draft beside the running one, {key other_view} shows the other.";
     }
-    if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
-        return "Only the backlog has several orders.";
+    bool inside = ui_scope(ui) == SCOPE_PITCHES || ui_scope(ui) == SCOPE_COMPANIES;
+    if (action == ACT_FILTER_BY && inside) {
+        return "All of this page is of one campaign: {key filter} filters it by words.";
     }
-    return NULL;
+    return action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG ? "Only the backlog has several orders." : NULL;
+}
+
+const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    const struct action_row *row = action_row(action);
+    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
+        if ((row->needs & needs[i].need) != 0 && !needs[i].met(snap, chosen)) {
+            const char *why = refused(needs[i].need, chosen);
+            return why != NULL ? why : needs[i].otherwise;
+        }
+    }
+    const char *why = pitch_blocked(action, snap, chosen);
+    return why != NULL ? why : page_blocked(action, snap, ui, chosen);
 }

@@ -73,6 +73,18 @@ static void add_thing(struct entries *entries, const struct ui *ui, enum thing t
     }
 }
 
+static void add_companies(struct entries *entries, const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->found_count; i++) {
+        const struct found *found = &ui->found[i];
+        add(entries, (struct entry){.thing = THING_COMPANY,
+                                    .id = found->company,
+                                    .other = found->campaign,
+                                    .text = found->name,
+                                    .kind = thing_shape(THING_COMPANY)->word});
+    }
+}
+
 /* How well an entry answers what is typed, the best first: its short name begins with it, a word of it does, a word of its
  * sentence does, it stands anywhere; and behind all of them what cannot be done now. */
 enum { NAME_BEGINS, NAME_HAS_WORD, SENTENCE_HAS_WORD, SOMEWHERE, ANSWERS };
@@ -140,6 +152,7 @@ static void palette_entries(struct entries *entries, const struct ui *ui, const 
     for (size_t i = 0; i < snap->members_active; i++) {
         add_thing(entries, ui, THING_MEMBER, snap->members[i].id, snap->members[i].name);
     }
+    add_companies(entries, ui);
     sort_answers(entries, ui);
 }
 
@@ -247,7 +260,7 @@ static const char *overlay_title(const struct scene *scene)
     if (ui->overlay == OVERLAY_PALETTE) {
         return "Do something";
     }
-    const char *page = page_name(ui->page);
+    const char *page = page_of(ui)->name;
     return ui->overlay == OVERLAY_HELP ? arena_format(scene->arena, "Help: %s", page)
                                        : arena_format(scene->arena, "Actions: %s", page);
 }

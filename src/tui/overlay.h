@@ -9,6 +9,7 @@ struct entry {
     enum act_id action; /* ACT_NONE: a thing to go to, or a heading */
     enum thing thing;
     int64_t id;
+    int64_t other; /* of a company: the campaign it is shown in */
     const char *text;
     const char *kind;    /* of a thing: "campaign"; else "" */
     const char *blocked; /* why it cannot be done now, or NULL */

@@ -20,7 +20,8 @@ struct items {
     const struct item *items;
     size_t count;
     int columns;            /* how many columns there are, also empty ones */
-    size_t all;             /* before the filter */
+    size_t all;             /* before the filter; a thing with several items once */
+    size_t beside;          /* the items of a thing that is counted by another one */
     bool columns_are_boxes; /* Left and Right stay in the column; only Tab changes it */
     int second_box;         /* the column at which a second box begins, which only Tab reaches; 0: there is one box */
 };
@@ -49,6 +50,8 @@ struct page_row {
     void (*open)(struct paint *paint, struct rect area, const struct scene *scene);
     /* One sentence of guidance for the message line while there is no message: where is this going? */
     const char *(*guide)(const struct scene *scene);
+    /* Whether more than one box is to be seen, so that one of them can have the whole page. */
+    bool (*boxes)(const struct snapshot *snap, const struct ui *ui, const struct item *chosen);
     int views; /* how many ways there are to see it: v goes round */
     /* The hints of the footer by priority, ended by ACT_NONE. */
     const enum act_id *hints;
@@ -65,6 +68,7 @@ const struct page_row *page_of(const struct ui *ui);
     void view_##page##_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);      \
     void view_##page##_draw(struct paint *paint, struct rect area, const struct scene *scene);                                   \
     const char *view_##page##_guide(const struct scene *scene);                                                                  \
+    bool view_##page##_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen);                       \
     enum thing view_##page##_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id);
 PAGE_FUNCTIONS(backlog)
 PAGE_FUNCTIONS(plan)
@@ -77,9 +81,11 @@ PAGE_FUNCTIONS(direction)
 void view_pitches_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items);
 void view_pitches_draw(struct paint *paint, struct rect area, const struct scene *scene);
 const char *view_pitches_guide(const struct scene *scene);
+bool view_pitches_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen);
 void view_companies_arrange(const struct focus *focus, const struct ui *ui, struct arena *arena, struct items *items);
 void view_companies_draw(struct paint *paint, struct rect area, const struct scene *scene);
 const char *view_companies_guide(const struct scene *scene);
+bool view_companies_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen);
 
 /* The card of the chosen thing standing full screen, for pages that have none of their own; and theirs. */
 void view_open_draw(struct paint *paint, struct rect area, const struct scene *scene);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "tui/grid.h"
 #include "tui/pick.h"
+#include "tui/top.h"
 #include "tui/typed.h"
 
 #include <stdio.h>
@@ -48,5 +49,5 @@ struct effect paste_take(const struct act *act, const struct key *key)
     char *typed = filters ? ui->filter[ui->page] : ui->typed;
     size_t room = filters ? sizeof ui->filter[0] : sizeof ui->typed;
     typed_paste(typed, room, key->paste, key->paste_bytes);
-    return effect_none();
+    return ui->overlay == OVERLAY_PALETTE ? top_find(act) : effect_none();
 }

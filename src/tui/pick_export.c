@@ -1,6 +1,7 @@
 #include "tui/pick.h"
 
 #include "desk/report.h"
+#include "tui/inside.h"
 #include "tui/retro.h"
 #include "tui/view_direction.h"
 
@@ -20,7 +21,7 @@ static enum report_kind kind_of(const struct ui *ui)
 
 static const char *title(const struct act *act)
 {
-    return arena_format(act->arena, "Take %s along as ...", page_name(act->ui->page));
+    return arena_format(act->arena, "Take %s along as ...", page_of(act->ui)->name);
 }
 
 static const char *words(const struct act *act)
@@ -42,6 +43,7 @@ static struct effect take(const struct act *act, const struct option *option)
 {
     const struct sprint *sprint = retro_sprint(act->snap, act->ui);
     struct effect effect = effect_of(EFFECT_EXPORT);
+    effect.made = ui_scope(act->ui) == SCOPE_COMPANIES || ui_scope(act->ui) == SCOPE_PITCHES ? inside_report(act) : NULL;
     effect.report = kind_of(act->ui);
     effect.what = (int)option->value;
     effect.id = effect.report == REPORT_RETRO && sprint != NULL ? sprint->id : 0;

@@ -46,16 +46,37 @@ static void list_past(const struct act *act, struct options *options)
     options->options[options->count - 1].blocked = fits ? NULL : arena_text(act->arena, err.text);
 }
 
+/* Whose companies the lines could be: of the campaign that is chosen, or that the page inside the backlog is about. */
+static int64_t campaign_at_hand(const struct act *act)
+{
+    if (ui_scope(act->ui) == SCOPE_COMPANIES || ui_scope(act->ui) == SCOPE_PITCHES) {
+        return act->ui->inside.campaign;
+    }
+    return act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN ? act->chosen->id : 0;
+}
+
+static void list_companies(const struct act *act, struct options *options)
+{
+    int64_t campaign = campaign_at_hand(act);
+    if (campaign != 0) {
+        option_add(options, PASTE_COMPANIES, 'c',
+                   arena_format(act->arena, "Companies of “%s”", snapshot_campaign_name(act->snap, campaign)));
+    }
+}
+
+/* On the page of companies that is what it is most likely to be; the form shows it before anything is kept. */
 static void list_paste(const struct act *act, struct options *options)
 {
     const char **lines;
     int64_t count = (int64_t)lines_of(act, &lines);
-    bool campaign = act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN;
+    bool of_companies = ui_scope(act->ui) == SCOPE_COMPANIES;
+    if (of_companies) {
+        list_companies(act, options);
+    }
     list_past(act, options);
     option_add(options, PASTE_NOTHING, 'x', "Nothing; forget it");
-    if (campaign) {
-        option_add(options, PASTE_COMPANIES, 'c',
-                   arena_format(act->arena, "Companies of “%s”", snapshot_campaign_name(act->snap, act->chosen->id)));
+    if (!of_companies) {
+        list_companies(act, options);
     }
     option_add(options, PASTE_NOTE, 'n', "A note of today's stand-up");
     options->options[options->count - 1].blocked = act->snap->me == 0 ? "Say first who sits here: it is a person's note." : NULL;
@@ -92,7 +113,7 @@ static void fill_in(const struct act *act, size_t input)
 
 static struct effect as_companies(const struct act *act)
 {
-    struct effect effect = form_open_on(act, FORM_COMPANIES, NULL, 0, act->chosen->id, 0);
+    struct effect effect = form_open_on(act, FORM_COMPANIES, NULL, 0, campaign_at_hand(act), 0);
     fill_in(act, 0);
     return effect;
 }

@@ -384,7 +384,7 @@ static void list_filter(const struct act *act, struct options *options)
 {
     bool backlog = ui_scope(act->ui) == SCOPE_BACKLOG;
     option_add(options, FILTER_CLEAR, 'a', "all");
-    if (act->ui->page == PAGE_BOARD || backlog) {
+    if (act->ui->page == PAGE_BOARD || act->ui->page == PAGE_STANDUP || backlog) {
         option_add(options, FILTER_BLOCKED, 'b', "what is blocked");
         for (size_t i = 0; i < act->snap->members_active; i++) {
             const struct member *member = &act->snap->members[i];
@@ -414,7 +414,7 @@ static struct effect take_filter(const struct act *act, const struct option *opt
     } else if (option->value >= FILTER_INDUSTRY) {
         snprintf(filter, 256, "%.200s", act->snap->campaigns[option->value - FILTER_INDUSTRY].industry);
     } else if (option->value >= FILTER_CAMPAIGN) {
-        filter_word(act, act->ui->page == PAGE_BOARD ? "#" : "", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
+        filter_word(act, act->ui->page == PAGE_RETRO ? "" : "#", act->snap->campaigns[option->value - FILTER_CAMPAIGN].name);
     } else {
         filter_word(act, "@", act->snap->members[option->value].name);
     }

@@ -249,9 +249,10 @@ static void export_out(struct tui *tui, const struct effect *effect)
     struct report report;
     struct err err;
     const char *name;
-    bool fine = report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err) &&
-                report_write(&report, (enum report_format)effect->what, ".", &name, &err);
-    if (fine) {
+    bool fine = effect->made != NULL ||
+                report_make(&report, (enum report_kind)effect->report, tui_shown(tui), effect->id, &tui->scratch, &err);
+    const struct report *taken = effect->made != NULL ? effect->made : &report;
+    if (fine && report_write(taken, (enum report_format)effect->what, ".", &name, &err)) {
         ui_say(&tui->ui, MESSAGE_DONE, arena_format(&tui->scratch, "Written to %s, in the folder you started in.", name));
     } else {
         tui_say_error(tui, &err);
@@ -299,6 +300,17 @@ static void look_up(struct tui *tui, const struct effect *effect)
     }
 }
 
+static void find(struct tui *tui, const char *words)
+{
+    struct err err;
+    struct company_found *found = NULL;
+    size_t count = 0;
+    if (!desk_find_companies(tui->desk, words, &tui->scratch, &found, &count, &err)) {
+        tui_say_error(tui, &err);
+    }
+    tui_tell(tui, &(struct key){.kind = KEY_IS_FOUND, .found = found, .found_count = count});
+}
+
 /* The file that a form names; its form shows what it has. */
 static void read_table(struct tui *tui, const char *path)
 {
@@ -335,6 +347,9 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_SAID:
         look_up(tui, effect);
+        break;
+    case EFFECT_FIND:
+        find(tui, effect->text);
         break;
     case EFFECT_NONE:
     case EFFECT_CHANGE:

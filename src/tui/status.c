@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4 };
+_Static_assert(FRAME_ROWS == PAGE_ROW + FOOT_ROWS, "the frame is what is not the page");
 
 /* --- row 1: the sprint, the day, the goal; who and when --- */
 
@@ -80,7 +81,7 @@ static const char *filter_chip(const struct scene *scene, int room, int *at)
     if (filter[0] == '\0' && ui->overlay != OVERLAY_FILTER) {
         return "";
     }
-    const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count, scene->items.all);
+    const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count - scene->items.beside, scene->items.all);
     const char *whole = arena_format(scene->arena, "filter: %s (%s)  Esc", filter, count);
     int left = room - (int)text_columns(count) - 2;
     *at = (int)(strlen("filter: ") + text_columns(filter));

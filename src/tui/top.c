@@ -1,5 +1,6 @@
 #include "tui/top.h"
 
+#include "desk/desk.h"
 #include "tui/conflict.h"
 #include "tui/grid.h"
 #include "tui/overlay.h"
@@ -42,6 +43,19 @@ static void overlay_move(struct ui *ui, const struct entries *entries, int steps
     ui->overlay_index = at < 0 ? 0 : at > last ? (size_t)(last > 0 ? last : 0) : (size_t)at;
 }
 
+/* Where we stand with it, among the companies of its campaign. */
+static struct effect go_to_company(struct ui *ui, const struct entry *entry)
+{
+    if (entry->other == 0) {
+        ui_say(ui, MESSAGE_NEWS, "It is in no campaign that is going on.");
+        return effect_none();
+    }
+    ui_go_inside(ui, INSIDE_COMPANIES, entry->other);
+    ui->choice[PAGE_BACKLOG].thing = THING_COMPANY;
+    ui->choice[PAGE_BACKLOG].id = entry->id;
+    return effect_none();
+}
+
 static struct effect go_to_thing(const struct act *act, const struct entry *entry)
 {
     static const struct {
@@ -49,6 +63,9 @@ static struct effect go_to_thing(const struct act *act, const struct entry *entr
         enum page page;
     } homes[] = {{THING_CAMPAIGN, PAGE_BACKLOG}, {THING_CARD, PAGE_BOARD}, {THING_MEMBER, PAGE_STANDUP}};
     struct ui *ui = act->ui;
+    if (entry->thing == THING_COMPANY) {
+        return go_to_company(ui, entry);
+    }
     for (size_t i = 0; i < sizeof homes / sizeof homes[0]; i++) {
         if (homes[i].thing == entry->thing) {
             ui_leave_inside(ui);
@@ -108,10 +125,27 @@ static struct effect press_in_list(const struct act *act, uint32_t press)
     if (ui->overlay == OVERLAY_MENU) {
         return menu_key(act, &entries, press);
     }
-    if (typed_press(ui->typed, sizeof ui->typed, press)) {
-        ui->overlay_index = 0;
+    if (!typed_press(ui->typed, sizeof ui->typed, press)) {
+        return effect_none();
     }
-    return effect_none();
+    ui->overlay_index = 0;
+    return ui->overlay == OVERLAY_PALETTE ? top_find(act) : effect_none();
+}
+
+struct effect top_find(const struct act *act)
+{
+    struct effect effect = effect_of(EFFECT_FIND);
+    effect.text = arena_text(act->arena, act->ui->typed);
+    return effect;
+}
+
+void top_found(struct ui *ui, const struct company_found *found, size_t count)
+{
+    ui->found_count = count < FOUND_MAX ? count : FOUND_MAX;
+    for (size_t i = 0; i < ui->found_count; i++) {
+        ui->found[i] = (struct found){.company = found[i].company, .campaign = found[i].campaign};
+        ui_copy(ui->found[i].name, sizeof ui->found[i].name, found[i].name);
+    }
 }
 
 static struct effect press_in_filter(const struct act *act, uint32_t press)

@@ -11,6 +11,9 @@ enum { WHEEL_STEPS = 3 }; /* lines that a notch of the wheel goes on, here and o
 struct effect top_press(const struct act *act, uint32_t press);
 /* The zone under the pointer, or NULL; outside of what lies on top is Esc. */
 struct effect top_click(const struct act *act, const struct zone *zone);
+/* Asks for the companies whose name has what is typed into the palette; takes them. */
+struct effect top_find(const struct act *act);
+void top_found(struct ui *ui, const struct company_found *found, size_t count);
 void top_wheel(const struct act *act, bool up);
 /* After a message: the chosen line is one that is there. */
 void top_settle(const struct act *act);

@@ -111,11 +111,13 @@ static void draw_overlay(struct tui *tui, struct paint *paint, const struct scen
 static void draw_page(struct tui *tui, struct paint *paint, const struct scene *scene)
 {
     struct rect area = status_draw(paint, scene);
+    struct rect before = paint_clip(paint, area);
     if (tui->ui.opened[tui->ui.page] && scene->chosen != NULL) {
         page_of(&tui->ui)->open(paint, area, scene);
     } else {
         page_of(&tui->ui)->draw(paint, area, scene);
     }
+    paint_clip(paint, before);
 }
 
 static void draw_scene(struct tui *tui, struct paint *paint, const struct scene *scene)

@@ -28,9 +28,16 @@ enum overlay {
 enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NEWS, MESSAGE_WARNING, MESSAGE_ERROR };
 enum { BACKLOG_LIST, BACKLOG_ORDER }; /* the views of the backlog */
 enum order { ORDER_RANK, ORDER_READY, ORDER_DIRECTION, ORDER_NEWEST };
-enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 400, MESSAGES_KEPT = 100 };
+enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 400, MESSAGES_KEPT = 100, FOUND_MAX = 20 };
 
 struct form;
+
+/* A company the palette has found by what is typed, and the campaign it is shown in. */
+struct found {
+    int64_t company;
+    int64_t campaign;
+    char name[160];
+};
 
 /* A kind of form and what it is about: one draft of each is kept. */
 struct form_name {
@@ -87,6 +94,8 @@ struct ui {
     size_t typed_at; /* the cursor's byte in it */
     size_t overlay_index;
     int overlay_scroll;
+    struct found found[FOUND_MAX]; /* by the palette */
+    size_t found_count;
     char overlay_before[256];               /* the filter to go back to */
     int pick;                               /* enum pick_kind: the question that is asked */
     int64_t pick_subject;                   /* what it is about besides the chosen thing */

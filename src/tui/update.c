@@ -169,6 +169,9 @@ static struct effect take(const struct act *act, const struct key *key)
         return effect_none();
     case KEY_IS_TWEAK:
         return tweaked(act, key->id);
+    case KEY_IS_FOUND:
+        top_found(ui, key->found, key->found_count);
+        return effect_none();
     case KEY_IS_RESIZE:
         ui->rows = key->row;
         ui->columns = key->column;

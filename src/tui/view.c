@@ -108,6 +108,22 @@ int view_sentence(struct paint *paint, struct rect body, int from, unsigned styl
     return paint_wrapped(paint, rect_rows(body, from, body.rows - from), style, text);
 }
 
+const char *view_why_none(const struct scene *scene, const char *otherwise)
+{
+    const char *filter = scene->ui->filter[scene->ui->page];
+    return filter[0] == '\0' ? otherwise
+                             : arena_format(scene->arena, "Nothing here matches “%s”. Esc clears the filter.", filter);
+}
+
+int view_no_match(struct paint *paint, struct rect body, const struct scene *scene, int column)
+{
+    const char *why = view_why_none(scene, "");
+    if (why[0] == '\0' || items_in(&scene->items, column) > 0) {
+        return 0;
+    }
+    return view_sentence(paint, rect_columns(body, 2, body.columns - 3), 0, STYLE_PLAIN, why);
+}
+
 /* The words as they are: they may be the team's own. */
 static void draw_words(struct paint *paint, struct rect area, const char *head, const char *words)
 {

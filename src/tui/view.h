@@ -18,6 +18,11 @@ void view_scrolled(struct paint *paint, struct rect area, const struct scene *sc
 int view_sentence(struct paint *paint, struct rect body, int from, unsigned style, const char *text);
 /* A sentence with the keys as they are bound now, see keymap_words. Lives in the arena. */
 const char *view_words(const struct scene *scene, const char *text);
+/* Why a list is empty: the filter that hides all of it, else what is said otherwise. Lives in the arena. */
+const char *view_why_none(const struct scene *scene, const char *otherwise);
+/* Says so where the filter leaves nothing of a column; returns the rows that took, 0 where there is no filter or it leaves some.
+ */
+int view_no_match(struct paint *paint, struct rect body, const struct scene *scene, int column);
 /* What an empty page teaches: what belongs here, and how it comes about. */
 void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how);
 /* The card of a campaign, from the focus. */

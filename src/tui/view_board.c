@@ -373,21 +373,24 @@ static const char *full_words(int left, int columns)
     return NULL;
 }
 
-/* Said below the cards of a full lane. Returns the rows that are taken from its end. */
+/* Said below the cards of a full lane; where more of them are hidden, in the empty row of the last one. Returns the rows that are
+ * taken from its end. */
 static int draw_full(struct paint *paint, struct rect body, const struct scene *scene, int which, int height)
 {
     int count = shown_in_lane(scene, which);
     bool overfull = body.rows / height < count;
     int fit = overfull ? (body.rows - 1) / height : count;
-    int left = body.rows - fit * height - overfull;
-    const char *words = is_full(scene, which) ? full_words(left, body.columns - 3) : NULL;
+    bool in_gap = overfull && fit > 0 && body.rows - fit * height == 1;
+    int left = body.rows - fit * height - (overfull && !in_gap);
+    bool says = is_full(scene, which) && scene->items.count > 0; /* else the page says why it is empty */
+    const char *words = says ? full_words(left, body.columns - 3) : NULL;
     if (words == NULL) {
         return 0;
     }
     int rows = (int)text_wrap_lines(words, (size_t)body.columns - 3);
-    struct rect foot = rect_rows(body, overfull ? body.rows - rows : fit * height, rows);
+    struct rect foot = rect_rows(body, in_gap ? fit * height - 1 : overfull ? body.rows - rows : fit * height, rows);
     paint_wrapped(paint, rect_columns(foot, 2, body.columns - 3), STYLE_PLAIN, words);
-    return overfull ? rows : 0;
+    return overfull && !in_gap ? rows : 0;
 }
 
 static void draw_lane(struct paint *paint, struct rect lane, const struct scene *scene, int which, int height)
@@ -590,6 +593,14 @@ void view_board_draw(struct paint *paint, struct rect area, const struct scene *
     if (beside) {
         draw_beside(paint, rect_columns(area, lanes.columns, OPEN_COLUMNS), scene);
     }
+}
+
+bool view_board_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)chosen;
+    bool beside = ui->columns >= VERY_WIDE;
+    bool lanes = ui->columns >= NARROW && !is_list(ui->view[PAGE_BOARD]);
+    return snapshot_current_sprint(snap) != NULL && (beside || lanes);
 }
 
 const char *view_board_guide(const struct scene *scene)

@@ -162,6 +162,7 @@ void closing_draw(struct paint *paint, struct rect area, const struct scene *sce
     list = list < most ? list : most;
     draw_heads(paint, rect_rows(body, row, 1));
     view_items(paint, rect_rows(body, row + 1, list), scene, RETRO_LIST, height, draw_campaign);
+    list += view_no_match(paint, rect_rows(body, row + 1, most), scene, RETRO_LIST);
     row += list + 2;
     draw_after(paint, rect_rows(body, row, body.rows - row), scene, sprint);
 }

@@ -2,17 +2,13 @@
 
 #include "base/text.h"
 #include "tui/inside.h"
+#include "tui/status.h"
 
 #include <inttypes.h>
 
 /* The target companies of a campaign: where we stand with each, and in which other active campaigns it is. */
 
-enum { WIDE = 100, STANDS = 18, ELSEWHERE = 30, LABEL = 18 };
-
-static const char *stands(const struct company *company, const struct standing *standing)
-{
-    return company->do_not_contact ? "do not contact" : standing_words[standing->state];
-}
+enum { WIDE = 100, STANDS = 18, ELSEWHERE = 30, LABEL = 18, BELOW_FROM = 16 };
 
 void view_companies_arrange(const struct focus *focus, const struct ui *ui, struct arena *arena, struct items *items)
 {
@@ -26,7 +22,7 @@ void view_companies_arrange(const struct focus *focus, const struct ui *ui, stru
             continue;
         }
         items->all++;
-        const char *text = arena_format(arena, "%s %s", company->name, stands(company, standing));
+        const char *text = arena_format(arena, "%s %s", company->name, inside_stands(company, standing));
         if (text_find(text, ui->filter[PAGE_BACKLOG], NULL, NULL)) {
             list[items->count++] = (struct item){.thing = THING_COMPANY, .id = company->id, .other = standing->id};
         }
@@ -37,15 +33,7 @@ void view_companies_arrange(const struct focus *focus, const struct ui *ui, stru
 
 static const char *elsewhere(const struct scene *scene, int64_t company)
 {
-    const char *text = "";
-    for (size_t i = 0; i < scene->focus->elsewhere_count; i++) {
-        const struct standing *standing = &scene->focus->elsewhere[i];
-        if (standing->company == company) {
-            text = arena_format(scene->arena, "%s%s%s: %s", text, text[0] != '\0' ? ", " : "",
-                                snapshot_campaign_name(scene->snap, standing->campaign), standing_words[standing->state]);
-        }
-    }
-    return text;
+    return inside_elsewhere(scene->snap, scene->focus, company, scene->arena);
 }
 
 static enum glyph glyph_of(const struct company *company, const struct standing *standing)
@@ -76,7 +64,7 @@ static void draw_company(struct paint *paint, struct rect line, const struct sce
     unsigned style = company->do_not_contact ? STYLE_BAD : standing->state == STANDING_WON ? STYLE_GOOD : STYLE_PLAIN;
     paint_text(paint, line.row, line.column + 3, name - 1, STYLE_PLAIN, company->name);
     paint_text(paint, line.row, column, 1, style, paint_glyph(paint, glyph_of(company, standing)));
-    paint_text(paint, line.row, column + 2, STANDS - 3, STYLE_PLAIN, stands(company, standing));
+    paint_text(paint, line.row, column + 2, STANDS - 3, STYLE_PLAIN, inside_stands(company, standing));
     if (wide) {
         paint_text(paint, line.row, column + STANDS, ELSEWHERE, STYLE_PLAIN, elsewhere(scene, item->id));
     }
@@ -168,7 +156,7 @@ static void draw_chosen(struct paint *paint, struct rect body, const struct scen
 
 static void draw_nothing(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    if (scene->ui->filter[PAGE_BACKLOG][0] != '\0') {
+    if (scene->items.all > 0) {
         view_empty(paint, area, scene, arena_format(scene->arena, "Nothing matches “%s”.", scene->ui->filter[PAGE_BACKLOG]),
                    "The filter looks at names and at where we stand. Esc clears it.");
         return;
@@ -193,10 +181,16 @@ void view_companies_draw(struct paint *paint, struct rect area, const struct sce
         int row = draw_standings(paint, body, scene);
         draw_chosen(paint, rect_rows(body, row, body.rows - row), scene);
     } else {
-        int below = area.rows >= 16 && !scene->ui->zoomed[PAGE_BACKLOG] ? 5 : 0;
+        int below = area.rows >= BELOW_FROM && !scene->ui->zoomed[PAGE_BACKLOG] ? 5 : 0;
         draw_list(paint, rect_rows(area, 0, area.rows - below), scene);
         draw_chosen(paint, rect_inset(rect_rows(area, area.rows - below + 1, below - 1), 0, 1), scene);
     }
+}
+
+bool view_companies_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    return chosen != NULL && (ui->columns >= WIDE || ui->rows - FRAME_ROWS >= BELOW_FROM);
 }
 
 const char *view_companies_guide(const struct scene *scene)

@@ -1,6 +1,7 @@
 #include "tui/view_direction.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/chain.h"
 #include "model/figures.h"
 #include "model/segment.h"
@@ -45,7 +46,7 @@ static size_t list_column(const struct snapshot *snap, const struct ui *ui, int 
 {
     size_t count = 0;
     for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (page_filter_fits(ui, snap, snap->campaigns[i].name, NULL)) {
+        if (board_campaign_fits(snap, &snap->campaigns[i], ui->filter[PAGE_DIRECTION])) {
             list[count++] =
                 (struct item){.thing = THING_CAMPAIGN, .id = snap->campaigns[i].id, .other = sprint, .column = column};
         }
@@ -60,10 +61,12 @@ static void list_cells(const struct snapshot *snap, const struct ui *ui, struct 
     size_t columns = direction_sprints(snap, arena, &sprints);
     struct item *list = arena_array(arena, struct item, (columns + 1) * snap->campaigns_count + 1);
     size_t shown = columns > 0 ? columns : 1;
-    *items = (struct items){.items = list, .columns = (int)shown, .all = snap->campaigns_count * shown};
+    *items = (struct items){.items = list, .columns = (int)shown, .all = snap->campaigns_count};
     for (size_t i = shown; i > 0; i--) {
         int64_t sprint = columns > 0 ? sprints[i - 1]->id : 0;
-        items->count += list_column(snap, ui, (int)i - 1, sprint, list + items->count);
+        size_t campaigns = list_column(snap, ui, (int)i - 1, sprint, list + items->count);
+        items->beside += i < shown ? campaigns : 0;
+        items->count += campaigns;
     }
 }
 
@@ -380,6 +383,7 @@ static void draw_campaigns(struct paint *paint, struct rect area, const struct s
                 legend(scene->arena, scene->snap, &grid, area.columns));
     draw_heads(paint, rect_rows(area, top + 1, 1), scene, &grid);
     draw_rows(paint, rect_rows(area, top + 2, rows), scene, &grid);
+    view_no_match(paint, rect_rows(area, top + 2, area.rows - top - 2), scene, 0);
     int below = top + rows + 2 + roomy;
     if (scene->chosen != NULL && area.rows - below > 3) {
         paint_hline(paint, area.row + below, area.column, area.columns, GLYPH_HLINE);
@@ -412,6 +416,13 @@ void view_direction_open(struct paint *paint, struct rect area, const struct sce
         return;
     }
     view_scrolled(paint, rect_inset(area, 1, 2), scene, scene->chosen->thing == THING_LEARNING ? market_open : draw_story);
+}
+
+bool view_direction_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    (void)chosen;
+    return ui->view[PAGE_DIRECTION] != FACE_TABLE;
 }
 
 const char *view_direction_guide(const struct scene *scene)

@@ -73,9 +73,9 @@ static void draw_taught(struct paint *paint, struct rect box, const struct scene
         view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
                       "Nothing was written down yet. n then l writes what we now believe, and whom we have it from; on page 5, "
                       "Enter on a story makes a learning of it.");
-        return;
+    } else if (view_no_match(paint, rect_rows(body, 1, body.rows - 1), scene, 0) == 0) {
+        view_items(paint, body, scene, 0, body.rows >= 10 ? 2 : 1, draw_learning);
     }
-    view_items(paint, body, scene, 0, body.rows >= 10 ? 2 : 1, draw_learning);
 }
 
 /* --- beside them --- */

@@ -11,7 +11,7 @@
 /* The pitch versions of a campaign: what each was sent and what came back, with the chosen one's words beside; v puts two of them
  * side by side. */
 
-enum { WIDE = 100, VERY_WIDE = 160, LABEL = 10 };
+enum { WIDE = 100, VERY_WIDE = 160, LABEL = 10, AIRY = 8 };
 
 /* --- the list --- */
 
@@ -107,12 +107,18 @@ static void draw_list(struct paint *paint, struct rect area, const struct scene 
 {
     const char *count = text_count(scene->arena, (int64_t)scene->items.count, "version", "versions");
     int right = (int)text_columns(count) + 3;
+    int air = area.rows < AIRY ? 0 : 1;
+    int top = area.row + air;
     const char *name = snapshot_campaign_name(scene->snap, scene->ui->inside.campaign);
-    int head = paint_head(paint, area.row + 1, area.column + 1, area.columns - right, "PITCHES");
-    paint_text(paint, area.row + 1, area.column + head + 3, area.columns - head - right - 3, STYLE_PLAIN, name);
-    paint_right(paint, area.row + 1, area.column, area.columns - 1, STYLE_PLAIN, count);
-    draw_heads(paint, rect_rows(area, 3, 1));
-    view_items(paint, rect_rows(area, 4, area.rows - 4), scene, 0, 1, draw_version);
+    int head = paint_head(paint, top, area.column + 1, area.columns - right, "PITCHES");
+    paint_text(paint, top, area.column + head + 3, area.columns - head - right - 3, STYLE_PLAIN, name);
+    paint_right(paint, top, area.column, area.columns - 1, STYLE_PLAIN, count);
+    draw_heads(paint, rect_rows(area, 1 + 2 * air, 1));
+    int heads = 2 + 2 * air;
+    struct rect body = rect_rows(area, heads, area.rows - heads);
+    if (view_no_match(paint, body, scene, 0) == 0) {
+        view_items(paint, body, scene, 0, 1, draw_version);
+    }
 }
 
 /* --- the chosen version --- */
@@ -239,9 +245,13 @@ static void draw_boxes(struct paint *paint, struct rect area, const struct scene
         draw_beside(paint, rect_columns(area, list + 1, area.columns - list - 1), scene);
         return;
     }
+    if (scene->ui->zoomed[PAGE_BACKLOG]) {
+        draw_list(paint, area, scene);
+        return;
+    }
     int wanted = (int)scene->items.count + 5;
-    int most = area.rows - 8 > area.rows / 2 ? area.rows - 8 : area.rows / 2;
-    int above = scene->ui->zoomed[PAGE_BACKLOG] ? area.rows : wanted < most ? wanted : most;
+    int most = area.rows - 8 > area.rows * 2 / 3 ? area.rows - 8 : area.rows * 2 / 3;
+    int above = wanted < most ? wanted : most;
     draw_list(paint, rect_rows(area, 0, above), scene);
     paint_hline(paint, area.row + above, area.column, area.columns, GLYPH_HLINE_DOTTED);
     draw_chosen(paint, rect_rows(area, above, area.rows - above), scene);
@@ -258,7 +268,7 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
             "so that what comes back is tied to what was said. Press {key new} to write the first one, Esc to go back.");
         return;
     }
-    if (scene->ui->view[PAGE_BACKLOG] == 0) {
+    if (scene->ui->view[PAGE_BACKLOG] == 0 || scene->chosen == NULL) {
         draw_boxes(paint, area, scene);
     } else if (inside_pair(scene->snap, scene->ui, scene->chosen, &pair)) {
         compare_draw(paint, area, scene, &pair);
@@ -266,6 +276,13 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
         view_empty(paint, area, scene, "There is only this version on its channel.",
                    "N makes the next one from it; v goes back to the list.");
     }
+}
+
+bool view_pitches_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    (void)ui;
+    return chosen != NULL;
 }
 
 const char *view_pitches_guide(const struct scene *scene)

@@ -1,6 +1,7 @@
 #include "tui/view.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/figures.h"
 #include "model/load.h"
 #include "model/propose.h"
@@ -8,6 +9,7 @@
 #include "tui/choose.h"
 #include "tui/form.h"
 #include "tui/plan.h"
+#include "tui/status.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -89,6 +91,17 @@ static bool is_candidate(const struct snapshot *snap, const struct sprint *sprin
     return !plan_has(snap, sprint, campaign->id) && campaign->state != CAMPAIGN_STOPPED;
 }
 
+static bool fits(const struct snapshot *snap, const struct ui *ui, const struct campaign *campaign)
+{
+    return board_campaign_fits(snap, campaign, ui->filter[PAGE_PLAN]);
+}
+
+static bool is_in_grid(const struct snapshot *snap, const struct ui *ui, const struct sprint *sprint,
+                       const struct campaign *campaign)
+{
+    return plan_has(snap, sprint, campaign->id) && fits(snap, ui, campaign);
+}
+
 /* The first box is a list; the second a grid, a column per measure. */
 void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct arena *arena, struct items *items)
 {
@@ -99,19 +112,21 @@ void view_plan_arrange(const struct snapshot *snap, const struct ui *ui, struct 
     }
     struct heads heads = heads_at(snap, sprint, ui->columns);
     struct item *list = arena_array(arena, struct item, snap->campaigns_count * (size_t)(heads.count + 1) + 1);
-    *items = (struct items){.items = list, .columns = heads.count + 1, .all = snap->campaigns_count, .second_box = PLAN_SPRINT};
+    *items = (struct items){.items = list, .columns = heads.count + 1, .second_box = PLAN_SPRINT};
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         const struct campaign *campaign = &snap->campaigns[i];
-        if (is_candidate(snap, sprint, campaign) && page_filter_fits(ui, snap, campaign->name, NULL)) {
+        items->all += plan_has(snap, sprint, campaign->id) || is_candidate(snap, sprint, campaign);
+        if (is_candidate(snap, sprint, campaign) && fits(snap, ui, campaign)) {
             list[items->count++] = (struct item){.thing = THING_CAMPAIGN, .id = campaign->id, .other = MEASURE_NONE};
         }
     }
     for (int column = 0; column < heads.count; column++) {
         for (size_t i = 0; i < snap->campaigns_count; i++) {
             const struct campaign *campaign = &snap->campaigns[i];
-            if (plan_has(snap, sprint, campaign->id) && page_filter_fits(ui, snap, campaign->name, NULL)) {
+            if (is_in_grid(snap, ui, sprint, campaign)) {
                 list[items->count++] = (struct item){
                     .thing = THING_CAMPAIGN, .id = campaign->id, .other = heads.measures[column], .column = PLAN_SPRINT + column};
+                items->beside += column > 0;
             }
         }
     }
@@ -254,6 +269,11 @@ static int candidates(const struct scene *scene)
     return count;
 }
 
+static const char *none_waits(const struct scene *scene)
+{
+    return scene->snap->campaigns_count == 0 ? "No campaigns yet: page 1 writes them." : "All are in the sprint.";
+}
+
 static void draw_left(struct paint *paint, struct rect area, const struct scene *scene)
 {
     int count = candidates(scene);
@@ -265,8 +285,7 @@ static void draw_left(struct paint *paint, struct rect area, const struct scene 
     paint_head(paint, area.row + 1, area.column + 1, area.columns - 8, "IN THE BACKLOG");
     paint_right(paint, area.row + 1, area.column, area.columns - 2, STYLE_PLAIN, arena_format(scene->arena, "%d", count));
     if (count == 0) {
-        paint_text(paint, area.row + 3, area.column + 1, area.columns - 2, STYLE_PLAIN,
-                   scene->snap->campaigns_count == 0 ? "No campaigns yet: page 1 writes them." : "All are in the sprint.");
+        view_sentence(paint, rect_inset(rect_rows(area, 3, 2), 0, 1), 0, STYLE_PLAIN, view_why_none(scene, none_waits(scene)));
     }
     view_items(paint, rect_rows(area, 3, rows > 0 ? rows : 1), scene, PLAN_READY, height, draw_candidate);
     int used = 4 + (rows > 0 ? rows : 1);
@@ -384,7 +403,7 @@ static int draw_grid(struct paint *paint, struct rect area, const struct scene *
     int row = 1, left = 0;
     draw_grid_heads(paint, &grid, area.row);
     for (size_t i = 0; i < snap->campaigns_count; i++) {
-        if (!plan_has(snap, sprint, snap->campaigns[i].id)) {
+        if (!is_in_grid(snap, scene->ui, sprint, &snap->campaigns[i])) {
             continue;
         }
         if (row < most) {
@@ -395,7 +414,7 @@ static int draw_grid(struct paint *paint, struct rect area, const struct scene *
     }
     if (row == 1) {
         paint_text(paint, area.row + row++, area.column + NAME_FROM, area.columns - NAME_FROM - 1, STYLE_PLAIN,
-                   "No campaign is in it yet: choose one and press L.");
+                   view_why_none(scene, "No campaign is in it yet: choose one and press L."));
         return row;
     }
     if (left > 0) {
@@ -749,6 +768,12 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
     } else {
         draw_sprint(paint, area, scene);
     }
+}
+
+bool view_plan_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    bool in_ready = chosen != NULL && chosen->column == PLAN_READY;
+    return plan_sprint(snap, ui) != NULL && (ui->columns >= WIDE || (in_ready && ui->rows - FRAME_ROWS >= STACKED_ROWS));
 }
 
 static bool has_targets(const struct snapshot *snap, int64_t sprint, int64_t campaign)

@@ -13,12 +13,17 @@ enum { ROOMY_ROWS = 20, BOXES_COLUMNS = 100, LIST_MOST = 92, PERCENT = 100 };
 
 /* --- listing --- */
 
-void listing_add(struct listing *listing, struct item item, const char *text, const struct card *card)
+void listing_take(struct listing *listing, struct item item, bool fits)
 {
     listing->all++;
-    if (page_filter_fits(listing->ui, listing->snap, text, card)) {
+    if (fits) {
         listing->list[listing->count++] = item;
     }
+}
+
+void listing_add(struct listing *listing, struct item item, const char *text, const struct card *card)
+{
+    listing_take(listing, item, page_filter_fits(listing->ui, listing->snap, text, card));
 }
 
 static void list_actions(struct listing *listing)
@@ -122,10 +127,9 @@ static void draw_last_actions(struct paint *paint, struct rect box, const struct
 {
     struct rect body = view_section(paint, box, "WE SAID WE WOULD DO DIFFERENTLY");
     if (scene->items.count == 0) {
-        view_sentence(
-            paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
-            "Nothing is left from last time. On step 4, n then a writes what we will do differently; it is looked at here "
-            "first next time.");
+        view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
+                      view_why_none(scene, "Nothing is left from last time. On step 4, n then a writes what we will do "
+                                           "differently; it is looked at here first next time."));
         return;
     }
     view_items(paint, body, scene, RETRO_LIST, 1, draw_action);
@@ -290,7 +294,9 @@ void order_draw(struct paint *paint, struct rect body, const struct scene *scene
     paint_text(paint, body.row, body.column + 18, body.columns - 18, STYLE_BOLD, "CAMPAIGN");
     int why = 18 + (body.columns - 18) * 45 / PERCENT;
     paint_text(paint, body.row, body.column + why, body.columns - why, STYLE_BOLD, "WHY THE FIGURES SAY SO");
-    view_items(paint, rect_rows(body, 1, body.rows - 1), scene, RETRO_LIST, 1, draw_order);
+    if (view_no_match(paint, rect_rows(body, 1, body.rows - 1), scene, RETRO_LIST) == 0) {
+        view_items(paint, rect_rows(body, 1, body.rows - 1), scene, RETRO_LIST, 1, draw_order);
+    }
 }
 
 const char *order_guide(const struct scene *scene)
@@ -340,9 +346,9 @@ static void close_draw(struct paint *paint, struct rect body, const struct scene
     list = view_section(paint, list, head);
     if (scene->items.all == 0) {
         paint_text(paint, list.row, list.column, list.columns, STYLE_PLAIN, "All cards are done.");
-        return;
+    } else if (view_no_match(paint, list, scene, RETRO_LIST) == 0) {
+        view_items(paint, list, scene, RETRO_LIST, 1, draw_leftover);
     }
-    view_items(paint, list, scene, RETRO_LIST, 1, draw_leftover);
 }
 
 static const char *close_guide(const struct scene *scene)
@@ -487,6 +493,12 @@ void view_retro_open(struct paint *paint, struct rect area, const struct scene *
         return;
     }
     view_scrolled(paint, rect_inset(area, 1, 2), scene, draw_opened);
+}
+
+bool view_retro_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)chosen;
+    return retro_is_held(snap, ui) && ui->step != STEP_ORDER && ui->step != STEP_CLOSE;
 }
 
 const char *view_retro_guide(const struct scene *scene)

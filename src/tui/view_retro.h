@@ -12,6 +12,7 @@ struct listing {
     struct item *list;
     size_t count, all;
 };
+void listing_take(struct listing *listing, struct item item, bool fits);
 /* `text` is what the filter looks at; `card` or NULL. */
 void listing_add(struct listing *listing, struct item item, const char *text, const struct card *card);
 

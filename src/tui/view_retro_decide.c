@@ -95,9 +95,9 @@ static void draw_decisions(struct paint *paint, struct rect box, const struct sc
     struct rect body = view_section(paint, box, "DECIDE");
     if (scene->items.all == 0) {
         view_sentence(paint, body, 0, STYLE_PLAIN, "No campaign is in this sprint, so there is nothing to decide.");
-        return;
+    } else if (view_no_match(paint, body, scene, RETRO_LIST) == 0) {
+        view_items(paint, body, scene, RETRO_LIST, 1, draw_line);
     }
-    view_items(paint, body, scene, RETRO_LIST, 1, draw_line);
 }
 
 /* --- what there is to decide on --- */

@@ -1,6 +1,7 @@
 #include "tui/view_retro.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/figures.h"
 #include "model/market.h"
 
@@ -40,7 +41,8 @@ static void list_notes_of(struct listing *listing, size_t place)
     for (size_t i = snap->notes_count; i > 0; i--) {
         const struct note *note = &snap->notes[i - 1];
         if (retro_is_heard(snap, note) && campaign_place(snap, note->campaign) == place) {
-            listing_add(listing, (struct item){.thing = THING_NOTE, .id = note->id, .column = RETRO_BESIDE}, note->words, NULL);
+            listing_take(listing, (struct item){.thing = THING_NOTE, .id = note->id, .column = RETRO_BESIDE},
+                         board_note_fits(snap, note, listing->ui->filter[PAGE_RETRO]));
         }
     }
 }
@@ -158,6 +160,7 @@ static void draw_rates(struct paint *paint, struct rect box, const struct scene 
     lines = lines < most ? lines : most;
     draw_rate_heads(paint, rect_rows(box, 0, 1));
     view_items(paint, rect_rows(box, 1, lines), scene, RETRO_LIST, 1, draw_rate);
+    lines += view_no_match(paint, rect_rows(box, 1, most), scene, RETRO_LIST);
     struct rect rest = rect_rows(box, lines + 2, box.rows - lines - 3);
     if (rest.rows >= 3) {
         draw_verdicts(paint, view_section(paint, rest, "WHICH PITCH IS BETTER"), scene);
@@ -229,7 +232,9 @@ static void draw_beside(struct paint *paint, struct rect box, const struct scene
     struct rect body = view_section(paint, box, arena_format(scene->arena, "WHAT WE HEARD AND LEARNT  %d", count));
     int row = body.rows > 5 ? draw_surprise(paint, body, scene) : 0;
     struct rect list = rect_rows(body, row, body.rows - row);
-    view_items(paint, list, scene, RETRO_BESIDE, list.rows >= 8 ? 2 : 1, draw_heard);
+    if (view_no_match(paint, list, scene, RETRO_BESIDE) == 0) {
+        view_items(paint, list, scene, RETRO_BESIDE, list.rows >= 8 ? 2 : 1, draw_heard);
+    }
 }
 
 void worked_draw(struct paint *paint, struct rect body, const struct scene *scene)

@@ -1,6 +1,7 @@
 #include "tui/view.h"
 
 #include "base/text.h"
+#include "model/board.h"
 #include "model/figures.h"
 #include "model/heard.h"
 #include "model/market.h"
@@ -12,7 +13,7 @@
 
 /* Whose turn it is, and what was said: by the chosen one today, and on the working day before. */
 
-enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15 };
+enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15, SHORT = 5 };
 
 static civil_day day_before(const struct snapshot *snap)
 {
@@ -23,8 +24,7 @@ static civil_day day_before(const struct snapshot *snap)
 
 static bool note_fits(const struct snapshot *snap, const struct ui *ui, const struct note *note)
 {
-    return page_filter_fits(ui, snap, note->words, NULL) ||
-           page_filter_fits(ui, snap, snapshot_member_name(snap, note->member), NULL);
+    return board_note_fits(snap, note, ui->filter[PAGE_STANDUP]);
 }
 
 static bool is_recent(const struct snapshot *snap, const struct note *note)
@@ -34,7 +34,7 @@ static bool is_recent(const struct snapshot *snap, const struct note *note)
 
 static bool member_fits(const struct snapshot *snap, const struct ui *ui, const struct member *member)
 {
-    bool fits = page_filter_fits(ui, snap, member->name, NULL);
+    bool fits = board_member_fits(snap, member, ui->filter[PAGE_STANDUP]);
     for (size_t i = 0; !fits && i < snap->notes_count; i++) {
         const struct note *note = &snap->notes[i];
         fits = note->member == member->id && is_recent(snap, note) && note_fits(snap, ui, note);
@@ -98,9 +98,11 @@ void view_standup_arrange(const struct snapshot *snap, const struct ui *ui, stru
     *items =
         (struct items){.items = list, .columns = is_beside(ui) ? 3 : 2, .all = snap->members_active, .columns_are_boxes = true};
     add_people(snap, ui, items, list);
+    size_t people = items->count;
     int64_t member = shown_member(ui, items);
     add_notes(snap, ui, items, list, member, snap->today, SAID);
     add_notes(snap, ui, items, list, member, day_before(snap), is_beside(ui) ? SAID_BEFORE : SAID);
+    items->beside = items->count - people;
 }
 
 /* --- the clock --- */
@@ -401,14 +403,17 @@ static void draw_said(struct paint *paint, struct rect area, const struct scene 
     int last = said.count - 1;
     while (at < said.count && row + said.rows[at] <= area.rows - (at < last && !said.air) + (at == last && said.air)) {
         bool head = begins_day(scene, said.items[at]);
+        bool apart = row > 0 && said.air == 0; /* the empty row of the head parts it from what stands above */
         if (head) {
-            paint_textf(paint, area.row + row, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s", before_head(scene));
+            paint_textf(paint, area.row + row + apart, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s",
+                        before_head(scene));
         }
         draw_note(paint, rect_rows(area, row + 2 * head, said.rows[at] - 2 * head - said.air), scene, said.items[at]);
         row += said.rows[at++];
     }
     if (at == *top && at < said.count && area.rows > 1) {
-        draw_note(paint, rect_rows(area, 0, area.rows), scene, said.items[at++]);
+        bool others = said.count > 1;
+        draw_note(paint, rect_rows(area, 0, area.rows - others), scene, said.items[at++]);
     }
     if ((at < said.count || *top > 0) && row < area.rows) {
         paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN,
@@ -423,6 +428,9 @@ static const char *share_words(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;
     int64_t there = (int64_t)snap->members_active;
+    if (snap->standup != NULL && snap->standup->state == STANDUP_ENDED) {
+        return "";
+    }
     int64_t length = snap->standup != NULL ? snap->standup->minutes : snap->team.standup_minutes;
     for (size_t i = 0; i < snap->members_active; i++) {
         const struct turn *turn = heard_turn(snap, snap->members[i].id);
@@ -507,20 +515,22 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
 {
     int64_t member = member_of_chosen(scene);
     bool roomy = area.rows >= ROOMY;
-    int row = 2;
+    int row = area.rows < SHORT ? 1 : 2;
     paint_text(paint, area.row, area.column + 2, area.columns - 24, STYLE_BOLD, snapshot_member_name(scene->snap, member));
     paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN, share_words(scene));
-    if (with_promise) {
+    if (with_promise && area.rows >= SHORT) {
         row += draw_promise(paint, rect_rows(area, row, area.rows - row), scene, member);
     }
     if (roomy) {
         paint_head(paint, area.row + row++, area.column + 2, area.columns - 2, "TODAY");
         draw_keys(paint, area, scene);
+    } else if (row > 2) {
+        paint_head(paint, area.row + row - 1, area.column + 2, area.columns - 2, "TODAY"); /* what follows is not yesterday's */
     }
     struct rect body = rect_rows(area, row, area.rows - row - (roomy ? 2 : 0));
     if (nothing_today(scene) && body.rows > 2) {
         view_sentence(paint, rect_columns(body, 2, body.columns - 2), 0, STYLE_PLAIN,
-                      view_words(scene, "Nothing said yet: {key new} writes it."));
+                      view_why_none(scene, view_words(scene, "Nothing said yet: {key new} writes it.")));
         body = rect_rows(body, 2, body.rows - 2);
     }
     draw_said(paint, body, scene, SAID);
@@ -530,7 +540,7 @@ static void draw_before(struct paint *paint, struct rect area, const struct scen
 {
     if (first_item(scene, SAID_BEFORE) == NULL) {
         paint_textf(paint, area.row + 2, area.column + 2, area.columns - 2, STYLE_BOLD, "SAID %s", before_head(scene));
-        view_sentence(paint, rect_columns(area, 2, area.columns - 2), 3, STYLE_PLAIN, "Nothing was noted.");
+        view_sentence(paint, rect_columns(area, 2, area.columns - 2), 3, STYLE_PLAIN, view_why_none(scene, "Nothing was noted."));
         return;
     }
     draw_said(paint, rect_rows(area, 2, area.rows - 2), scene, SAID_BEFORE);
@@ -561,7 +571,8 @@ static void draw_one_box(struct paint *paint, struct rect body, const struct sce
         return;
     }
     view_items(paint, rect_columns(rect_rows(body, 0, people), 0, body.columns - 1), scene, PEOPLE, 1, draw_member);
-    struct rect below = rect_rows(body, people + 1, body.rows - people - 1);
+    int from = people + (body.rows - people > SHORT);
+    struct rect below = rect_rows(body, from, body.rows - from);
     draw_chosen(paint, rect_columns(below, 0, below.columns - 1), scene, true);
 }
 
@@ -581,6 +592,12 @@ void view_standup_draw(struct paint *paint, struct rect area, const struct scene
     } else {
         draw_boxes(paint, body, scene);
     }
+}
+
+bool view_standup_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+{
+    (void)snap;
+    return chosen != NULL && ui->columns >= NARROW;
 }
 
 const char *view_standup_guide(const struct scene *scene)

@@ -78,6 +78,41 @@ static void test_blocked_and_due_are_asked_for_by_name(void **state)
     assert_false(fits(b, "due<"));
 }
 
+static void test_a_note_is_found_by_what_is_seen_of_it(void **state)
+{
+    struct builder *b = *state;
+    put_board(b);
+    PUT(b, reasons, REASON, reason, .id = 5, .words = "competition");
+    PUT(b, notes, NOTE, note, .id = 1, .kind = NOTE_REJECTION, .member = 3, .campaign = 1, .reason = 5, .card = 1,
+        .words = "They text already");
+    b->snap.cards[0].due = on("2025-09-04");
+    struct company company = {.id = 9, .name = "Dent & Co"};
+    b->snap.note_companies = &company;
+    b->snap.note_companies_count = 1;
+    b->snap.notes[0].company = company.id;
+    static const char *const fitting[] = {"",        "Dent &", "text already", "rejection", "JULIA", "dental", "competition",
+                                          "#recall", "@julia", "#dental text", "due<fri"};
+    static const char *const others[] = {"#logistics", "@ana", "brightsmile", "!blocked", "due<2025-09-04", "#dental silence"};
+    for (size_t i = 0; i < sizeof fitting / sizeof fitting[0]; i++) {
+        assert_true(board_note_fits(&b->snap, &b->snap.notes[0], fitting[i]));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(board_note_fits(&b->snap, &b->snap.notes[0], others[i]));
+    }
+    b->snap.notes[0].kind = NOTE_BLOCKER;
+    assert_true(board_note_fits(&b->snap, &b->snap.notes[0], "!blocked"));
+}
+
+static void test_a_member_is_found_by_their_name_alone(void **state)
+{
+    struct builder *b = *state;
+    put_board(b);
+    assert_true(board_member_fits(&b->snap, &b->snap.members[0], b->snap.members[0].name));
+    assert_true(board_member_fits(&b->snap, &b->snap.members[0], ""));
+    assert_false(board_member_fits(&b->snap, &b->snap.members[0], "#dental"));
+    assert_false(board_member_fits(&b->snap, &b->snap.members[0], "!blocked"));
+}
+
 static void test_all_parts_of_a_filter_must_fit(void **state)
 {
     struct builder *b = *state;
@@ -253,6 +288,8 @@ int main(void)
         BUILDER_TEST(test_an_at_sign_asks_for_the_person),
         BUILDER_TEST(test_a_hash_asks_for_the_campaign),
         BUILDER_TEST(test_blocked_and_due_are_asked_for_by_name),
+        BUILDER_TEST(test_a_note_is_found_by_what_is_seen_of_it),
+        BUILDER_TEST(test_a_member_is_found_by_their_name_alone),
         BUILDER_TEST(test_all_parts_of_a_filter_must_fit),
         BUILDER_TEST(test_a_filter_of_any_length_is_read),
         BUILDER_TEST(test_a_card_says_what_matters_most),

@@ -31,6 +31,7 @@ static const struct {
     {NULL, "SCAN company USING COVERING INDEX company_left_alone", "those not to be contacted"},
     {NULL, "SCAN company USING INDEX company_archived", "those that are archived"},
     {NULL, "SCAN company USING COVERING INDEX company_archived", "those that are archived"},
+    {"COMPANY_FIND", "SCAN company USING INDEX", "only what is typed into the palette, and never more than the companies"},
     {"SPRINT_OVERLAPPING", "SCAN sprint", "26 a year, and only when one is planned"},
     {"SNAPSHOT_ARCHIVED_CAMPAIGNS", "SCAN campaign", "from its end; a team has dozens in all"},
     {"SNAPSHOT_ARCHIVED_CARDS", "SCAN card USING INDEX card_archived", "those that are archived, from the end"},

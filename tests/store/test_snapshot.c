@@ -554,8 +554,8 @@ static void test_focus_campaign(void **state)
     assert_string_equal(focus.row.campaign.name, "Dental");
     assert_string_equal(IDS(board, &focus, pitches), "3 2 5 1");
     assert_string_equal(focus.pitches[0].words, "Dear you");
-    assert_string_equal(IDS(board, &focus, standings), "4 1 3 2");
-    assert_string_equal(IDS(board, &focus, companies), "4 1 3 2");
+    assert_string_equal(IDS(board, &focus, standings), "4 1 2");
+    assert_string_equal(IDS(board, &focus, companies), "4 1 2");
     assert_string_equal(IDS(board, &focus, notes), "2 1");
     assert_string_equal(IDS(board, &focus, histories), "2 1");
     assert_int_equal(focus.tallies_count, 0);
@@ -578,6 +578,24 @@ static void test_focus_card_and_pitch(void **state)
     assert_string_equal(SUMS(board, &focus, tallies), "2025-09-02 m1 p3 email 6");
     assert_string_equal(IDS(board, &focus, notes), "2 1");
     arena_release(&focus.arena);
+}
+
+static void test_companies_are_found_by_a_part_of_their_name(void **state)
+{
+    struct board *board = *state;
+    put_team(board);
+    put_campaigns(board);
+    put_companies(board);
+    struct company *rows;
+    size_t count;
+    OK(board, store_companies_find(board->store, "e", 9, &board->arena, &rows, &count, &board->err));
+    assert_int_equal(count, 4); /* without the one that was put away */
+    assert_string_equal(rows[0].name, "Apex");
+    assert_string_equal(rows[3].name, "Elsewhere");
+    OK(board, store_companies_find(board->store, "dent &", 9, &board->arena, &rows, &count, &board->err));
+    assert_int_equal(count, 1);
+    OK(board, store_companies_find(board->store, "e", 2, &board->arena, &rows, &count, &board->err));
+    assert_int_equal(count, 2);
 }
 
 static void test_focus_company(void **state)
@@ -662,6 +680,7 @@ int main(void)
         BOARD_TEST(test_standup),
         BOARD_TEST(test_focus_campaign),
         BOARD_TEST(test_focus_card_and_pitch),
+        BOARD_TEST(test_companies_are_found_by_a_part_of_their_name),
         BOARD_TEST(test_focus_company),
         BOARD_TEST(test_focus_day),
         BOARD_TEST(test_focus_on_much),

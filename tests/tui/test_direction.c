@@ -11,7 +11,8 @@
 enum { DENTAL = 11, HOTELS };
 enum { TODAY = 20343 }; /* Friday 12 September 2025 */
 
-static struct campaign campaigns[] = {{.id = DENTAL, .rank = 1, .name = "Dental"}, {.id = HOTELS, .rank = 2, .name = "Hotels"}};
+static struct campaign campaigns[] = {{.id = DENTAL, .rank = 1, .name = "Dental", .industry = "", .offering = ""},
+                                      {.id = HOTELS, .rank = 2, .name = "Hotels", .industry = "", .offering = ""}};
 static struct sprint sprints[] = {
     {.id = 4, .state = SPRINT_CLOSED, .goal = "", .first_day = TODAY - 25, .last_day = TODAY - 14, .closed = TODAY - 14},
     {.id = 5, .state = SPRINT_RUNNING, .goal = "", .first_day = TODAY - 11, .last_day = TODAY, .closed = DAY_NONE},
@@ -85,7 +86,10 @@ static void test_the_filter_leaves_the_campaigns_it_fits_in_each_sprint(void **s
     press('h');
     press('o');
     press(PRESS_ENTER);
-    assert_int_equal(choose_items(&snap, &ui, &arena).count, 2);
+    struct items items = choose_items(&snap, &ui, &arena);
+    assert_int_equal(items.count, 2);
+    assert_int_equal(items.count - items.beside, 1);
+    assert_int_equal(items.all, snap.campaigns_count);
     assert_int_equal(chosen()->id, HOTELS);
 }
 

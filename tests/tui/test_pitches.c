@@ -1,7 +1,10 @@
 #include "tui/inside.h"
 
+#include "desk/report.h"
 #include "tui/choose.h"
 #include "tui/compare.h"
+#include "tui/form.h"
+#include "tui/needs.h"
 #include "tui/pick.h"
 #include "tui/seat.h"
 
@@ -81,6 +84,97 @@ static int64_t chosen_id(void)
     return item != NULL ? item->id : 0;
 }
 
+/* --- pasted outside a field --- */
+
+static void paste(const char *text)
+{
+    struct key key = {.kind = KEY_IS_PASTE, .paste = text, .paste_bytes = strlen(text)};
+    tell(&key);
+}
+
+static void a_paste_among_companies_is_companies_first(void **state)
+{
+    (void)state;
+    press('i');
+    paste("Molins\nFerrer");
+    press(PRESS_ENTER);
+    assert_non_null(ui.form);
+    assert_int_equal(ui.form->kind, FORM_COMPANIES);
+    assert_int_equal(ui.form->subject, DENTAL);
+    assert_string_equal(form_text(ui.form, 0), "Molins\nFerrer");
+    form_close(&ui);
+}
+
+static void a_paste_is_offered_as_companies_where_there_are_none_yet(void **state)
+{
+    (void)state;
+    focus.standings_count = 0;
+    keys("i");
+    paste("Molins");
+    press('c');
+    assert_int_equal(ui.form->subject, DENTAL);
+    form_close(&ui);
+    keys("Esc p");
+    paste("Molins");
+    press(PRESS_ENTER);
+    assert_null(ui.form);
+    paste("Molins");
+    press('c');
+    assert_int_equal(ui.form->subject, DENTAL);
+    form_close(&ui);
+}
+
+/* --- taken along --- */
+
+static void assert_made(const char *title, const char *about, const char *const *cells, size_t step)
+{
+    assert_int_equal(asked.kind, EFFECT_EXPORT);
+    assert_non_null(asked.made);
+    const struct report_table *table = &asked.made->parts[asked.made->main].table;
+    size_t count = 0;
+    assert_string_equal(asked.made->title, title);
+    assert_string_equal(asked.made->about, about);
+    for (; cells[count] != NULL; count++) {
+        assert_true(count * step < table->cells_count);
+        assert_string_equal(table->cells[count * step], cells[count]);
+    }
+    assert_int_equal(table->cells_count, count * step);
+}
+
+static void companies_are_taken_along_as_they_are_filtered(void **state)
+{
+    (void)state;
+    static const char *const roca[] = {"Roca", "no", "", NULL};
+    keys("i /");
+    type("o");
+    keys("Enter x m");
+    assert_made("Companies", "Dental, filtered by “o”: 3 of 3", (const char *const[]){"Sol", "Roca", "Lab", NULL}, 3);
+    keys("/ C-u");
+    type("roca");
+    keys("Enter x m");
+    assert_made("Companies", "Dental, filtered by “roca”: 1 of 3", roca, 1);
+}
+
+static void versions_are_taken_along_with_their_words(void **state)
+{
+    (void)state;
+    pitches[1].words = "Dear {first name}";
+    keys("p x c");
+    assert_made("Pitches", "Dental", (const char *const[]){"email v3", "email v2", "email v1", "voicemail v1", NULL}, 10);
+    assert_string_equal(asked.made->parts[0].table.cells[19], "Dear {first name}");
+    pitches[1].words = "";
+}
+
+static void the_question_names_the_page_it_takes_along(void **state)
+{
+    (void)state;
+    struct act act = {.ui = &ui, .snap = &snap, .focus = &focus, .arena = &arena};
+    keys("i x");
+    assert_string_equal(pick_export.title(&act), "Take Companies along as ...");
+    keys("Esc Esc x");
+    assert_string_equal(pick_export.title(&act), "Take Backlog along as ...");
+}
+
 /* --- in and out --- */
 
 static void versions_stand_by_channel_newest_first(void **state)
@@ -134,6 +228,56 @@ static void esc_closes_the_comparison_before_it_leaves(void **state)
     press(PRESS_ESC);
     assert_int_equal(ui.inside.what, INSIDE_NOTHING);
     assert_int_equal(ui.view[PAGE_BACKLOG], 0);
+}
+
+/* --- what cannot be done is said, of the page it is said on --- */
+
+static const char *blocked(enum act_id action)
+{
+    struct items items;
+    const struct item *item = chosen(&items);
+    return action_blocked(action, &snap, &ui, item);
+}
+
+static void the_menu_dims_what_is_of_no_use_to_versions(void **state)
+{
+    (void)state;
+    keys("p Down");
+    assert_string_equal(blocked(ACT_VERSION_USE), "It is in use already.");
+    assert_null(blocked(ACT_VERSION_STOP));
+    press(PRESS_DOWN);
+    assert_string_equal(blocked(ACT_VERSION_STOP), "It is stopped already.");
+    assert_non_null(strstr(blocked(ACT_ARCHIVE), "A version is never put away"));
+    assert_non_null(blocked(ACT_FILTER_BY));
+    assert_non_null(blocked(ACT_ORDER_BY));
+    press('*');
+    assert_string_equal(ui.message, "1 marked: v puts two of them side by side.");
+}
+
+static void the_menu_dims_what_is_of_no_use_to_companies(void **state)
+{
+    (void)state;
+    keys("i");
+    assert_non_null(blocked(ACT_FILTER_BY));
+    assert_non_null(blocked(ACT_OTHER_VIEW));
+    assert_null(blocked(ACT_ARCHIVE));
+    assert_null(blocked(ACT_ZOOM));
+    ui.columns = 60;
+    ui.rows = 16;
+    assert_non_null(strstr(blocked(ACT_ZOOM), "one box"));
+    press('*');
+    assert_string_equal(ui.message, "1 marked: where we stand, or archiving, is for all of them.");
+}
+
+static void a_count_among_companies_is_of_their_campaign(void **state)
+{
+    (void)state;
+    keys("Down i");
+    focus.id = HOTELS;
+    keys("c");
+    assert_non_null(ui.form);
+    assert_int_equal(form_column(ui.form, "campaign"), HOTELS);
+    form_close(&ui);
 }
 
 /* --- two versions --- */
@@ -301,6 +445,14 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        TEST(a_paste_among_companies_is_companies_first),
+        TEST(a_paste_is_offered_as_companies_where_there_are_none_yet),
+        TEST(companies_are_taken_along_as_they_are_filtered),
+        TEST(versions_are_taken_along_with_their_words),
+        TEST(the_question_names_the_page_it_takes_along),
+        TEST(the_menu_dims_what_is_of_no_use_to_versions),
+        TEST(the_menu_dims_what_is_of_no_use_to_companies),
+        TEST(a_count_among_companies_is_of_their_campaign),
         TEST(versions_stand_by_channel_newest_first),
         TEST(esc_brings_the_list_back_as_it_was),
         TEST(another_page_leaves_it_open_and_1_twice_closes_it),

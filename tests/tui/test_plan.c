@@ -297,11 +297,35 @@ static void test_a_measure_with_a_target_is_never_hidden_by_one_without(void **s
     targets[0].measure = MEASURE_EMAIL;
 }
 
+/* --- the filter --- */
+
+static void test_the_filter_counts_a_campaign_once_whatever_its_numbers(void **state)
+{
+    (void)state;
+    press('/');
+    type("law");
+    press(PRESS_ENTER);
+    struct items items = choose_items(&snap, &ui, &arena);
+    assert_true(items.count > 1);
+    assert_int_equal(items.count - items.beside, 1);
+    assert_int_equal(items.all, 3);
+}
+
+static void test_the_filter_counts_no_campaign_that_is_not_on_the_page(void **state)
+{
+    (void)state;
+    campaigns[2].state = CAMPAIGN_STOPPED;
+    assert_int_equal(choose_items(&snap, &ui, &arena).all, 2);
+    campaigns[2].state = CAMPAIGN_ACTIVE;
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
 #define PLAN_TEST(test) cmocka_unit_test_setup_teardown(test, plan, seat_leave)
     const struct CMUnitTest tests[] = {
+        PLAN_TEST(test_the_filter_counts_a_campaign_once_whatever_its_numbers),
+        PLAN_TEST(test_the_filter_counts_no_campaign_that_is_not_on_the_page),
         PLAN_TEST(test_a_campaign_that_was_tried_comes_with_a_stop_rule),
         PLAN_TEST(test_the_stop_rule_may_be_skipped),
         PLAN_TEST(test_a_stop_rule_for_a_sprint_that_is_over_is_refused),

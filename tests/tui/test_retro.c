@@ -360,9 +360,18 @@ static void test_the_order_is_taken_on_its_step_only(void **state)
     choose(THING_CAMPAIGN, HOTELS);
     assert_int_equal(press('K').kind, EFFECT_NONE);
     assert_int_equal(ui.message_kind, MESSAGE_WARNING);
+}
+
+static void test_at_the_ends_of_the_order_the_end_is_named(void **state)
+{
+    (void)state;
     ui.step = STEP_ORDER;
     choose(THING_CAMPAIGN, DENTAL);
     assert_int_equal(press('K').kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It is at the top already.");
+    choose(THING_CAMPAIGN, LAW);
+    assert_int_equal(press('J').kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It is at the bottom already.");
 }
 
 static void test_enter_takes_the_rank_the_figures_suggest(void **state)
@@ -554,6 +563,7 @@ int main(void)
         TEST(test_a_keep_with_evidence_asks_for_none),
         TEST(test_moving_a_campaign_says_what_the_figures_said),
         TEST(test_the_order_is_taken_on_its_step_only),
+        TEST(test_at_the_ends_of_the_order_the_end_is_named),
         TEST(test_enter_takes_the_rank_the_figures_suggest),
         TEST(test_closing_goes_to_the_campaign_that_must_be_answered),
         TEST(test_closing_sends_each_card_its_way),

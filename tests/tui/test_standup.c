@@ -161,6 +161,37 @@ static void test_the_filter_finds_who_said_it(void **state)
     assert_item(&items, 1, THING_NOTE, NOTE_OF_TOM, 1);
 }
 
+static void filter_by(const char *words)
+{
+    press('/');
+    type(words);
+    press(PRESS_ENTER);
+}
+
+static void test_the_filter_finds_a_campaign_by_its_name(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"#dental", "clinics"};
+    for (size_t i = 0; i < 2; i++) {
+        ui.filter[PAGE_STANDUP][0] = '\0';
+        filter_by(ways[i]);
+        struct items items = arranged();
+        assert_int_equal(items.count, 2);
+        assert_item(&items, 0, THING_MEMBER, ANA, 0);
+        assert_item(&items, 1, THING_NOTE, NOTE_WON, 1);
+    }
+}
+
+static void test_the_filter_counts_people(void **state)
+{
+    (void)state;
+    filter_by("an");
+    struct items items = arranged();
+    assert_true(items.count > items.all);
+    assert_int_equal(items.count - items.beside, 1);
+    assert_int_equal(items.all, 2);
+}
+
 /* --- turns --- */
 
 static void test_n_gives_the_turn_on_and_the_cursor_goes_along(void **state)
@@ -195,6 +226,41 @@ static void test_enter_on_a_name_gives_the_turn(void **state)
     snap.standup = NULL;
     assert_int_equal(press(PRESS_ENTER).kind, EFFECT_NONE);
     assert_non_null(strstr(ui.message, "t starts its clock"));
+}
+
+static void test_enter_on_the_speaker_says_that_it_is_their_turn(void **state)
+{
+    (void)state;
+    turns[0].state = TURN_SPEAKING;
+    assert_int_equal(press(PRESS_ENTER).kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It is their turn already: N gives it to the next one.");
+    press(PRESS_DOWN);
+    assert_int_equal(press(PRESS_ENTER).change.other, TOM);
+}
+
+static void test_a_person_is_neither_marked_nor_put_away_here(void **state)
+{
+    (void)state;
+    assert_int_equal(press('d').kind, EFFECT_NONE);
+    assert_non_null(strstr(ui.message, "A person is put away on the team's own list"));
+    press('*');
+    assert_int_equal(ui.marks_count, 0);
+    assert_non_null(strstr(ui.message, "A person cannot be marked"));
+    keys("Tab *");
+    assert_int_equal(ui.marks_count, 1);
+    assert_string_equal(ui.message, "1 marked: archiving is for all of them.");
+}
+
+static void test_one_box_is_not_made_larger(void **state)
+{
+    (void)state;
+    press('z');
+    assert_true(ui.zoomed[PAGE_STANDUP]);
+    press('z');
+    ui.columns = 60;
+    press('z');
+    assert_false(ui.zoomed[PAGE_STANDUP]);
+    assert_string_equal(ui.message, "There is one box here: it has the whole page already.");
 }
 
 static void test_away_is_said_and_taken_back(void **state)
@@ -248,6 +314,56 @@ static void test_a_new_note_is_said_by_whose_notes_are_chosen(void **state)
     assert_non_null(ui.form);
     assert_int_equal(ui.form->seed.note.member, TOM);
     assert_int_equal(ui.form->seed.note.kind, NOTE_BLOCKER);
+}
+
+static void write_note(const char *way, const char *words)
+{
+    keys(way);
+    type(words);
+    press(PRESS_ESC);
+    assert_null(ui.form);
+}
+
+static void test_a_draft_comes_back_as_the_kind_that_is_asked_for(void **state)
+{
+    (void)state;
+    write_note("n s", "they repeated it");
+    keys("n r");
+    assert_int_equal(form_column(ui.form, "kind"), NOTE_REJECTION);
+    assert_string_equal(form_text(ui.form, 1), "they repeated it");
+    keys("C-x");
+    assert_int_equal(form_column(ui.form, "kind"), NOTE_REJECTION);
+    assert_string_equal(form_text(ui.form, 1), "");
+    form_close(&ui);
+}
+
+static void test_a_draft_at_what_another_kind_does_not_ask_goes_on_with_its_words(void **state)
+{
+    (void)state;
+    keys("n r");
+    type("too dear");
+    keys("Tab Tab Tab Tab");
+    assert_string_equal(ui.form->row->inputs[ui.form->at].label, "Reason");
+    press(PRESS_ESC);
+    keys("n i");
+    assert_string_equal(ui.form->row->inputs[ui.form->at].label, "Words");
+    form_close(&ui);
+}
+
+static void test_a_draft_stays_with_whoever_says_it(void **state)
+{
+    (void)state;
+    write_note("n i", "ask Ana's dentist");
+    press(PRESS_DOWN);
+    keys("n i");
+    assert_int_equal(ui.form->seed.note.member, TOM);
+    assert_string_equal(form_text(ui.form, 1), "");
+    press(PRESS_ESC);
+    press(PRESS_UP);
+    keys("n i");
+    assert_int_equal(ui.form->seed.note.member, ANA);
+    assert_string_equal(form_text(ui.form, 1), "ask Ana's dentist");
+    form_close(&ui);
 }
 
 static void test_a_note_becomes_a_learning_in_two_keys(void **state)
@@ -527,13 +643,21 @@ int main(void)
         TEST(test_where_the_last_note_goes_its_person_is_chosen),
         TEST(test_where_a_note_goes_its_neighbour_is_chosen),
         TEST(test_the_filter_finds_who_said_it),
+        TEST(test_the_filter_finds_a_campaign_by_its_name),
+        TEST(test_the_filter_counts_people),
         TEST(test_n_gives_the_turn_on_and_the_cursor_goes_along),
         TEST(test_the_last_turn_ends_and_then_nobody_is_left),
         TEST(test_enter_on_a_name_gives_the_turn),
+        TEST(test_enter_on_the_speaker_says_that_it_is_their_turn),
+        TEST(test_a_person_is_neither_marked_nor_put_away_here),
+        TEST(test_one_box_is_not_made_larger),
         TEST(test_away_is_said_and_taken_back),
         TEST(test_an_ended_standup_takes_no_turns),
         TEST(test_enter_and_e_on_a_note_change_it),
         TEST(test_a_new_note_is_said_by_whose_notes_are_chosen),
+        TEST(test_a_draft_comes_back_as_the_kind_that_is_asked_for),
+        TEST(test_a_draft_at_what_another_kind_does_not_ask_goes_on_with_its_words),
+        TEST(test_a_draft_stays_with_whoever_says_it),
         TEST(test_a_note_becomes_a_learning_in_two_keys),
         TEST(test_a_learning_is_taken_once),
         TEST(test_a_learning_can_be_put_in_other_words),

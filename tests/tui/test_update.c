@@ -1,4 +1,5 @@
 /* Message in, state out, on snapshots made by hand: no terminal, no board, no clock. */
+#include "desk/desk.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
 #include "tui/seat.h"
@@ -469,6 +470,47 @@ static void the_palette_finds_a_page_and_a_thing(void **state)
     assert_int_equal(chosen_id(), 24);
 }
 
+static void the_palette_asks_for_companies_and_goes_to_one(void **state)
+{
+    (void)state;
+    static const struct company_found found[] = {{.company = 51, .campaign = 11, .name = "Clínica Sol"},
+                                                 {.company = 52, .campaign = 0, .name = "Solero"}};
+    struct key key = {.kind = KEY_IS_FOUND, .found = found, .found_count = 2};
+    keys(":");
+    type("sol");
+    assert_int_equal(asked.kind, EFFECT_FIND);
+    assert_string_equal(asked.text, "sol");
+    tell(&key);
+    struct entries entries = overlay_entries(&ui, &snap, NULL, &arena);
+    size_t at = 0;
+    while (at < entries.count && entries.entries[at].id != 51) {
+        at++;
+    }
+    assert_true(at < entries.count);
+    assert_string_equal(entries.entries[at].kind, "company");
+    ui.overlay_index = at;
+    keys("Enter");
+    assert_int_equal(ui_scope(&ui), SCOPE_COMPANIES);
+    assert_int_equal(ui.inside.campaign, 11);
+    assert_int_equal(ui.choice[PAGE_BACKLOG].id, 51);
+    keys(":");
+    assert_int_equal(ui.found_count, 0);
+}
+
+static void a_company_in_no_campaign_is_gone_nowhere_to(void **state)
+{
+    (void)state;
+    static const struct company_found found[] = {{.company = 52, .campaign = 0, .name = "Zebra"}};
+    struct key key = {.kind = KEY_IS_FOUND, .found = found, .found_count = 1};
+    enum page page = ui.page;
+    keys(":");
+    type("zebra");
+    tell(&key);
+    keys("Enter");
+    assert_int_equal(ui.page, page);
+    assert_says("It is in no campaign that is going on.");
+}
+
 static void help_has_every_action_of_the_page_and_of_everywhere(void **state)
 {
     (void)state;
@@ -651,6 +693,8 @@ int main(void)
         FULL(what_lies_on_top_takes_the_keys_first),
         FULL(the_menu_does_what_its_line_says),
         FULL(the_palette_finds_a_page_and_a_thing),
+        FULL(the_palette_asks_for_companies_and_goes_to_one),
+        FULL(a_company_in_no_campaign_is_gone_nowhere_to),
         FULL(help_has_every_action_of_the_page_and_of_everywhere),
         FULL(esc_does_one_thing_a_press),
         FULL(the_keys_after_g_go_to_pages),
