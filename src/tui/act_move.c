@@ -86,7 +86,7 @@ static struct effect sideways(const struct act *act, int direction)
         return direction < 0 ? act_step_left(act) : act_step_right(act);
     }
     if (ui->opened[ui->page]) {
-        return nowhere(act, "Esc goes back to the others.");
+        return nowhere(act, "{key back} goes back to the others.");
     }
     const struct item *there =
         act->items->columns_are_boxes ? act->chosen : choose_column(act->items, act->chosen, direction, false);

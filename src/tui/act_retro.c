@@ -197,7 +197,9 @@ static struct effect go_and_answer(const struct act *act, const struct campaign 
     ui->opened[PAGE_RETRO] = false;
     ui->filter[PAGE_RETRO][0] = '\0';
     ui->choice[PAGE_RETRO] = (struct choice){.thing = THING_CAMPAIGN, .id = campaigns[0]->id, .column = RETRO_LIST};
-    ui_say(ui, MESSAGE_WARNING, arena_format(act->arena, "Before the sprint closes, Enter decides about %s.", names));
+    ui_say_as_is(
+        ui, MESSAGE_WARNING,
+        arena_format(act->arena, "Before the sprint closes, %s decides about %s.", ui_key(ui, act->arena, ACT_OPEN), names));
     return effect_none();
 }
 

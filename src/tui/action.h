@@ -40,7 +40,7 @@
     A(NEW, new, GLOBAL, NEEDS_TEAM, "n", "new", "Write something new")                                                           \
     A(EDIT, edit, GLOBAL, NEEDS_EDITABLE, "e", "edit", "Change the chosen one in a form")                                        \
     A(ARCHIVE, archive, GLOBAL, NEEDS_ARCHIVABLE | FOR_MARKED, "d Delete", "archive",                                            \
-      "Put the chosen one away; u brings it back")                                                                               \
+      "Put the chosen one away; undo brings it back")                                                                            \
     A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
     A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
@@ -71,7 +71,8 @@
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "The companies of the campaign: where we stand")          \
     A(CAMPAIGNS_IN, campaigns_in, BACKLOG, NEEDS_NOTHING, "I", "import", "Bring in campaigns: a list, or a CSV file")            \
-    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why", "Say why it ranks other than the figures suggest (v shows both)") \
+    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why",                                                                   \
+      "Say why it ranks other than the figures suggest (other view: both)")                                                      \
     A(BRING_BACK, bring_back, BACKLOG, NEEDS_PUT_AWAY, "B", "bring back", "Bring back a campaign that was put away")             \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
     A(VERSION_NEXT, version_next, PITCHES, NEEDS_PITCH, "N", "next version", "Make the next version from the chosen one")        \
@@ -95,7 +96,7 @@
     A(PLAN_RULE, plan_rule, PLAN, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                       \
     A(TAKE_BACK, take_back, PLAN, NEEDS_RUNNING | NEEDS_FIRST_DAY, "B", "take back",                                             \
       "Make the sprint that was started today a draft again")                                                                    \
-    A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
+    A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; undo brings it back")          \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
       "Move the card one lane to the right")                                                                                     \
     A(CARD_LEFT, card_left, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "H S-Left", "move left",                             \

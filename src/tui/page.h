@@ -47,7 +47,8 @@ struct page_row {
     void (*draw)(struct paint *paint, struct rect area, const struct scene *scene);
     /* The chosen thing full screen (Enter). */
     void (*open)(struct paint *paint, struct rect area, const struct scene *scene);
-    /* One sentence of guidance for the message line while there is no message: where is this going? */
+    /* One sentence of guidance for the message line while there is no message: where is this going? Its keys are named as they
+     * are bound now. */
     const char *(*guide)(const struct scene *scene);
     int views; /* how many ways there are to see it: v goes round */
     /* The hints of the footer by priority, ended by ACT_NONE. */

@@ -80,10 +80,10 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
         return "Choose a campaign first.";
     }
     if (row->what == NEW_SPRINT && act->snap->draft != NULL) {
-        return "There is a draft already: E changes it.";
+        return "There is a draft already: {key goal} changes it.";
     }
     if ((row->what == NEW_TARGET || (row->what == NEW_CARD && row->page == PAGE_PLAN)) && act->snap->draft == NULL) {
-        return "There is no draft sprint: n plans one.";
+        return "There is no draft sprint: {key new} plans one.";
     }
     bool needs_running = row->what == NEW_DECISION || row->what == NEW_ACTION;
     if (needs_running && act->snap->running == NULL) {
@@ -91,7 +91,8 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
     }
     const struct sprint *shown = snapshot_current_sprint(act->snap);
     bool open = shown != NULL && shown->state != SPRINT_CLOSED;
-    return row->what == NEW_CARD && row->page == PAGE_BOARD && !open ? "No sprint is running: 2 plans the next one." : NULL;
+    return row->what == NEW_CARD && row->page == PAGE_BOARD && !open ? "No sprint is running: {key go_plan} plans the next one."
+                                                                     : NULL;
 }
 
 static void list_new(const struct act *act, struct options *options)

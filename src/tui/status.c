@@ -162,7 +162,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_of(ui)->guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, view_words(scene, guide), columns - 2));
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, guide, columns - 2));
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD

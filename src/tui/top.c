@@ -139,7 +139,7 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
             return act_do(act, places[i].action);
         }
     }
-    ui_say(act->ui, MESSAGE_NEWS, "After g: b p o s r d for a page, g for the first one.");
+    ui_say(act->ui, MESSAGE_NEWS, "After {key goto}: b p o s r d for a page, g for the first one.");
     return effect_none();
 }
 

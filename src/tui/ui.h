@@ -146,6 +146,10 @@ void ui_copy(char *out, size_t room, const char *text);
 void ui_say(struct ui *ui, enum message_kind kind, const char *text);
 /* Likewise what quotes the team's words: it stays as it is. */
 void ui_say_as_is(struct ui *ui, enum message_kind kind, const char *text);
+/* A sentence with the keys as they are bound now, see keymap_words. Lives in the arena. */
+const char *ui_words(const struct ui *ui, struct arena *arena, const char *text);
+/* What a sentence calls the key of an action, as keymap_words does. Lives in the arena. */
+const char *ui_key(const struct ui *ui, struct arena *arena, enum act_id action);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id);
 /* The scope of the keys: of the page, or of what stands inside it. */

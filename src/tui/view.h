@@ -16,8 +16,10 @@ typedef void view_draw_fn(struct paint *paint, struct rect area, const struct sc
 void view_scrolled(struct paint *paint, struct rect area, const struct scene *scene, view_draw_fn *draw);
 /* A list of sentences, one under the other, wrapped; returns the rows taken. */
 int view_sentence(struct paint *paint, struct rect body, int from, unsigned style, const char *text);
-/* A sentence with the keys as they are bound now, see keymap_words. Lives in the arena. */
+/* A sentence with the keys as they are bound now, and such a key alone, for a sentence that quotes the team's words; see ui_words
+ * and ui_key. */
 const char *view_words(const struct scene *scene, const char *text);
+const char *view_key(const struct scene *scene, enum act_id action);
 /* What an empty page teaches: what belongs here, and how it comes about. */
 void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how);
 /* The card of a campaign, from the focus. */

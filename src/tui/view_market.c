@@ -71,8 +71,8 @@ static void draw_taught(struct paint *paint, struct rect box, const struct scene
     struct rect body = rect_rows(box, 1, box.rows - 1);
     if (scene->items.all == 0) {
         view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
-                      "Nothing was written down yet. n then l writes what we now believe, and whom we have it from; on page 5, "
-                      "Enter on a story makes a learning of it.");
+                      view_words(scene, "Nothing was written down yet. {key new} then l writes what we now believe, and whom we "
+                                        "have it from; on page {key go_retro}, {key open} on a story makes a learning of it."));
         return;
     }
     view_items(paint, body, scene, 0, body.rows >= 10 ? 2 : 1, draw_learning);

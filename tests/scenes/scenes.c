@@ -8,6 +8,7 @@
  *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
  *   env NAME=value              of the program; a NAME alone is taken away
  *   program NAME "#!/bin/sh\n"  one that scrumsell may start; from then on it finds no others
+ *   config "[keys]\nnew = F5"   the person's configuration
  *   table NAME                  a table of tests/tables, in the folder where the program is started
  *   start board --as Ana        the words after the program's name
  * then what happens, each settled before the next:
@@ -242,6 +243,21 @@ static void head_program(struct scene *scene, const char *rest)
     assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
     assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void head_config(struct scene *scene, const char *rest)
+{
+    char path[256];
+    static const char *const folders[] = {"/.config", "/.config/scrumsell"};
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        snprintf(path, sizeof path, "%s%s", scene->folder.path, folders[i]);
+        mkdir(path, 0700);
+    }
+    snprintf(path, sizeof path, "%s/.config/scrumsell/config.ini", scene->folder.path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(quoted(scene, rest), file) >= 0);
+    assert_int_equal(fclose(file), 0);
 }
 
 /* A table of tests/tables, in the folder where the program is started. */
@@ -572,9 +588,9 @@ struct word {
     void (*take)(struct scene *scene, const char *rest);
 };
 
-static const struct word heads[] = {{"size", head_size},      {"board", head_board}, {"now", head_now},
-                                    {"env", set_environment}, {"start", head_start}, {"program", head_program},
-                                    {"table", head_table}};
+static const struct word heads[] = {{"size", head_size},      {"board", head_board},  {"now", head_now},
+                                    {"env", set_environment}, {"start", head_start},  {"program", head_program},
+                                    {"table", head_table},    {"config", head_config}};
 
 static const struct word steps[] = {
     {"keys", do_keys},       {"type", do_type},         {"paste", do_paste},   {"resize", do_resize}, {"click", do_click},
