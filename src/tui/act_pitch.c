@@ -128,22 +128,12 @@ struct effect act_version_next(const struct act *act)
 
 struct effect act_version_use(const struct act *act)
 {
-    const struct pitch *pitch = snapshot_pitch(act->snap, act->chosen->id);
-    if (pitch->state == PITCH_IN_USE) {
-        ui_say(act->ui, MESSAGE_NEWS, "It is in use already.");
-        return effect_none();
-    }
-    return effect_change(change_pitch_use(pitch));
+    return effect_change(change_pitch_use(snapshot_pitch(act->snap, act->chosen->id)));
 }
 
 struct effect act_version_stop(const struct act *act)
 {
-    const struct pitch *pitch = snapshot_pitch(act->snap, act->chosen->id);
-    if (pitch->state == PITCH_STOPPED) {
-        ui_say(act->ui, MESSAGE_NEWS, "It is stopped already.");
-        return effect_none();
-    }
-    return effect_change(change_pitch_stop(pitch));
+    return effect_change(change_pitch_stop(snapshot_pitch(act->snap, act->chosen->id)));
 }
 
 /* --- companies --- */

@@ -140,10 +140,6 @@ static bool is_ordering(const struct act *act)
 
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank)
 {
-    bool possible = rank >= 1 && rank <= (int64_t)act->snap->campaigns_count;
-    if (!is_ordering(act) || !possible) {
-        return effect_none();
-    }
     if (act->snap->running == NULL) {
         return effect_change(change_campaign_rank(campaign, place_at(rank)));
     }
@@ -226,26 +222,12 @@ struct effect act_reopen(const struct act *act)
 
 struct effect act_other_sprint(const struct act *act)
 {
-    if (act->snap->closings_count == 0) {
-        ui_say(act->ui, MESSAGE_WARNING, "No sprint has been closed yet.");
-        return effect_none();
-    }
     return pick_open(act, PICK_SPRINT, 0);
 }
 
 struct effect retro_look(const struct act *act, int direction)
 {
-    const struct snapshot *snap = act->snap;
-    const struct sprint *shown = retro_sprint(snap, act->ui);
-    for (size_t i = 0; shown != NULL && i < snap->closings_count; i++) {
-        bool here = snap->closings[i].id == shown->id;
-        bool there = direction < 0 ? i > 0 : i + 1 < snap->closings_count;
-        if (here && there) {
-            act->ui->looked_back = snap->closings[direction < 0 ? i - 1 : i + 1].id;
-            act->ui->opened[PAGE_RETRO] = false;
-            return effect_none();
-        }
-    }
-    ui_say(act->ui, MESSAGE_NEWS, direction < 0 ? "No closed sprint is before this one." : "This is the last closed sprint.");
+    act->ui->looked_back = retro_other_closing(act->snap, act->ui, direction)->id;
+    act->ui->opened[PAGE_RETRO] = false;
     return effect_none();
 }

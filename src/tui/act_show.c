@@ -12,10 +12,6 @@ struct effect act_open(const struct act *act)
 {
     struct ui *ui = act->ui;
     if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_MEMBER) {
-        if (act->snap->standup == NULL) {
-            ui_say(ui, MESSAGE_WARNING, "The stand-up has not begun: {key timer} starts its clock.");
-            return effect_none();
-        }
         return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
     }
     if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
@@ -99,11 +95,6 @@ struct effect act_filter(const struct act *act)
 struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
-    bool bare = (ui->page == PAGE_BOARD || ui->page == PAGE_BACKLOG) && act->items->count == 0;
-    if (bare || page_of(ui)->views == 1) {
-        ui_say(ui, MESSAGE_NEWS, bare ? "Nothing is here to see in another way." : "There is one way to see this page.");
-        return effect_none();
-    }
     ui->view[ui->page] = (ui->view[ui->page] + 1) % page_of(ui)->views;
     ui->opened[ui->page] = false;
     ui->open_scroll = 0;

@@ -111,8 +111,7 @@
     A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \
     A(LIMIT, limit, BOARD, NEEDS_NOTHING, "w", "limit", "The soft limit of a lane: how many cards at once")                      \
     A(MINE, mine, BOARD, NEEDS_ME, "M", "my cards", "Show only my own cards, or all of them again")                              \
-    A(ANSWER, answer, BOARD, NEEDS_POSITIVE | HINT_IF_LIVE, "A", "answer",                                                       \
-      "A card for a prospect who said yes and waits for us")                                                                     \
+    A(ANSWER, answer, BOARD, NEEDS_POSITIVE, "A", "answer", "A card for a prospect who said yes and waits for us")               \
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
@@ -127,10 +126,8 @@
       "Say why it ranks other than the figures suggest")                                                                         \
     A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")                   \
     A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
-    A(MAKE_LEARNT, make_learnt, RETRO, NEEDS_SAID | HINT_IF_LIVE, "M", "make of it",                                             \
-      "Make a learning, a card, a version of what was said")                                                                     \
-    A(MAKE_TAUGHT, make_taught, DIRECTION, NEEDS_SAID | HINT_IF_LIVE, "M", "make of it",                                         \
-      "Make the next version of a pitch from a learning")                                                                        \
+    A(MAKE_LEARNT, make_learnt, RETRO, NEEDS_SAID, "M", "make of it", "Make a learning, a card, a version of what was said")     \
+    A(MAKE_TAUGHT, make_taught, DIRECTION, NEEDS_SAID, "M", "make of it", "Make the next version of a pitch from a learning")    \
     A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
 enum scope {
@@ -176,8 +173,7 @@ enum need {
     NEEDS_POSITIVE = 1 << 26,  /* a prospect said yes and waits for us */
     NEEDS_CARD_AWAY = 1 << 28, /* a card of a sprint that is open has been archived */
     NEEDS_COMPANY_AWAY = 1 << 29,
-    HINT_IF_LIVE = 1 << 27, /* no need: the foot line names it only while it can be done */
-    FOR_MARKED = 1 << 18,   /* no need: done to all that are marked, as one change */
+    FOR_MARKED = 1 << 18, /* no need: done to all that are marked, as one change */
 };
 
 enum act_id {

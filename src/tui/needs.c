@@ -2,6 +2,7 @@
 
 #include "model/board.h"
 #include "model/positive.h"
+#include "tui/idle.h"
 
 static bool chosen_is(const struct item *chosen, enum thing thing)
 {
@@ -196,22 +197,37 @@ static const struct {
     {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page {key go_backlog} writes the first."},
 };
 
-const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+const char *action_lacks(enum act_id action, const struct found *found)
 {
     const struct action_row *row = action_row(action);
     for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
-        if ((row->needs & needs[i].need) != 0 && !needs[i].met(snap, chosen)) {
+        if ((row->needs & needs[i].need) != 0 && !needs[i].met(found->snap, found->chosen)) {
             return needs[i].otherwise;
         }
     }
-    if (action == ACT_OTHER_VIEW && page_of(ui)->views < 2) {
-        return "This page has only this view.";
-    }
-    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
-        return "There is only one sprint to plan: with a draft beside the running one, {key other_view} shows the other.";
-    }
-    if (action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG) {
-        return "Only the backlog has several orders.";
-    }
     return NULL;
+}
+
+static const char *blocked_on(enum act_id action, const struct found *found)
+{
+    const char *lacks = action_lacks(action, found);
+    return lacks != NULL ? lacks : action_idle(action, found);
+}
+
+const char *action_blocked(enum act_id action, const struct found *found)
+{
+    bool for_marked = (action_row(action)->needs & FOR_MARKED) != 0 && found->ui->marks_count > 0;
+    const char *why = NULL;
+    for (size_t i = 0; for_marked && i < found->items->count; i++) {
+        struct found at = *found;
+        at.chosen = &found->items->items[i];
+        if (!ui_is_marked(found->ui, at.chosen->thing, at.chosen->id)) {
+            continue;
+        }
+        why = blocked_on(action, &at);
+        if (why == NULL) {
+            return NULL;
+        }
+    }
+    return why != NULL ? why : blocked_on(action, found);
 }

@@ -89,10 +89,7 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
     if (needs_running && act->snap->running == NULL) {
         return "No sprint is running.";
     }
-    const struct sprint *shown = snapshot_current_sprint(act->snap);
-    bool open = shown != NULL && shown->state != SPRINT_CLOSED;
-    return row->what == NEW_CARD && row->page == PAGE_BOARD && !open ? "No sprint is running: {key go_plan} plans the next one."
-                                                                     : NULL;
+    return NULL;
 }
 
 static void list_new(const struct act *act, struct options *options)

@@ -1,5 +1,4 @@
 #include "tui/status.h"
-#include "tui/needs.h"
 
 #include "base/text.h"
 #include "model/figures.h"
@@ -7,7 +6,7 @@
 
 #include <string.h>
 
-enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4 };
+enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4, HINT_GAP = 3 };
 
 /* --- row 1: the sprint, the day, the goal; who and when --- */
 
@@ -185,13 +184,10 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     keymap_key(&scene->ui->keymap, action, scene->ui->ascii, key);
     const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
     int wide = (int)text_columns(text);
-    bool blocked = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL;
-    bool only_live = scene->chosen == NULL || (action_row(action)->needs & HINT_IF_LIVE) != 0;
-    if (wide > room || (blocked && only_live)) {
+    if (key[0] == '\0' || wide > room) {
         return 0;
     }
-    unsigned style = blocked ? STYLE_DIM : STYLE_PLAIN;
-    paint_text(paint, row, column, wide, style, text);
+    paint_text(paint, row, column, wide, STYLE_PLAIN, text);
     paint_zone(paint, rect_make(row, column, 1, wide), THINGS, 0, 0, action);
     return wide;
 }
@@ -199,21 +195,33 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
 /* Of what stands full screen, whatever the page. */
 static const enum act_id opened_hints[] = {ACT_BACK, ACT_EDIT, ACT_COPY, ACT_MOVE_TO, ACT_ARCHIVE, ACT_NONE};
 
+/* At the right edge, and always: the way to everything else. Returns the column they begin in. */
+static int draw_ways(struct paint *paint, const struct scene *scene, int row)
+{
+    static const enum act_id ways[] = {ACT_HELP, ACT_MENU, ACT_NONE};
+    int end = scene->ui->columns - 1;
+    for (const enum act_id *way = ways; *way != ACT_NONE; way++) {
+        char key[24];
+        keymap_key(&scene->ui->keymap, *way, scene->ui->ascii, key);
+        int wide = (int)(text_columns(key) + text_columns(action_row(*way)->label)) + 1;
+        end -= draw_hint(paint, scene, row, end - wide, wide, *way) > 0 ? wide + HINT_GAP : 0;
+    }
+    return end;
+}
+
+/* Only what something would come of now. */
 static void draw_hints(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
+    const struct found found = view_found(scene);
     bool opened = ui->opened[ui->page] && scene->chosen != NULL;
-    int columns = ui->columns;
     const char *arrows = opened ? (ui->ascii ? "Up Down scroll" : "↑↓ scroll") : ui->ascii ? "arrows choose" : "↑↓←→ choose";
-    int always = (int)strlen("Space actions   ? help");
-    int end = columns - always - 1;
-    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3 : 0);
+    int end = draw_ways(paint, scene, row);
+    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, end, STYLE_PLAIN, arrows) + HINT_GAP : 0);
     for (const enum act_id *hint = opened ? opened_hints : page_of(ui)->hints; *hint != ACT_NONE; hint++) {
-        int wide = draw_hint(paint, scene, row, column, end - column - 3, *hint);
-        column += wide > 0 ? wide + 3 : 0;
+        int wide = action_blocked(*hint, &found) == NULL ? draw_hint(paint, scene, row, column, end - column, *hint) : 0;
+        column += wide > 0 ? wide + HINT_GAP : 0;
     }
-    draw_hint(paint, scene, row, end, always, ACT_MENU);
-    draw_hint(paint, scene, row, end + (int)strlen("Space actions   "), always, ACT_HELP);
 }
 
 struct rect status_draw(struct paint *paint, const struct scene *scene)

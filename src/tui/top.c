@@ -62,6 +62,12 @@ static struct effect go_to_thing(const struct act *act, const struct entry *entr
     return effect_none();
 }
 
+static struct entries entries_of(const struct act *act)
+{
+    const struct found found = act_found(act);
+    return overlay_entries(&found, act->arena);
+}
+
 static struct effect overlay_accept(const struct act *act, const struct entries *entries)
 {
     struct ui *ui = act->ui;
@@ -96,7 +102,7 @@ static struct effect menu_key(const struct act *act, const struct entries *entri
 static struct effect press_in_list(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
-    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    struct entries entries = entries_of(act);
     int steps = overlay_step(press);
     if (steps != 0) {
         overlay_move(ui, &entries, steps);
@@ -195,7 +201,7 @@ struct effect top_click(const struct act *act, const struct zone *zone)
         return pick_click(act, (size_t)zone->id);
     }
     if (line) {
-        struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+        struct entries entries = entries_of(act);
         ui->overlay_index = (size_t)zone->id;
         return overlay_accept(act, &entries);
     }
@@ -216,7 +222,7 @@ void top_wheel(const struct act *act, bool up)
         pick_press(act, up ? PRESS_UP : PRESS_DOWN);
         return;
     }
-    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    struct entries entries = entries_of(act);
     overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
 }
 
@@ -230,6 +236,6 @@ void top_settle(const struct act *act)
     if (ui->overlay != OVERLAY_HELP && ui->overlay != OVERLAY_PALETTE && ui->overlay != OVERLAY_MENU) {
         return;
     }
-    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    struct entries entries = entries_of(act);
     overlay_move(ui, &entries, 0);
 }

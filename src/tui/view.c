@@ -121,6 +121,11 @@ void view_empty(struct paint *paint, struct rect area, const struct scene *scene
     draw_words(paint, area, what, view_words(scene, how));
 }
 
+struct found view_found(const struct scene *scene)
+{
+    return (struct found){.snap = scene->snap, .ui = scene->ui, .items = &scene->items, .chosen = scene->chosen};
+}
+
 const char *view_words(const struct scene *scene, const char *text)
 {
     return ui_words(scene->ui, scene->arena, text);

@@ -1,7 +1,7 @@
 /* What several pages draw alike. */
 #pragma once
 
-#include "tui/page.h"
+#include "tui/needs.h"
 
 /* Draws one item into its lines. */
 typedef void view_item_fn(struct paint *paint, struct rect lines, const struct scene *scene, const struct item *item);
@@ -16,6 +16,8 @@ typedef void view_draw_fn(struct paint *paint, struct rect area, const struct sc
 void view_scrolled(struct paint *paint, struct rect area, const struct scene *scene, view_draw_fn *draw);
 /* A list of sentences, one under the other, wrapped; returns the rows taken. */
 int view_sentence(struct paint *paint, struct rect body, int from, unsigned style, const char *text);
+/* What an action would find. */
+struct found view_found(const struct scene *scene);
 /* A sentence with the keys as they are bound now, and such a key alone, for a sentence that quotes the team's words; see ui_words
  * and ui_key. */
 const char *view_words(const struct scene *scene, const char *text);

@@ -359,10 +359,11 @@ static void test_the_order_is_taken_on_its_step_only(void **state)
     ui.step = STEP_DECIDE;
     choose(THING_CAMPAIGN, HOTELS);
     assert_int_equal(press('K').kind, EFFECT_NONE);
-    assert_int_equal(ui.message_kind, MESSAGE_WARNING);
+    assert_string_equal(ui.message, "The order is taken on step 5 of the running sprint's retrospective.");
     ui.step = STEP_ORDER;
     choose(THING_CAMPAIGN, DENTAL);
     assert_int_equal(press('K').kind, EFFECT_NONE);
+    assert_string_equal(ui.message, "It is at the top already.");
 }
 
 static void test_enter_takes_the_rank_the_figures_suggest(void **state)
