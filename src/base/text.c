@@ -380,6 +380,29 @@ size_t text_clip(struct strbuf *out, const char *text, size_t columns, const cha
     return used + mark_columns;
 }
 
+/* How many of the first bytes are whole parts, with the sign behind the last. */
+static size_t whole_parts(const char *text, size_t bytes)
+{
+    while (bytes > 0 && !(strchr(";.", text[bytes - 1]) != NULL && text[bytes] == ' ')) {
+        bytes--;
+    }
+    return bytes;
+}
+
+size_t text_clip_parts(struct strbuf *out, const char *text, size_t columns, const char *mark)
+{
+    size_t mark_columns = text_columns(mark) + 1;
+    bool fits = text_columns(text) <= columns;
+    size_t whole = fits || mark_columns > columns ? 0 : whole_parts(text, text_fit(text, SIZE_MAX, columns - mark_columns));
+    if (text_columns_n(text, whole) < columns / 2 || whole == 0) {
+        return text_clip(out, text, columns, mark);
+    }
+    size_t at;
+    size_t used = show_fitting(out, text, whole, columns, &at);
+    strbuf_addf(out, " %s", mark);
+    return used + mark_columns;
+}
+
 void text_pad(struct strbuf *out, const char *text, size_t columns, const char *mark)
 {
     size_t used = text_clip(out, text, columns, mark);

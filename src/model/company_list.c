@@ -50,7 +50,7 @@ static bool no_column(const struct table_row *head, struct arena *arena, struct 
         all = arena_format(arena, "%s%s“%.30s”", all, i > 0 ? ", " : "", head->cells[i]);
     }
     return err_set(err, ERR_INPUT, "Line %" PRId64 ", the head line, does not say which column has the companies: %s%s.",
-                   head->line, all, head->count > HEADS_SHOWN ? ", ..." : "");
+                   head->line, all, head->count > HEADS_SHOWN ? ", …" : "");
 }
 
 bool company_list_has_head(const struct table_row *head, struct arena *arena)

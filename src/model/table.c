@@ -69,7 +69,7 @@ const char *table_other_columns(const struct table_row *head, const size_t *used
         if (name[0] == '\0' || is_used(i, used, count)) {
             continue;
         }
-        others = arena_format(arena, "%s%s%s", others, shown > 0 ? ", " : "", shown < OTHERS_SHOWN ? name : "...");
+        others = arena_format(arena, "%s%s%s", others, shown > 0 ? ", " : "", shown < OTHERS_SHOWN ? name : "…");
         shown++;
     }
     return others;

@@ -31,7 +31,7 @@ static const char *echo_campaigns(const struct form *form, const struct snapshot
     }
     return source == TABLE_PASTED || source == TABLE_LINES ? recognised(snap, source, &csv, arena)
                                                            : "a name a line, or a table with a head line: campaign, industry, "
-                                                             "audience, companies, email, voicemail, owner ...";
+                                                             "audience, companies, email, voicemail, owner…";
 }
 
 static const char *echo_file(const struct form *form, const struct snapshot *snap, struct arena *arena)

@@ -129,6 +129,14 @@ static const char *no_other_box(const struct found *found, int step)
     return stays ? "There is no other box here to go to." : NULL;
 }
 
+static const char *has_one_box(const struct found *found, int step)
+{
+    (void)step;
+    const struct ui *ui = found->ui;
+    bool one = ui->columns < page_of(ui)->boxes_from || (page_of(ui)->boxes_from > 0 && found->items->all == 0);
+    return one && !ui->zoomed[ui->page] ? "There is one box here, and it has the whole page already." : NULL;
+}
+
 static const char *nothing_to_narrow(const struct found *found, int step)
 {
     (void)step;
@@ -204,6 +212,7 @@ static const struct {
     {ACT_ORDER_BY, no_other_order, 0},
     {ACT_NEXT_BOX, no_other_box, 1},
     {ACT_PREVIOUS_BOX, no_other_box, -1},
+    {ACT_ZOOM, has_one_box, 0},
     {ACT_FILTER, nothing_to_narrow, 0},
     {ACT_FILTER_BY, nothing_to_narrow, 0},
     {ACT_MINE, nothing_to_narrow, 0},

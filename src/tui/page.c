@@ -20,24 +20,25 @@ static const enum act_id board_hints[] = {ACT_CARD_RIGHT, ACT_CARD_LEFT, ACT_COU
 static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER,  ACT_COUNT,       ACT_NEXT_BOX,
                                             ACT_MAKE, ACT_PAST_DAY,  ACT_SEARCH, ACT_END_STANDUP, ACT_NONE};
 
-#define PAGE(ID, page, NAME, SHORT, VIEWS, OPEN)                                                                                 \
+#define PAGE(ID, page, NAME, SHORT, BOXES_FROM, VIEWS, OPEN)                                                                     \
     [PAGE_##ID] = {.name = (NAME),                                                                                               \
                    .short_name = (SHORT),                                                                                        \
                    .arrange = view_##page##_arrange,                                                                             \
                    .draw = view_##page##_draw,                                                                                   \
                    .open = (OPEN),                                                                                               \
                    .guide = view_##page##_guide,                                                                                 \
+                   .boxes_from = (BOXES_FROM),                                                                                   \
                    .views = (VIEWS),                                                                                             \
                    .hints = page##_hints,                                                                                        \
                    .wants = view_##page##_wants}
 
 const struct page_row page_rows[PAGES] = {
-    PAGE(BACKLOG, backlog, "Backlog", "Backlog", 2, view_open_draw),
-    PAGE(PLAN, plan, "Plan", "Plan", 2, view_open_draw),
-    PAGE(BOARD, board, "Board", "Board", BOARD_VIEWS, view_open_draw),
-    PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1, view_open_draw),
-    PAGE(RETRO, retro, "Retro", "Retro", 1, view_retro_open),
-    PAGE(DIRECTION, direction, "Direction", "Direction", 4, view_direction_open),
+    PAGE(BACKLOG, backlog, "Backlog", "Backlog", BACKLOG_BOXES, 2, view_open_draw),
+    PAGE(PLAN, plan, "Plan", "Plan", 0, 2, view_open_draw),
+    PAGE(BOARD, board, "Board", "Board", BOARD_BOXES, BOARD_VIEWS, view_open_draw),
+    PAGE(STANDUP, standup, "Stand-up", "Stand-up", STANDUP_BOXES, 1, view_open_draw),
+    PAGE(RETRO, retro, "Retro", "Retro", 0, 1, view_retro_open),
+    PAGE(DIRECTION, direction, "Direction", "Direction", 0, 4, view_direction_open),
 };
 
 /* The campaign, whatever is chosen of it. */

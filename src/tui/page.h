@@ -38,6 +38,9 @@ struct scene {
     int *open_scroll;          /* likewise, of what is opened: the drawing holds it within its end */
 };
 
+/* In a narrower window there is only one box. */
+enum { BACKLOG_BOXES = 100, BOARD_BOXES = 80, STANDUP_BOXES = 80 };
+
 struct page_row {
     const char *name;
     const char *short_name; /* at 60 columns */
@@ -50,7 +53,8 @@ struct page_row {
     /* One sentence of guidance for the message line while there is no message: where is this going? Its keys are named as they
      * are bound now. */
     const char *(*guide)(const struct scene *scene);
-    int views; /* how many ways there are to see it: v goes round */
+    int boxes_from; /* the columns of a window in which it has more than one box; 0: it has in any */
+    int views;      /* how many ways there are to see it: v goes round */
     /* The hints of the footer by priority, ended by ACT_NONE. */
     const enum act_id *hints;
     /* The campaign, card ... whose focus the page wants for the chosen item; THINGS for none. */

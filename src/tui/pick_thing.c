@@ -54,7 +54,7 @@ static const struct new_row news[] = {
     {PAGE_STANDUP, 'i', NEW_NOTE, NOTE_IDEA, "Idea for finding leads", false},
     {PAGE_STANDUP, 'p', NEW_NOTE, NOTE_REACTION, "Prospect's reaction", false},
     {PAGE_STANDUP, 'b', NEW_NOTE, NOTE_BLOCKER, "Blocker: what is in the way", false},
-    {PAGE_STANDUP, 't', NEW_NOTE, NOTE_TODAY, "Today I will ...", false},
+    {PAGE_STANDUP, 't', NEW_NOTE, NOTE_TODAY, "Today I will…", false},
     {PAGE_STANDUP, 'l', NEW_LEARNING, 0, "Learning", false},
     {PAGE_STANDUP, 'm', NEW_MORNING, 0, "My whole morning in one line", false},
     {PAGE_RETRO, 'l', NEW_LEARNING, 0, "Learning: what the market taught us", false},
@@ -238,7 +238,7 @@ static void list_move(const struct act *act, struct options *options)
     }
     option_add(options, MOVE_TOP, 't', "The top of the backlog");
     option_add(options, MOVE_BOTTOM, 'b', "The bottom of the backlog");
-    option_add(options, MOVE_POSITION, 'p', "A rank...");
+    option_add(options, MOVE_POSITION, 'p', "A rank…");
 }
 
 static struct effect move_campaign(const struct act *act, int64_t where)

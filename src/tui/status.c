@@ -70,9 +70,27 @@ static int draw_tab(struct paint *paint, const struct scene *scene, int page, in
     return wide;
 }
 
+/* The keys of the filter's line are its own; on the page it is the one that goes back. */
+static const char *key_that_clears(const struct scene *scene)
+{
+    return scene->ui->overlay == OVERLAY_FILTER ? "Esc" : view_key(scene, ACT_BACK);
+}
+
+typedef size_t clip_fn(struct strbuf *out, const char *text, size_t columns, const char *mark);
+
+static const char *cut(const struct paint *paint, const struct scene *scene, clip_fn *clip, const char *text, int room)
+{
+    struct strbuf out;
+    strbuf_init(&out);
+    clip(&out, text, room > 0 ? (size_t)room : 0, paint_glyph(paint, GLYPH_ELLIPSIS));
+    const char *kept = arena_text(scene->arena, out.text);
+    strbuf_release(&out);
+    return kept;
+}
+
 /* "filter: dental (3 of 8)  Esc", in less room "/dental 3 of 8", and then less of the words: how many they find is always seen.
  * *at is the column behind the words. */
-static const char *filter_chip(const struct scene *scene, int room, int *at)
+static const char *filter_chip(const struct paint *paint, const struct scene *scene, int room, int *at)
 {
     const struct ui *ui = scene->ui;
     const char *filter = ui->filter[ui->page];
@@ -80,15 +98,14 @@ static const char *filter_chip(const struct scene *scene, int room, int *at)
         return "";
     }
     const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count, scene->items.all);
-    const char *whole = arena_format(scene->arena, "filter: %s (%s)  Esc", filter, count);
-    int left = room - (int)text_columns(count) - 2;
+    const char *whole = arena_format(scene->arena, "filter: %s (%s)  %s", filter, count, key_that_clears(scene));
     *at = (int)(strlen("filter: ") + text_columns(filter));
     if ((int)text_columns(whole) <= room) {
         return whole;
     }
-    size_t kept = text_fit(filter, SIZE_MAX, left > 0 ? (size_t)left : 0);
-    *at = 1 + (int)text_columns_n(filter, kept);
-    return arena_format(scene->arena, "/%.*s %s", (int)kept, filter, count);
+    const char *some = cut(paint, scene, text_clip, filter, room - (int)text_columns(count) - 2);
+    *at = 1 + (int)text_columns(some);
+    return arena_format(scene->arena, "/%s %s", some, count);
 }
 
 static void draw_tabs(struct paint *paint, const struct scene *scene)
@@ -102,7 +119,7 @@ static void draw_tabs(struct paint *paint, const struct scene *scene)
     }
     int at = 0;
     int room = columns - column - 1;
-    const char *chip = filter_chip(scene, room, &at);
+    const char *chip = filter_chip(paint, scene, room, &at);
     if (chip[0] != '\0') {
         int wide = (int)text_columns(chip);
         int from = wide < room ? columns - 1 - wide : column;
@@ -130,20 +147,6 @@ static const char *message_glyph(const struct paint *paint, enum message_kind ki
     return "";
 }
 
-/* What is too long ends with a whole part of it, "Dental works; …", where that says at least half of what there is room for. */
-static const char *whole_parts(const struct scene *scene, const char *text, int room)
-{
-    size_t fit = text_fit(text, SIZE_MAX, room > 2 ? (size_t)room - 2 : 0);
-    if ((int)text_columns(text) <= room) {
-        return text;
-    }
-    while (fit > 0 && strncmp(text + fit, "; ", 2) != 0 && strncmp(text + fit, ". ", 2) != 0) {
-        fit--;
-    }
-    bool tells = (int)text_columns_n(text, fit) >= room / 2;
-    return tells ? arena_format(scene->arena, "%.*s %s", (int)fit + 1, text, scene->ui->ascii ? "..." : "…") : text;
-}
-
 static void draw_message(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
@@ -161,7 +164,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_of(ui)->guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, guide, columns - 2));
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, cut(paint, scene, text_clip_parts, guide, columns - 2));
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD
@@ -175,7 +178,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     int room = columns - column - 1;
     paint_text(paint, row, column, room, style,
-               ui->message_kind == MESSAGE_DONE ? ui->message : whole_parts(scene, ui->message, room));
+               ui->message_kind == MESSAGE_DONE ? ui->message : cut(paint, scene, text_clip_parts, ui->message, room));
 }
 
 static int draw_hint(struct paint *paint, const struct scene *scene, int row, int column, int room, enum act_id action)

@@ -12,7 +12,7 @@
 
 /* The campaigns, ranked; the card of the chosen one beside them, and where it is very wide its pitches beside that. */
 
-enum { WIDE = 100, VERY_WIDE = 160, RANK = 6, CARD_MOST = 72, UNTOUCHED_HEAD = 6 };
+enum { WIDE = BACKLOG_BOXES, VERY_WIDE = 160, RANK = 6, CARD_MOST = 72, UNTOUCHED_HEAD = 6 };
 
 /* --- the order: the team's own, or another way to look at it --- */
 

@@ -11,7 +11,16 @@
 
 /* The targets first, then the lanes; or the cards as a list by lane, by campaign or by person; or the lanes in bands of them. */
 
-enum { CARD_ROWS = 4, TALL_ROWS = 5, SHORT_ROWS = 3, NARROW = 80, WIDE = 100, VERY_WIDE = 160, OPEN_COLUMNS = 60, PACES = 5 };
+enum {
+    CARD_ROWS = 4,
+    TALL_ROWS = 5,
+    SHORT_ROWS = 3,
+    NARROW = BOARD_BOXES,
+    WIDE = 100,
+    VERY_WIDE = 160,
+    OPEN_COLUMNS = 60,
+    PACES = 5
+};
 enum { BURNDOWN_ROWS = 14 };
 
 /* --- what can be chosen --- */

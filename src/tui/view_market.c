@@ -134,7 +134,9 @@ static int draw_overrides(struct paint *paint, struct rect box, int row, const s
     const char *line = overrides_line(scene->snap, scene->arena);
     row += line[0] != '\0' && row < box.rows ? view_sentence(paint, box, row, STYLE_BOLD, line) : 0;
     for (size_t i = count; i > 0 && row < box.rows; i--) {
-        row += view_sentence(paint, box, row, STYLE_PLAIN, override_line(scene->snap, &scores[i - 1], scene->arena));
+        paint_text(paint, box.row + row, box.column, 1, STYLE_PLAIN, paint_glyph(paint, GLYPH_DOT));
+        row += view_sentence(paint, rect_columns(box, 2, box.columns - 2), row, STYLE_PLAIN,
+                             override_line(scene->snap, &scores[i - 1], scene->arena));
     }
     return row;
 }

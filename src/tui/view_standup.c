@@ -12,7 +12,7 @@
 
 /* Whose turn it is, and what was said: by the chosen one today, and on the working day before. */
 
-enum { PEOPLE, SAID, SAID_BEFORE, NARROW = 80, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15 };
+enum { PEOPLE, SAID, SAID_BEFORE, NARROW = STANDUP_BOXES, VERY_WIDE = 160, LEFT_COLUMNS = 28, LABEL_COLUMNS = 19, ROOMY = 15 };
 
 static civil_day day_before(const struct snapshot *snap)
 {

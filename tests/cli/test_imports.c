@@ -63,7 +63,7 @@ static void test_every_dialect_says_the_same_companies(void **state)
         {"newline-in-a-cell.csv", "  2  1     Clínica Sol     Carrer Major 1 Reus", "4 companies"},
         {"the-same-twice.csv", "separated by commas.", "4 companies from the column “Company”, 3 named twice"},
         {"spanish-head.csv", "separated by semicolons.", "from the column “Empresa”"},
-        {"a-thousand-columns.csv", "more columns", "left out: Id, City, x0, x1, x2, x3, x4, x5, ..."},
+        {"a-thousand-columns.csv", "more columns", "left out: Id, City, x0, x1, x2, x3, x4, x5, …"},
     };
     DONE("campaign", "add", "Dental");
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {

@@ -327,7 +327,7 @@ static void test_long_words_become_the_text_of_the_card(void **state)
     press(PRESS_TAB);
     press('M');
     struct effect effect = press('k');
-    assert_string_equal(effect.change.parts[0].row.card.title, "one...");
+    assert_string_equal(effect.change.parts[0].row.card.title, "one…");
     assert_string_equal(effect.change.parts[0].row.card.words, words);
 }
 

@@ -469,6 +469,21 @@ static void the_palette_finds_a_page_and_a_thing(void **state)
     assert_int_equal(chosen_id(), 24);
 }
 
+static void one_box_is_not_made_the_whole_page(void **state)
+{
+    (void)state;
+    ui.columns = 70;
+    keys("z");
+    assert_string_equal(ui.message, "There is one box here, and it has the whole page already.");
+    assert_false(ui.zoomed[ui.page]);
+    ui.columns = 100;
+    keys("z");
+    assert_true(ui.zoomed[ui.page]);
+    ui.columns = 70;
+    keys("z");
+    assert_false(ui.zoomed[ui.page]);
+}
+
 static void help_has_every_action_of_the_page_and_of_everywhere(void **state)
 {
     (void)state;
@@ -652,6 +667,7 @@ int main(void)
         FULL(what_lies_on_top_takes_the_keys_first),
         FULL(the_menu_does_what_its_line_says),
         FULL(the_palette_finds_a_page_and_a_thing),
+        FULL(one_box_is_not_made_the_whole_page),
         FULL(help_has_every_action_of_the_page_and_of_everywhere),
         FULL(esc_does_one_thing_a_press),
         FULL(the_keys_after_g_go_to_pages),
