@@ -380,10 +380,10 @@ size_t text_clip(struct strbuf *out, const char *text, size_t columns, const cha
     return used + mark_columns;
 }
 
-/* How many of the first bytes are whole parts, with the sign behind the last. */
-static size_t whole_parts(const char *text, size_t bytes)
+/* How many of the first bytes end before a blank: behind a part of the sentence, or behind any word. */
+static size_t whole_bytes(const char *text, size_t bytes, bool parts)
 {
-    while (bytes > 0 && !(strchr(";.", text[bytes - 1]) != NULL && text[bytes] == ' ')) {
+    while (bytes > 0 && !(text[bytes] == ' ' && (!parts || strchr(";.", text[bytes - 1]) != NULL))) {
         bytes--;
     }
     return bytes;
@@ -392,9 +392,13 @@ static size_t whole_parts(const char *text, size_t bytes)
 size_t text_clip_parts(struct strbuf *out, const char *text, size_t columns, const char *mark)
 {
     size_t mark_columns = text_columns(mark) + 1;
-    bool fits = text_columns(text) <= columns;
-    size_t whole = fits || mark_columns > columns ? 0 : whole_parts(text, text_fit(text, SIZE_MAX, columns - mark_columns));
-    if (text_columns_n(text, whole) < columns / 2 || whole == 0) {
+    if (mark_columns > columns || text_columns(text) <= columns) {
+        return text_clip(out, text, columns, mark);
+    }
+    size_t fit = text_fit(text, SIZE_MAX, columns - mark_columns);
+    size_t whole = whole_bytes(text, fit, true);
+    whole = text_columns_n(text, whole) >= columns / 2 ? whole : whole_bytes(text, fit, false);
+    if (text_columns_n(text, whole) < columns / 2) {
         return text_clip(out, text, columns, mark);
     }
     size_t at;

@@ -154,7 +154,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     if (ui->overlay == OVERLAY_FILTER) {
         paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
                    columns >= NARROW ? "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up"
-                                     : "Type to filter: @person #campaign   Enter keep   Esc give up");
+                                     : "Type: @person #campaign due<fri   Enter keep   Esc give up");
         return;
     }
     if (ui->overlay == OVERLAY_PREFIX) {

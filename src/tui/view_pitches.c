@@ -185,8 +185,9 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
     }
     struct rect body = rect_inset(area, 1, 2);
     const char *words = whole != NULL ? whole->words : "";
-    const char *spoken = arena_format(scene->arena, "%s, about %zu seconds to read aloud",
-                                      text_count(scene->arena, (int64_t)text_words(words), "word", "words"), text_seconds(words));
+    const char *spoken = arena_format(scene->arena, "%s, about %s to read aloud",
+                                      text_count(scene->arena, (int64_t)text_words(words), "word", "words"),
+                                      text_count(scene->arena, (int64_t)text_seconds(words), "second", "seconds"));
     paint_textf(paint, body.row, body.column, body.columns, STYLE_BOLD, "%s  %s", pitch_name(scene->arena, head),
                 pitch_state_words[head->state]);
     int row = 1;

@@ -117,7 +117,7 @@ static const char *clock_words(const struct scene *scene)
     const struct standup *standup = scene->snap->standup;
     struct arena *arena = scene->arena;
     if (standup == NULL) {
-        return arena_format(arena, "%" PRId64 " minutes, not begun", scene->snap->team.standup_minutes);
+        return arena_format(arena, "%s, not begun", text_count(arena, scene->snap->team.standup_minutes, "minute", "minutes"));
     }
     int64_t left = standup_left(standup, scene->ui->now);
     if (standup->state == STANDUP_ENDED) {

@@ -755,10 +755,12 @@ static void test_what_is_too_long_ends_behind_a_whole_part(void **state)
     assert_string_equal(clipped_parts(text, 43, "…"), text);
     assert_string_equal(clipped_parts(text, 42, "…"), "Dental works; Hotels: no signal; …");
     assert_string_equal(clipped_parts(text, 34, "…"), "Dental works; Hotels: no signal; …");
-    assert_string_equal(clipped_parts(text, 33, "…"), "Dental works; Hotels: no signal;…");
+    assert_string_equal(clipped_parts(text, 33, "…"), "Dental works; Hotels: no …");
     assert_string_equal(clipped_parts(text, 20, "…"), "Dental works; …");
     assert_string_equal(clipped_parts(text, 36, "..."), "Dental works; Hotels: no signal; ...");
-    assert_string_equal(clipped_parts("Yes. And now much more of it than that", 20, "…"), "Yes. And now much m…");
+    assert_string_equal(clipped_parts("Yes. And now much more of it than that", 20, "…"), "Yes. And now much …");
+    assert_string_equal(clipped_parts("Incomprehensibilities, and more", 20, "…"), "Incomprehensibiliti…");
+    assert_string_equal(clipped_parts("Incomprehensibilities", 20, "…"), "Incomprehensibiliti…");
     assert_string_equal(clipped_parts(text, 2, "..."), "De");
     assert_string_equal(clipped_parts("", 5, "…"), "");
 }
