@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-bool typed_takes(const char *text)
+/* Whether a text may stand in such a line. */
+static bool takes(const char *text)
 {
     struct err ignored;
     return text_check(text, strlen(text), TEXT_LINE, TEXT_BYTES_MAX, "the text", &ignored);
@@ -15,7 +16,7 @@ bool typed_takes(const char *text)
 
 const char *typed_key(uint32_t press, bool ascii, char out[24])
 {
-    bool named = press_for_people(press, ascii, out)[0] != '\0' && typed_takes(out);
+    bool named = press_for_people(press, ascii, out)[0] != '\0' && takes(out);
     return named ? out : "That key";
 }
 
@@ -58,7 +59,7 @@ bool typed_press(char *typed, size_t room, uint32_t press)
         typed[0] = '\0';
     } else if (press == PRESS_CTRL('w')) {
         typed_remove_word(typed);
-    } else if (key_utf8(press, character)[0] != '\0' && typed_takes(character)) {
+    } else if (key_utf8(press, character)[0] != '\0' && takes(character)) {
         typed_add(typed, room, character);
     } else {
         return false;

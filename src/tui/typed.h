@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether a text may stand in such a line. */
-bool typed_takes(const char *text);
 /* A key in the middle of a sentence or at its begin: its name, or "That key" where it has none that can be shown. */
 const char *typed_key(uint32_t press, bool ascii, char out[24]);
 /* Characters, Backspace, Ctrl+U, Ctrl+W. False where the press is none of them. */
