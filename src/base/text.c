@@ -391,7 +391,7 @@ static size_t whole_bytes(const char *text, size_t bytes, bool parts)
 
 size_t text_clip_parts(struct strbuf *out, const char *text, size_t columns, const char *mark)
 {
-    size_t mark_columns = text_columns(mark) + 1;
+    size_t mark_columns = text_columns(mark);
     if (mark_columns > columns || text_columns(text) <= columns) {
         return text_clip(out, text, columns, mark);
     }
@@ -403,8 +403,9 @@ size_t text_clip_parts(struct strbuf *out, const char *text, size_t columns, con
     }
     size_t at;
     size_t used = show_fitting(out, text, whole, columns, &at);
-    strbuf_addf(out, " %s", mark);
-    return used + mark_columns;
+    bool apart = used + 1 + mark_columns <= columns;
+    strbuf_addf(out, "%s%s", apart ? " " : "", mark);
+    return used + apart + mark_columns;
 }
 
 void text_pad(struct strbuf *out, const char *text, size_t columns, const char *mark)

@@ -755,7 +755,8 @@ static void test_what_is_too_long_ends_behind_a_whole_part(void **state)
     assert_string_equal(clipped_parts(text, 43, "…"), text);
     assert_string_equal(clipped_parts(text, 42, "…"), "Dental works; Hotels: no signal; …");
     assert_string_equal(clipped_parts(text, 34, "…"), "Dental works; Hotels: no signal; …");
-    assert_string_equal(clipped_parts(text, 33, "…"), "Dental works; Hotels: no …");
+    assert_string_equal(clipped_parts(text, 33, "…"), "Dental works; Hotels: no signal;…");
+    assert_string_equal(clipped_parts(text, 32, "…"), "Dental works; Hotels: no …");
     assert_string_equal(clipped_parts(text, 20, "…"), "Dental works; …");
     assert_string_equal(clipped_parts(text, 36, "..."), "Dental works; Hotels: no signal; ...");
     assert_string_equal(clipped_parts("Yes. And now much more of it than that", 20, "…"), "Yes. And now much …");
