@@ -56,7 +56,11 @@ size_t text_fit(const char *text, size_t bytes, size_t columns);
  * `mark` ("…" or "..."), which is counted. Returns the columns appended. */
 size_t text_clip(struct strbuf *out, const char *text, size_t columns, const char *mark);
 
-/* Same, then filled with spaces to exactly `columns`. */
+/* Same, but where that says at least half of it, ends behind a whole part of the sentence ("works; …", "is a draft. …"), else
+ * behind a whole word. */
+size_t text_clip_parts(struct strbuf *out, const char *text, size_t columns, const char *mark);
+
+/* Same as text_clip, then filled with spaces to exactly `columns`. */
 void text_pad(struct strbuf *out, const char *text, size_t columns, const char *mark);
 void text_pad_left(struct strbuf *out, const char *text, size_t columns, const char *mark);
 

@@ -37,7 +37,8 @@ struct past {
 /* Reads a table: with a head line (columns in any order, named by the usual words of some languages) or without one: sprint,
  * campaign, sent, replies, positives, meetings. An empty sprint is that of the line above; an empty number is 0; a line for a
  * campaign and sprint that were there before adds to them. Campaigns are those of the board by their folded names. ERR_INPUT
- * where there is not a single line, or the head line lacks what cannot be done without. */
+ * where there is not a single line or too many, or the head line lacks what cannot be done without. */
+enum { PAST_LINES_MOST = 2000 }; /* at once: thirty campaigns in sixty sprints are fewer */
 bool past_read(const struct snapshot *snap, const struct table *table, struct arena *arena, struct past *past, struct err *err);
 /* "12 lines: 3 campaigns (1 new) in 4 sprints, Sprint 1 to 4". */
 const char *past_words(const struct past *past, struct arena *arena);

@@ -380,6 +380,34 @@ size_t text_clip(struct strbuf *out, const char *text, size_t columns, const cha
     return used + mark_columns;
 }
 
+/* How many of the first bytes end before a blank: behind a part of the sentence, or behind any word. */
+static size_t whole_bytes(const char *text, size_t bytes, bool parts)
+{
+    while (bytes > 0 && !(text[bytes] == ' ' && (!parts || strchr(";.", text[bytes - 1]) != NULL))) {
+        bytes--;
+    }
+    return bytes;
+}
+
+size_t text_clip_parts(struct strbuf *out, const char *text, size_t columns, const char *mark)
+{
+    size_t mark_columns = text_columns(mark);
+    if (mark_columns > columns || text_columns(text) <= columns) {
+        return text_clip(out, text, columns, mark);
+    }
+    size_t fit = text_fit(text, SIZE_MAX, columns - mark_columns);
+    size_t whole = whole_bytes(text, fit, true);
+    whole = text_columns_n(text, whole) >= columns / 2 ? whole : whole_bytes(text, fit, false);
+    if (text_columns_n(text, whole) < columns / 2) {
+        return text_clip(out, text, columns, mark);
+    }
+    size_t at;
+    size_t used = show_fitting(out, text, whole, columns, &at);
+    bool apart = used + 1 + mark_columns <= columns;
+    strbuf_addf(out, "%s%s", apart ? " " : "", mark);
+    return used + apart + mark_columns;
+}
+
 void text_pad(struct strbuf *out, const char *text, size_t columns, const char *mark)
 {
     size_t used = text_clip(out, text, columns, mark);

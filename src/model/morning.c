@@ -47,7 +47,7 @@ static bool no_measure(const char *word, struct err *err)
     const char *nearest = text_nearest(word, measure_words);
     err_set(err, ERR_INPUT, "“%.40s” is nothing we count.", word);
     return nearest != NULL ? err_hint(err, "Did you mean %s?", measure_plural(measure_read(nearest)))
-                           : err_hint(err, "What we count: emails, calls, voicemails, replies, positives, meetings ...");
+                           : err_hint(err, "What we count: emails, calls, voicemails, replies, positives, meetings…");
 }
 
 /* A word without the comma or full stop behind it. */

@@ -417,6 +417,9 @@ static void sum_up(struct past *past)
 bool past_read(const struct snapshot *snap, const struct table *table, struct arena *arena, struct past *past, struct err *err)
 {
     struct reader reader = {.snap = snap, .arena = arena, .past = past};
+    if (table->count > PAST_LINES_MOST + 1) {
+        return err_set(err, ERR_INPUT, "These are %zu lines; at most %d at once: split them.", table->count, PAST_LINES_MOST);
+    }
     *past = (struct past){.rows = arena_array(arena, struct past_row, table->count + 1),
                           .bad = arena_array(arena, struct table_bad, table->count + 1)};
     if (!read_layout(table, arena, &reader.layout, past, err)) {

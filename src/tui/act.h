@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tui/effect.h"
-#include "tui/page.h"
+#include "tui/needs.h"
 #include "tui/ui.h"
 
 struct act {
@@ -22,5 +22,7 @@ ACTIONS(A)
 
 /* For whom something is counted or said: the member chosen at the stand-up, or whose note is; else who sits here, or 0. */
 int64_t act_member(const struct act *act);
+/* What an action would find. */
+struct found act_found(const struct act *act);
 /* Does an action from anywhere (key, menu, palette, mouse): refused with its reason where it is blocked. */
 struct effect act_do(const struct act *act, enum act_id action);

@@ -14,10 +14,6 @@ static struct effect rank(const struct act *act, int step)
     if (retro_is_ordering(act)) {
         return retro_rank(act, campaign->id, at);
     }
-    if (at < 1 || at > (int64_t)act->snap->campaigns_count) {
-        ui_say(act->ui, MESSAGE_NEWS, step < 0 ? "It is at the top already." : "It is at the bottom already.");
-        return effect_none();
-    }
     return effect_change(change_campaign_rank(campaign->id, place_at(at)));
 }
 

@@ -1,8 +1,6 @@
 #include "tui/act.h"
 #include "tui/form.h"
 
-#include "model/board.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -17,10 +15,6 @@ static struct effect to_lane(const struct act *act, int step)
 {
     const struct card *card = chosen_card(act);
     int lane = card->lane + step;
-    if (lane < 0 || lane >= LANES) {
-        ui_say(act->ui, MESSAGE_NEWS, step > 0 ? "The card is in the last lane, Done." : "The card is in the first lane, To do.");
-        return effect_none();
-    }
     struct change change = change_card_move(card, (enum lane)lane, place_first());
     change.count_rest = lane == LANE_DONE;
     return effect_change(change);
@@ -39,13 +33,7 @@ struct effect act_card_left(const struct act *act)
 static struct effect within_lane(const struct act *act, int step)
 {
     const struct card *card = chosen_card(act);
-    int64_t at = card->rank + step;
-    int64_t last = (int64_t)board_lane_count(act->snap, card->sprint, card->lane);
-    if (at < 1 || at > last) {
-        ui_say(act->ui, MESSAGE_NEWS, step < 0 ? "The card is the first of its lane." : "The card is the last of its lane.");
-        return effect_none();
-    }
-    return effect_change(change_card_move(card, (enum lane)card->lane, place_at(at)));
+    return effect_change(change_card_move(card, (enum lane)card->lane, place_at(card->rank + step)));
 }
 
 struct effect act_card_up(const struct act *act)
@@ -93,10 +81,6 @@ struct effect act_block(const struct act *act)
 struct effect act_limit(const struct act *act)
 {
     int lane = act->chosen != NULL ? act->chosen->column : LANE_DOING;
-    if (lane < 0 || lane >= LANE_DONE) {
-        ui_say(act->ui, MESSAGE_NEWS, "Done has no limit: the more the better.");
-        return effect_none();
-    }
     return form_open_on(act, FORM_LIMIT, NULL, 0, lane, 0);
 }
 

@@ -72,25 +72,20 @@ struct effect act_last(const struct act *act)
     return step(act, FAR_AWAY);
 }
 
-static bool same_box(const struct act *act, const struct item *there)
-{
-    int second = act->items->second_box;
-    return there == NULL || second == 0 || (there->column >= second) == (act->chosen->column >= second);
-}
-
 /* Where columns are boxes, the arrows stay in their box; on the retrospective they walk its steps. */
 static struct effect sideways(const struct act *act, int direction)
 {
     struct ui *ui = act->ui;
     if (ui->page == PAGE_RETRO) {
-        return direction < 0 ? act_step_left(act) : act_step_right(act);
+        return act_do(act, direction < 0 ? ACT_STEP_LEFT : ACT_STEP_RIGHT);
     }
     if (ui->opened[ui->page]) {
-        return nowhere(act, "Esc goes back to the others.");
+        return nowhere(act, "{key back} goes back to the others.");
     }
     const struct item *there =
         act->items->columns_are_boxes ? act->chosen : choose_column(act->items, act->chosen, direction, false);
-    return choose(act, same_box(act, there) ? there : act->chosen, "Nothing more is on that side of it.");
+    return choose(act, choose_same_box(act->items, act->chosen, there) ? there : act->chosen,
+                  "Nothing more is on that side of it.");
 }
 
 struct effect act_left(const struct act *act)
@@ -103,18 +98,10 @@ struct effect act_right(const struct act *act)
     return sideways(act, 1);
 }
 
-/* With two boxes Tab goes to the other one, whatever its columns. */
 static struct effect other_box(const struct act *act, int direction)
 {
-    static const char one_box[] = "There is no other box here to go to.";
-    const struct item *there = act->chosen;
-    if (act->items->second_box == 0 || there == NULL) {
-        return choose(act, choose_column(act->items, there, direction, true), one_box);
-    }
-    for (int i = 0; i < act->items->columns && same_box(act, there); i++) {
-        there = choose_column(act->items, there, direction, true);
-    }
-    return choose(act, there, one_box);
+    choose_item(&act->ui->choice[act->ui->page], act->items, choose_box(act->items, act->chosen, direction));
+    return effect_none();
 }
 
 struct effect act_next_box(const struct act *act)
@@ -195,13 +182,7 @@ void retro_follow(struct ui *ui, const struct snapshot *snap)
 
 struct effect retro_step(const struct act *act, int step_number)
 {
-    if (step_number < 0 || step_number >= RETRO_STEPS) {
-        ui_say(act->ui, MESSAGE_NEWS,
-               step_number < 0 ? "This is the first step." : "This is the last step: {key close} closes the sprint.");
-    }
-    retro_go_to(act->ui, step_number < 0              ? STEP_LAST_TIME
-                         : step_number >= RETRO_STEPS ? STEP_CLOSE
-                                                      : (enum retro_step)step_number);
+    retro_go_to(act->ui, (enum retro_step)step_number);
     act->ui->open_scroll = 0;
     act->ui->opened[PAGE_RETRO] = false;
     return effect_none();

@@ -176,9 +176,9 @@ static struct effect stand(const struct act *act, int step)
     }
     int state = standing->state + step;
     if (standing->state == STANDING_NO || state < STANDING_UNTOUCHED || state > STANDING_WON) {
-        ui_say(act->ui, MESSAGE_NEWS,
-               arena_format(act->arena, "“%s” stands at %s; Enter says another standing.", company->name,
-                            standing_words[standing->state]));
+        ui_say_as_is(act->ui, MESSAGE_NEWS,
+                     arena_format(act->arena, "“%s” stands at %s; %s says another standing.", company->name,
+                                  standing_words[standing->state], ui_key(act->ui, act->arena, ACT_OPEN)));
         return effect_none();
     }
     return effect_change(change_standing(act->ui->inside.campaign, company->id, (enum standing_state)state));

@@ -38,9 +38,6 @@ static struct effect take_into(const struct act *act, const struct sprint *sprin
 {
     union row seed = {.sprint = *sprint};
     bool asks = marked_here(act) == 0 && figures_asks_stop_rule(act->snap, act->chosen->id);
-    if (plan_has(act->snap, sprint, act->chosen->id)) {
-        return say(act, "It is in the sprint already.");
-    }
     if (asks_for_all(act, sprint)) {
         return ask_for_all(act, sprint, CHANGE_SPRINT_TAKE);
     }
@@ -62,9 +59,6 @@ struct effect act_plan_leave(const struct act *act)
 {
     const struct sprint *sprint = plan_sprint(act->snap, act->ui);
     union row seed = {.sprint = *sprint};
-    if (!plan_has(act->snap, sprint, act->chosen->id)) {
-        return say(act, "It is not in the sprint: {key plan_take} puts it in.");
-    }
     if (asks_for_all(act, sprint)) {
         return ask_for_all(act, sprint, CHANGE_SPRINT_LEAVE);
     }
@@ -80,9 +74,6 @@ struct effect act_propose(const struct act *act)
     const struct snapshot *snap = act->snap;
     struct target *targets;
     const struct target **emails;
-    if (!plan_has(snap, snap->draft, act->chosen->id)) {
-        return say(act, "Put the campaign into the draft first: {key plan_take}.");
-    }
     size_t count = propose_targets(snap, snap->draft, act->chosen->id, act->arena, &targets);
     if (count > 0) {
         return effect_change(plan_targets_change(targets, count, act->arena));
@@ -124,9 +115,6 @@ struct effect act_first_cards(const struct act *act)
 {
     struct card *cards;
     const struct sprint *sprint = plan_sprint(act->snap, act->ui);
-    if (!plan_has(act->snap, sprint, act->chosen->id)) {
-        return say(act, "Put the campaign into the sprint first: {key plan_take}.");
-    }
     if (propose_cards(act->snap, sprint, act->chosen->id, act->arena, &cards) == 0) {
         return say(act, "The cards it would begin with are on the board already.");
     }

@@ -140,13 +140,6 @@ static bool is_ordering(const struct act *act)
 
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank)
 {
-    if (!is_ordering(act)) {
-        return effect_none();
-    }
-    if (rank < 1 || rank > (int64_t)act->snap->campaigns_count) {
-        ui_say(act->ui, MESSAGE_NEWS, rank < 1 ? "It is at the top already." : "It is at the bottom already.");
-        return effect_none();
-    }
     if (act->snap->running == NULL) {
         return effect_change(change_campaign_rank(campaign, place_at(rank)));
     }
@@ -200,7 +193,9 @@ static struct effect go_and_answer(const struct act *act, const struct campaign 
     ui->opened[PAGE_RETRO] = false;
     ui->filter[PAGE_RETRO][0] = '\0';
     ui->choice[PAGE_RETRO] = (struct choice){.thing = THING_CAMPAIGN, .id = campaigns[0]->id, .column = RETRO_LIST};
-    ui_say(ui, MESSAGE_WARNING, arena_format(act->arena, "Before the sprint closes, Enter decides about %s.", names));
+    ui_say_as_is(
+        ui, MESSAGE_WARNING,
+        arena_format(act->arena, "Before the sprint closes, %s decides about %s.", ui_key(ui, act->arena, ACT_OPEN), names));
     return effect_none();
 }
 
@@ -227,26 +222,12 @@ struct effect act_reopen(const struct act *act)
 
 struct effect act_other_sprint(const struct act *act)
 {
-    if (act->snap->closings_count == 0) {
-        ui_say(act->ui, MESSAGE_WARNING, "No sprint has been closed yet.");
-        return effect_none();
-    }
     return pick_open(act, PICK_SPRINT, 0);
 }
 
 struct effect retro_look(const struct act *act, int direction)
 {
-    const struct snapshot *snap = act->snap;
-    const struct sprint *shown = retro_sprint(snap, act->ui);
-    for (size_t i = 0; shown != NULL && i < snap->closings_count; i++) {
-        bool here = snap->closings[i].id == shown->id;
-        bool there = direction < 0 ? i > 0 : i + 1 < snap->closings_count;
-        if (here && there) {
-            act->ui->looked_back = snap->closings[direction < 0 ? i - 1 : i + 1].id;
-            act->ui->opened[PAGE_RETRO] = false;
-            return effect_none();
-        }
-    }
-    ui_say(act->ui, MESSAGE_NEWS, direction < 0 ? "No closed sprint is before this one." : "This is the last closed sprint.");
+    act->ui->looked_back = retro_other_closing(act->snap, act->ui, direction)->id;
+    act->ui->opened[PAGE_RETRO] = false;
     return effect_none();
 }

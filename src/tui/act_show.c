@@ -10,25 +10,11 @@
 
 /* Showing: opening, going back, overlays, the other way to see a page. */
 
-static struct effect give_turn(const struct act *act)
-{
-    const struct standup *standup = act->snap->standup;
-    if (standup == NULL) {
-        ui_say(act->ui, MESSAGE_WARNING, "The stand-up has not begun: {key timer} starts its clock.");
-        return effect_none();
-    }
-    if (standup->state != STANDUP_ENDED && heard_speaker(act->snap) == act->chosen->id) {
-        ui_say(act->ui, MESSAGE_NEWS, "It is their turn already: {key next_turn} gives it to the next one.");
-        return effect_none();
-    }
-    return effect_change(change_standup(CHANGE_STANDUP_TURN, standup->id, act->chosen->id));
-}
-
 struct effect act_open(const struct act *act)
 {
     struct ui *ui = act->ui;
     if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_MEMBER) {
-        return give_turn(act);
+        return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
     }
     if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
         return inside_open(act);
@@ -112,11 +98,6 @@ struct effect act_filter(const struct act *act)
 struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
-    bool bare = (ui->page == PAGE_BOARD || ui->page == PAGE_BACKLOG) && act->items->count == 0;
-    if (bare || page_of(ui)->views == 1) {
-        ui_say(ui, MESSAGE_NEWS, bare ? "Nothing is here to see in another way." : "There is one way to see this page.");
-        return effect_none();
-    }
     ui->view[ui->page] = (ui->view[ui->page] + 1) % page_of(ui)->views;
     ui->opened[ui->page] = false;
     ui->open_scroll = 0;

@@ -21,26 +21,14 @@ struct effect act_timer(const struct act *act)
     if (standup == NULL) {
         return effect_change(change_standup_begin(act->snap->today, NULL, 0));
     }
-    switch ((enum standup_state)standup->state) {
-    case STANDUP_RUNNING:
-        return effect_change(change_standup(CHANGE_STANDUP_PAUSE, standup->id, 0));
-    case STANDUP_PAUSED:
-        return effect_change(change_standup(CHANGE_STANDUP_RESUME, standup->id, 0));
-    case STANDUP_ENDED:
-        ui_say(act->ui, MESSAGE_WARNING, "Today's stand-up is over.");
-        return effect_none();
-    }
-    return effect_none();
+    bool runs = standup->state == STANDUP_RUNNING;
+    return effect_change(change_standup(runs ? CHANGE_STANDUP_PAUSE : CHANGE_STANDUP_RESUME, standup->id, 0));
 }
 
 /* The cursor goes along: what is said next is said by whoever has the turn. */
 struct effect act_next_turn(const struct act *act)
 {
     int64_t next = heard_next(act->snap);
-    if (next == 0 && heard_speaker(act->snap) == 0) {
-        ui_say(act->ui, MESSAGE_NEWS, "Everybody has spoken: {key end_standup} ends the stand-up.");
-        return effect_none();
-    }
     struct choice *choice = &act->ui->choice[PAGE_STANDUP];
     if (next != 0) {
         choice->thing = THING_MEMBER;

@@ -40,7 +40,7 @@
     A(NEW, new, GLOBAL, NEEDS_TEAM, "n", "new", "Write something new")                                                           \
     A(EDIT, edit, GLOBAL, NEEDS_EDITABLE, "e", "edit", "Change the chosen one in a form")                                        \
     A(ARCHIVE, archive, GLOBAL, NEEDS_ARCHIVABLE | FOR_MARKED, "d Delete", "archive",                                            \
-      "Put the chosen one away; u brings it back")                                                                               \
+      "Put the chosen one away; undo brings it back")                                                                            \
     A(MOVE_TO, move_to, GLOBAL, NEEDS_MOVABLE, "m", "move to", "Move the chosen one somewhere else")                             \
     A(GIVE, give, GLOBAL, NEEDS_GIVABLE | NEEDS_TEAM, "a", "give to", "Give the chosen one to somebody")                         \
     A(COUNT, count, GLOBAL, NEEDS_ME | NEEDS_CAMPAIGNS, "c", "count", "Count what was done: on a card how many, else a day")     \
@@ -71,7 +71,8 @@
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "The companies of the campaign: where we stand")          \
     A(CAMPAIGNS_IN, campaigns_in, BACKLOG, NEEDS_NOTHING, "I", "import", "Bring in campaigns: a list, or a CSV file")            \
-    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why", "Say why it ranks other than the figures suggest (v shows both)") \
+    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why",                                                                   \
+      "Say why it ranks other than the figures suggest (other view: both)")                                                      \
     A(BRING_BACK, bring_back, BACKLOG, NEEDS_PUT_AWAY, "B", "bring back", "Bring back a campaign that was put away")             \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
     A(VERSION_NEXT, version_next, PITCHES, NEEDS_PITCH, "N", "next version", "Make the next version from the chosen one")        \
@@ -95,7 +96,7 @@
     A(PLAN_RULE, plan_rule, PLAN, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                       \
     A(TAKE_BACK, take_back, PLAN, NEEDS_RUNNING | NEEDS_FIRST_DAY, "B", "take back",                                             \
       "Make the sprint that was started today a draft again")                                                                    \
-    A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; u brings it back")             \
+    A(THROW_AWAY, throw_away, PLAN, NEEDS_DRAFT, "X", "throw away", "Throw the draft sprint away; undo brings it back")          \
     A(CARD_RIGHT, card_right, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "L S-Right", "move right",                         \
       "Move the card one lane to the right")                                                                                     \
     A(CARD_LEFT, card_left, BOARD, NEEDS_CARD | NEEDS_RUNNING | FOR_MARKED, "H S-Left", "move left",                             \
@@ -110,8 +111,7 @@
     A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \
     A(LIMIT, limit, BOARD, NEEDS_NOTHING, "w", "limit", "The soft limit of a lane: how many cards at once")                      \
     A(MINE, mine, BOARD, NEEDS_ME, "M", "my cards", "Show only my own cards, or all of them again")                              \
-    A(ANSWER, answer, BOARD, NEEDS_POSITIVE | HINT_IF_LIVE, "A", "answer",                                                       \
-      "A card for a prospect who said yes and waits for us")                                                                     \
+    A(ANSWER, answer, BOARD, NEEDS_POSITIVE, "A", "answer", "A card for a prospect who said yes and waits for us")               \
     A(NEXT_TURN, next_turn, STANDUP, NEEDS_STANDUP, "N ]", "next person", "Give the turn to the next person")                    \
     A(AWAY_TODAY, away_today, STANDUP, NEEDS_STANDUP, "w", "away today", "Say that the chosen one is away today, or here")       \
     A(END_STANDUP, end_standup, STANDUP, NEEDS_STANDUP, "E", "end", "End today's stand-up")                                      \
@@ -126,10 +126,8 @@
       "Say why it ranks other than the figures suggest")                                                                         \
     A(CLOSE, close, RETRO, NEEDS_RUNNING | NEEDS_ME, "s", "close", "Close the sprint; its figures are frozen")                   \
     A(OTHER_SPRINT, other_sprint, RETRO, NEEDS_NOTHING, "P", "other sprint", "Look at what another sprint came to")              \
-    A(MAKE_LEARNT, make_learnt, RETRO, NEEDS_SAID | HINT_IF_LIVE, "M", "make of it",                                             \
-      "Make a learning, a card, a version of what was said")                                                                     \
-    A(MAKE_TAUGHT, make_taught, DIRECTION, NEEDS_SAID | HINT_IF_LIVE, "M", "make of it",                                         \
-      "Make the next version of a pitch from a learning")                                                                        \
+    A(MAKE_LEARNT, make_learnt, RETRO, NEEDS_SAID, "M", "make of it", "Make a learning, a card, a version of what was said")     \
+    A(MAKE_TAUGHT, make_taught, DIRECTION, NEEDS_SAID, "M", "make of it", "Make the next version of a pitch from a learning")    \
     A(REOPEN, reopen, RETRO, NEEDS_ME, "", "reopen", "Open the last closed sprint again, with a reason")
 
 enum scope {
@@ -176,7 +174,6 @@ enum need {
     NEEDS_CARD_AWAY = 1 << 28, /* a card of a sprint that is open has been archived */
     NEEDS_COMPANY_AWAY = 1 << 29,
     NEEDS_MARKABLE = 1 << 30, /* something can be done to several of the chosen thing */
-    HINT_IF_LIVE = 1 << 27,   /* no need: the foot line names it only while it can be done */
     FOR_MARKED = 1 << 18,     /* no need: done to all that are marked, as one change */
 };
 

@@ -132,6 +132,21 @@ const struct item *choose_column(const struct items *items, const struct item *f
     return from;
 }
 
+bool choose_same_box(const struct items *items, const struct item *from, const struct item *there)
+{
+    int second = items->second_box;
+    return from == NULL || there == NULL || second == 0 || (there->column >= second) == (from->column >= second);
+}
+
+const struct item *choose_box(const struct items *items, const struct item *from, int direction)
+{
+    const struct item *there = choose_column(items, from, direction, true);
+    for (int i = 0; items->second_box != 0 && i < items->columns && choose_same_box(items, from, there); i++) {
+        there = choose_column(items, there, direction, true);
+    }
+    return items->second_box != 0 && choose_same_box(items, from, there) ? from : there;
+}
+
 int choose_scroll(int top, int index, int visible, int count)
 {
     if (index < top) {

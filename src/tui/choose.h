@@ -14,5 +14,9 @@ void choose_item(struct choice *choice, const struct items *items, const struct 
 /* The item `steps` below (or above) in its column, clamped; and in the nearest column to the right (or left) that has any. */
 const struct item *choose_step(const struct items *items, const struct item *from, int steps);
 const struct item *choose_column(const struct items *items, const struct item *from, int direction, bool around);
+/* Whether both lie in one box. */
+bool choose_same_box(const struct items *items, const struct item *from, const struct item *there);
+/* The item in the next (or previous) box: with two boxes in the other one, whatever its columns; where there is none, `from`. */
+const struct item *choose_box(const struct items *items, const struct item *from, int direction);
 /* The first item shown, so that the chosen one (at `index`) is among `visible` of `count`; `top` is where it was. */
 int choose_scroll(int top, int index, int visible, int count);

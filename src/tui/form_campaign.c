@@ -179,7 +179,7 @@ static const char *echo_stop_rule(const struct form *form, const struct snapshot
 }
 
 const struct form_row form_stop_rule = {
-    .title_new = "Stop rule: stop if fewer than ...",
+    .title_new = "Stop rule: stop if fewer than…",
     .title_edit = "Stop rule",
     .thing = THING_STOP_RULE,
     .inputs = {{.label = "Fewer than",

@@ -25,7 +25,7 @@ static bool is_touch(const struct form *form, const struct snapshot *snap)
 /* A new card is understood as it is typed; an old title stays as it is. */
 static const char *echo_card(const struct form *form, const struct snapshot *snap, struct arena *arena)
 {
-    static const char *const understood = "understood in it: @tom  #dental  due fri  Email 15 ...";
+    static const char *const understood = "understood in it: @tom  #dental  due fri  Email 15…";
     struct card_line line;
     struct err err;
     const char *typed = form_text(form, CARD_TITLE);

@@ -202,6 +202,22 @@ void form_point(const struct act *act, int row, int column)
 
 /* --- the inputs --- */
 
+/* What of a line is out of sight at its ends is marked, where the cursor is not. */
+static void draw_cuts(struct paint *paint, struct rect rect, const struct field *field, const struct field_layout *layout)
+{
+    const char *mark = paint_glyph(paint, GLYPH_ELLIPSIS);
+    int wide = (int)text_columns(mark);
+    if (field->kind != TEXT_LINE || rect.columns < 3 * wide) {
+        return;
+    }
+    if (layout->before > 0 && layout->cursor_column >= wide) {
+        paint_text(paint, rect.row, rect.column, wide, STYLE_PLAIN, mark);
+    }
+    if (layout->after > 0 && layout->cursor_column < rect.columns - wide) {
+        paint_text(paint, rect.row, rect.column + rect.columns - wide, wide, STYLE_PLAIN, mark);
+    }
+}
+
 static void draw_field(struct paint *paint, struct rect rect, const struct field *field, struct arena *arena, bool here)
 {
     struct field_layout layout;
@@ -211,6 +227,7 @@ static void draw_field(struct paint *paint, struct rect rect, const struct field
         const char *text = arena_text_n(arena, field_text(field) + row->at, row->bytes);
         paint_text(paint, rect.row + (int)i, rect.column, rect.columns, STYLE_PLAIN, text);
     }
+    draw_cuts(paint, rect, field, &layout);
     paint_style(paint, rect, STYLE_UNDERLINE);
     if (here) {
         paint_cursor(paint, rect.row + layout.cursor_row, rect.column + layout.cursor_column);

@@ -340,7 +340,7 @@ static void leave(struct ui *ui)
 {
     ui->overlay = OVERLAY_NONE;
     if (ui->grid->edits_count > 0) {
-        ui_say(ui, MESSAGE_NEWS, "What you typed is kept, not saved: c goes on with it.");
+        ui_say(ui, MESSAGE_NEWS, "What you typed is kept, not saved: {key count} goes on with it.");
     } else {
         grid_free(ui);
     }

@@ -69,7 +69,8 @@ static void draw_heads(struct paint *paint, const struct frame *place, int row, 
         unsigned style = measure == grid->measure ? STYLE_BOLD : STYLE_PLAIN;
         paint_right(paint, row, column_of(place, measure), place->cell, style, head_of(measure, place));
     }
-    paint_right(paint, row, column_of(place, place->first + place->shown), place->cell, STYLE_PLAIN, "Sent");
+    paint_right(paint, row, column_of(place, place->first + place->shown), place->cell, STYLE_PLAIN,
+                place->cell == WIDE_CELL ? "Outreach" : "Outr.");
 }
 
 /* What is out of sight to the left and to the right. */
@@ -109,13 +110,14 @@ static void draw_cell(struct paint *paint, const struct frame *place, int row, c
     }
 }
 
-static int64_t sent_by(const struct act *act, int64_t member)
+/* Touches and calls. */
+static int64_t outreach_of(const struct act *act, int64_t member)
 {
-    int64_t sent = 0;
+    int64_t outreach = 0;
     for (int measure = 0; measure < MEASURES; measure++) {
-        sent += measure_is_outreach(measure) ? grid_shown(act->ui->grid, act->snap, member, measure) : 0;
+        outreach += measure_is_outreach(measure) ? grid_shown(act->ui->grid, act->snap, member, measure) : 0;
     }
-    return sent;
+    return outreach;
 }
 
 static void draw_member(struct paint *paint, const struct frame *place, int row, const struct act *act, int64_t member, int at)
@@ -128,16 +130,16 @@ static void draw_member(struct paint *paint, const struct frame *place, int row,
         struct rect zone = rect_make(row, column_of(place, measure), 1, place->cell);
         paint_zone(paint, zone, THINGS, (int64_t)at * MEASURES + measure, -1, ACT_NONE);
     }
-    paint_number(paint, row, column_of(place, place->first + place->shown), place->cell, STYLE_PLAIN, sent_by(act, member));
+    paint_number(paint, row, column_of(place, place->first + place->shown), place->cell, STYLE_PLAIN, outreach_of(act, member));
 }
 
 static void draw_totals(struct paint *paint, const struct frame *place, int row, const struct act *act, const int64_t *members,
                         size_t count)
 {
-    int64_t sent = 0;
+    int64_t outreach = 0;
     paint_text(paint, row, place->body.column + 1, place->name - 2, STYLE_BOLD, "All");
     for (size_t i = 0; i < count; i++) {
-        sent += sent_by(act, members[i]);
+        outreach += outreach_of(act, members[i]);
     }
     for (int measure = place->first; measure < place->first + place->shown; measure++) {
         int64_t all = 0;
@@ -146,7 +148,7 @@ static void draw_totals(struct paint *paint, const struct frame *place, int row,
         }
         paint_number(paint, row, column_of(place, measure), place->cell, STYLE_BOLD, all);
     }
-    paint_number(paint, row, column_of(place, place->first + place->shown), place->cell, STYLE_BOLD, sent);
+    paint_number(paint, row, column_of(place, place->first + place->shown), place->cell, STYLE_BOLD, outreach);
 }
 
 /* --- above and below --- */

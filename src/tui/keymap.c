@@ -371,14 +371,15 @@ static enum act_id named_action(const char *name, size_t bytes)
     return ACT_NONE;
 }
 
-static void add_key(struct strbuf *out, const struct keymap *map, enum act_id action, bool ascii)
+void keymap_call(const struct keymap *map, bool ascii, enum act_id action, struct strbuf *out)
 {
     char key[24];
     if (keymap_key(map, action, ascii, key)[0] != '\0') {
         strbuf_add(out, key);
-    } else {
-        strbuf_addf(out, ": “%s”", action_row(action)->label);
+        return;
     }
+    keymap_key(map, ACT_PALETTE, ascii, key);
+    strbuf_addf(out, "%s%s“%s”", key, key[0] != '\0' ? " " : "", action_row(action)->label);
 }
 
 void keymap_words(const struct keymap *map, bool ascii, const char *text, struct strbuf *out)
@@ -391,7 +392,7 @@ void keymap_words(const struct keymap *map, bool ascii, const char *text, struct
         bool is_key = action != ACT_NONE && at[length + bytes] == '}';
         strbuf_add_n(out, text, (size_t)(at - text));
         if (is_key) {
-            add_key(out, map, action, ascii);
+            keymap_call(map, ascii, action, out);
         } else {
             strbuf_add_n(out, at, length);
         }

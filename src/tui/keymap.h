@@ -31,8 +31,10 @@ enum act_id keymap_find(const struct keymap *map, enum scope scope, uint32_t pre
 const char *press_for_people(uint32_t press, bool ascii, char out[24]);
 /* The key that hints show for an action ("Enter", "L", "Shift+→"), or "" where none is bound. */
 const char *keymap_key(const struct keymap *map, enum act_id action, bool ascii, char out[24]);
-/* Appends a sentence in which "{key NAME}" becomes the key that is bound to the action of that name now, or ": and its label"
- * where none is: whoever binds keys anew is told of theirs. */
+/* Appends what a sentence calls the key of an action: the one that is bound now; where none is, that of the palette and what it
+ * is found by there, ": “label”". Whoever binds keys anew is told of theirs. */
+void keymap_call(const struct keymap *map, bool ascii, enum act_id action, struct strbuf *out);
+/* Appends a sentence in which "{key NAME}" becomes what the key of the action of that name is called. */
 void keymap_words(const struct keymap *map, bool ascii, const char *text, struct strbuf *out);
 /* All keys of an action as help writes them, "L  Shift+→"; of one without a key of its own that of the palette, which finds it
  * by its name. */

@@ -2,6 +2,7 @@
 
 #include "model/board.h"
 #include "model/positive.h"
+#include "tui/idle.h"
 
 static bool chosen_is(const struct item *chosen, enum thing thing)
 {
@@ -172,20 +173,20 @@ static const struct {
     {NEEDS_CAMPAIGN, has_campaign, "No campaign is chosen."},
     {NEEDS_CARD, has_card, "No card is chosen."},
     {NEEDS_RUNNING, has_running, "No sprint is running."},
-    {NEEDS_DRAFT, has_draft, "There is no draft sprint: {key new} on page 2 plans one."},
+    {NEEDS_DRAFT, has_draft, "There is no draft sprint: {key new} on page {key go_plan} plans one."},
     {NEEDS_FIRST_DAY, has_first_day, "Only a sprint that was started today can be taken back."},
     {NEEDS_NOTE, has_note, "Choose something that was said first: {key next_box} goes there."},
     {NEEDS_SAID, has_said, "Choose something that was said or learnt first."},
     {NEEDS_POSITIVE, has_positive, "Nobody who said yes waits for us: each has a card."},
     {NEEDS_MEASURE, has_measure, "This card counts nothing: it has no measure."},
-    {NEEDS_ME, has_me, "Nobody sits here: press : and type “who”, so that it counts for somebody."},
+    {NEEDS_ME, has_me, "Nobody sits here: press {key palette} and type “who”, so that it counts for somebody."},
     {NEEDS_UNDO, has_undo, "There is nothing of yours to take back."},
     {NEEDS_REDO, has_redo, "There is nothing to bring back."},
     {NEEDS_STANDUP, has_standup, "No stand-up is going on: {key timer} starts its clock."},
     {NEEDS_ARCHIVABLE, has_archivable, "Nothing is chosen that could be put away."},
     {NEEDS_MARKABLE, has_markable, "Nothing is chosen that could be marked."},
     {NEEDS_PLAN, has_plan, "There is no sprint yet: {key new} plans one."},
-    {NEEDS_TEAM, has_team, "Nobody is in the team yet: press : and type “team”."},
+    {NEEDS_TEAM, has_team, "Nobody is in the team yet: press {key palette} and type “team”."},
     {NEEDS_EDITABLE, has_editable, "There is nothing here that a form could change."},
     {NEEDS_MOVABLE, has_movable, "Choose a campaign or a card to move."},
     {NEEDS_GIVABLE, has_movable, "Choose a campaign or a card to give."},
@@ -195,7 +196,7 @@ static const struct {
     {NEEDS_PUT_AWAY, has_put_away, "No campaign has been put away."},
     {NEEDS_CARD_AWAY, has_card_away, "No card that could come back has been put away."},
     {NEEDS_COMPANY_AWAY, has_company_away, "No company has been put away."},
-    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page 1 writes the first."},
+    {NEEDS_CAMPAIGNS, has_campaigns, "There is no campaign to count for: {key new} on page {key go_backlog} writes the first."},
 };
 
 /* Why a need is not met by a thing of this kind, and what can be done. */
@@ -204,10 +205,11 @@ static const struct {
     enum thing thing;
     const char *why;
 } refusals[] = {
-    {NEEDS_ARCHIVABLE, THING_MEMBER, "A person is put away on the team's own list: press : and type “team”."},
+    {NEEDS_ARCHIVABLE, THING_MEMBER, "A person is put away on the team's own list: press {key palette} and type “team”."},
     {NEEDS_ARCHIVABLE, THING_PITCH, "A version is never put away, as results are tied to it; it can be stopped."},
     {NEEDS_ARCHIVABLE, THING_SPRINT, "A sprint is never put away: what it came to is what we learn from."},
-    {NEEDS_ARCHIVABLE, THING_CAMPAIGN, "This campaign has been put away already: {key bring_back} on page 1 brings it back."},
+    {NEEDS_ARCHIVABLE, THING_CAMPAIGN,
+     "This campaign has been put away already: {key bring_back} on page {key go_backlog} brings it back."},
     {NEEDS_MARKABLE, THING_MEMBER, "A person cannot be marked: nothing is done to several of them at once."},
     {NEEDS_MARKABLE, THING_SPRINT, "A sprint cannot be marked: nothing is done to several of them at once."},
     {NEEDS_MARKABLE, THING_CAMPAIGN, "This campaign has been put away, so there is nothing to mark it for."},
@@ -223,43 +225,38 @@ static const char *refused(enum need need, const struct item *chosen)
     return NULL;
 }
 
-static const char *pitch_blocked(enum act_id action, const struct snapshot *snap, const struct item *chosen)
-{
-    const struct pitch *pitch = chosen_is(chosen, THING_PITCH) ? snapshot_pitch(snap, chosen->id) : NULL;
-    if (pitch != NULL && action == ACT_VERSION_USE && pitch->state == PITCH_IN_USE) {
-        return "It is in use already.";
-    }
-    return pitch != NULL && action == ACT_VERSION_STOP && pitch->state == PITCH_STOPPED ? "It is stopped already." : NULL;
-}
-
-/* What the page as it is now has nothing for. */
-static const char *page_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
-{
-    if (action == ACT_ZOOM && !ui->zoomed[ui->page] && (ui->opened[ui->page] || !page_of(ui)->boxes(snap, ui, chosen))) {
-        return "There is one box here: it has the whole page already.";
-    }
-    if (action == ACT_OTHER_VIEW && page_of(ui)->views < 2) {
-        return "This page has only this view.";
-    }
-    if (action == ACT_OTHER_VIEW && ui->page == PAGE_PLAN && (snap->draft == NULL || snap->running == NULL)) {
-        return "There is only one sprint to plan: with a draft beside the running one, {key other_view} shows the other.";
-    }
-    bool inside = ui_scope(ui) == SCOPE_PITCHES || ui_scope(ui) == SCOPE_COMPANIES;
-    if (action == ACT_FILTER_BY && inside) {
-        return "All of this page is of one campaign: {key filter} filters it by words.";
-    }
-    return action == ACT_ORDER_BY && ui_scope(ui) != SCOPE_BACKLOG ? "Only the backlog has several orders." : NULL;
-}
-
-const char *action_blocked(enum act_id action, const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
+const char *action_lacks(enum act_id action, const struct found *found)
 {
     const struct action_row *row = action_row(action);
     for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
-        if ((row->needs & needs[i].need) != 0 && !needs[i].met(snap, chosen)) {
-            const char *why = refused(needs[i].need, chosen);
+        if ((row->needs & needs[i].need) != 0 && !needs[i].met(found->snap, found->chosen)) {
+            const char *why = refused(needs[i].need, found->chosen);
             return why != NULL ? why : needs[i].otherwise;
         }
     }
-    const char *why = pitch_blocked(action, snap, chosen);
-    return why != NULL ? why : page_blocked(action, snap, ui, chosen);
+    return NULL;
+}
+
+static const char *blocked_on(enum act_id action, const struct found *found)
+{
+    const char *lacks = action_lacks(action, found);
+    return lacks != NULL ? lacks : action_idle(action, found);
+}
+
+const char *action_blocked(enum act_id action, const struct found *found)
+{
+    bool for_marked = (action_row(action)->needs & FOR_MARKED) != 0 && found->ui->marks_count > 0;
+    const char *why = NULL;
+    for (size_t i = 0; for_marked && i < found->items->count; i++) {
+        struct found at = *found;
+        at.chosen = &found->items->items[i];
+        if (!ui_is_marked(found->ui, at.chosen->thing, at.chosen->id)) {
+            continue;
+        }
+        why = blocked_on(action, &at);
+        if (why == NULL) {
+            return NULL;
+        }
+    }
+    return why != NULL ? why : blocked_on(action, found);
 }

@@ -372,8 +372,8 @@ const char *outside_copied_words(enum outside_copied copied)
 {
     static const char *const words[] = {
         [OUTSIDE_COPIED] = "Copied.",
-        [OUTSIDE_SENT] = "Sent to your terminal's clipboard. If pasting fails: y again shows the text to select.",
-        [OUTSIDE_FAILED] = "Could not copy: the text is too long for your terminal. y again shows the text to select.",
+        [OUTSIDE_SENT] = "Sent to your terminal's clipboard. If pasting fails: {key copy} again shows the text to select.",
+        [OUTSIDE_FAILED] = "Could not copy: the text is too long for your terminal. {key copy} again shows the text to select.",
     };
     return words[copied];
 }

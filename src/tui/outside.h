@@ -32,5 +32,5 @@ enum outside_copied {
 
 /* Copies a text to the clipboard; a program that takes longer than two seconds is ended. */
 enum outside_copied outside_copy(const struct outside *outside, const char *text, struct strbuf *to_terminal);
-/* What came of it, in words. */
+/* What came of it, in words, for ui_say. */
 const char *outside_copied_words(enum outside_copied copied);

@@ -27,12 +27,10 @@ static bool fits(const struct ui *ui, const char *text)
     return ui->typed[0] == '\0' || text_find(text, ui->typed, NULL, NULL);
 }
 
-static void add_action(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen,
-                       enum act_id action, const char *text)
+static void add_action(struct entries *entries, const struct found *found, enum act_id action, const char *text)
 {
     add(entries,
-        (struct entry){
-            .action = action, .thing = THINGS, .text = text, .kind = "", .blocked = action_blocked(action, snap, ui, chosen)});
+        (struct entry){.action = action, .thing = THINGS, .text = text, .kind = "", .blocked = action_blocked(action, found)});
 }
 
 /* --- the actions menu: this page's own first, then what can be done to any chosen thing --- */
@@ -42,25 +40,24 @@ static const enum act_id everywhere[] = {
     ACT_UNDO, ACT_REDO, ACT_FILTER, ACT_FILTER_BY, ACT_ORDER_BY, ACT_ZOOM,  ACT_OTHER_VIEW, ACT_TIMER,  ACT_PALETTE, ACT_HELP};
 
 /* What cannot be done is shown with its reason; but where nothing is chosen that would be nearly everything. */
-static void add_to_menu(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen,
-                        const struct action_row *row)
+static void add_to_menu(struct entries *entries, const struct found *found, const struct action_row *row)
 {
-    if (chosen != NULL || action_blocked(row->action, snap, ui, chosen) == NULL) {
-        add_action(entries, ui, snap, chosen, row->action, row->sentence);
+    if (found->chosen != NULL || action_blocked(row->action, found) == NULL) {
+        add_action(entries, found, row->action, row->sentence);
     }
 }
 
-static void menu_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
+static void menu_entries(struct entries *entries, const struct found *found)
 {
-    enum scope scope = ui_scope(ui);
+    enum scope scope = ui_scope(found->ui);
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         if (row->scope == scope) {
-            add_to_menu(entries, ui, snap, chosen, row);
+            add_to_menu(entries, found, row);
         }
     }
     for (size_t i = 0; i < sizeof everywhere / sizeof everywhere[0]; i++) {
-        add_to_menu(entries, ui, snap, chosen, action_row(everywhere[i]));
+        add_to_menu(entries, found, action_row(everywhere[i]));
     }
 }
 
@@ -76,7 +73,7 @@ static void add_thing(struct entries *entries, const struct ui *ui, enum thing t
 static void add_companies(struct entries *entries, const struct ui *ui)
 {
     for (size_t i = 0; i < ui->found_count; i++) {
-        const struct found *found = &ui->found[i];
+        const struct found_company *found = &ui->found[i];
         add(entries, (struct entry){.thing = THING_COMPANY,
                                     .id = found->company,
                                     .other = found->campaign,
@@ -133,14 +130,16 @@ static bool is_moving_about(enum act_id action)
     return action <= ACT_LAST || action == ACT_PALETTE || action == ACT_GOTO;
 }
 
-static void palette_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
+static void palette_entries(struct entries *entries, const struct found *found)
 {
+    const struct ui *ui = found->ui;
+    const struct snapshot *snap = found->snap;
     enum scope scope = ui_scope(ui);
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
         bool here = row->scope == scope || row->scope == SCOPE_GLOBAL;
         if (here && !is_moving_about(row->action) && (fits(ui, row->sentence) || fits(ui, row->label))) {
-            add_action(entries, ui, snap, chosen, row->action, row->sentence);
+            add_action(entries, found, row->action, row->sentence);
         }
     }
     for (size_t i = 0; i < snap->campaigns_count; i++) {
@@ -158,15 +157,14 @@ static void palette_entries(struct entries *entries, const struct ui *ui, const 
 
 /* --- help: the keys as they are bound now --- */
 
-static void help_scope(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen,
-                       enum scope scope, const char *heading)
+static void help_scope(struct entries *entries, const struct found *found, enum scope scope, const char *heading)
 {
     size_t before = entries->count;
     add(entries, (struct entry){.thing = THINGS, .text = heading, .kind = "", .heading = true});
     for (int action = ACT_NONE + 1; action < ACTS; action++) {
         const struct action_row *row = action_row((enum act_id)action);
-        if (row->scope == scope && fits(ui, row->sentence)) {
-            add_action(entries, ui, snap, chosen, row->action, row->sentence);
+        if (row->scope == scope && fits(found->ui, row->sentence)) {
+            add_action(entries, found, row->action, row->sentence);
         }
     }
     if (entries->count == before + 1) {
@@ -174,24 +172,24 @@ static void help_scope(struct entries *entries, const struct ui *ui, const struc
     }
 }
 
-static void help_entries(struct entries *entries, const struct ui *ui, const struct snapshot *snap, const struct item *chosen)
+static void help_entries(struct entries *entries, const struct found *found)
 {
-    help_scope(entries, ui, snap, chosen, ui_scope(ui), "ON THIS PAGE");
-    help_scope(entries, ui, snap, chosen, SCOPE_GLOBAL, "ANYWHERE");
+    help_scope(entries, found, ui_scope(found->ui), "ON THIS PAGE");
+    help_scope(entries, found, SCOPE_GLOBAL, "ANYWHERE");
 }
 
-struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap, const struct item *chosen, struct arena *arena)
+struct entries overlay_entries(const struct found *found, struct arena *arena)
 {
     struct entries entries = {.entries = arena_array(arena, struct entry, ENTRIES_MAX)};
-    switch (ui->overlay) {
+    switch (found->ui->overlay) {
     case OVERLAY_MENU:
-        menu_entries(&entries, ui, snap, chosen);
+        menu_entries(&entries, found);
         break;
     case OVERLAY_PALETTE:
-        palette_entries(&entries, ui, snap, chosen);
+        palette_entries(&entries, found);
         break;
     case OVERLAY_HELP:
-        help_entries(&entries, ui, snap, chosen);
+        help_entries(&entries, found);
         break;
     case OVERLAY_NONE:
     case OVERLAY_FILTER:
@@ -304,7 +302,8 @@ static int overlay_columns(enum overlay which)
 static void draw_list(struct paint *paint, const struct scene *scene)
 {
     const struct ui *ui = scene->ui;
-    struct entries entries = overlay_entries(ui, scene->snap, scene->chosen, scene->arena);
+    const struct found found = view_found(scene);
+    struct entries entries = overlay_entries(&found, scene->arena);
     bool typing = ui->overlay != OVERLAY_MENU;
     int around = typing ? 6 : 5;
     int lines = typing ? paint_area(paint).rows - 2 - around : (int)entries.count;

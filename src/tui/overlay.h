@@ -2,7 +2,7 @@
  * snapshot; what is drawn and what Enter does are the same lines. */
 #pragma once
 
-#include "tui/page.h"
+#include "tui/needs.h"
 #include "tui/ui.h"
 
 struct entry {
@@ -23,7 +23,7 @@ struct entries {
 };
 
 /* The lines of the overlay that is open, narrowed by what is typed. */
-struct entries overlay_entries(const struct ui *ui, const struct snapshot *snap, const struct item *chosen, struct arena *arena);
+struct entries overlay_entries(const struct found *found, struct arena *arena);
 struct act;
 void overlay_draw(struct paint *paint, const struct scene *scene, const struct act *act);
 /* A box in the middle of an area, no larger than it allows. */

@@ -48,7 +48,8 @@ struct page_row {
     void (*draw)(struct paint *paint, struct rect area, const struct scene *scene);
     /* The chosen thing full screen (Enter). */
     void (*open)(struct paint *paint, struct rect area, const struct scene *scene);
-    /* One sentence of guidance for the message line while there is no message: where is this going? */
+    /* One sentence of guidance for the message line while there is no message: where is this going? Its keys are named as they
+     * are bound now. */
     const char *(*guide)(const struct scene *scene);
     /* Whether more than one box is to be seen, so that one of them can have the whole page. */
     bool (*boxes)(const struct snapshot *snap, const struct ui *ui, const struct item *chosen);

@@ -57,7 +57,7 @@ bool paint_is_ascii(const struct paint *paint)
     return paint->ascii;
 }
 
-const char *paint_glyph(const struct paint *paint, enum glyph glyph)
+const char *glyph_text(enum glyph glyph, bool ascii)
 {
     static const char *const glyphs[GLYPHS][2] = {
         [GLYPH_HLINE] = {"─", "-"},        [GLYPH_HLINE_THICK] = {"━", "="},   [GLYPH_HLINE_DOTTED] = {"┄", "-"},
@@ -74,7 +74,12 @@ const char *paint_glyph(const struct paint *paint, enum glyph glyph)
         [GLYPH_EIGHTH_5] = {"▅", "="},     [GLYPH_EIGHTH_6] = {"▆", "="},      [GLYPH_EIGHTH_7] = {"▇", "#"},
         [GLYPH_EIGHTH_8] = {"█", "#"},
     };
-    return glyphs[glyph][paint->ascii];
+    return glyphs[glyph][ascii];
+}
+
+const char *paint_glyph(const struct paint *paint, enum glyph glyph)
+{
+    return glyph_text(glyph, paint->ascii);
 }
 
 /* --- text --- */
@@ -165,6 +170,21 @@ static void put(struct paint *paint, int row, int column, unsigned style)
     mvaddnstr(row, column, paint->scratch.text, (int)paint->scratch.length);
 }
 
+/* A text of ours that ends in an ellipsis ("A rank…") ends in three dots where there is room for them. Returns the columns more.
+ */
+static int dots_at_end(struct strbuf *text, int room)
+{
+    const char *mark = glyph_text(GLYPH_ELLIPSIS, false), *dots = glyph_text(GLYPH_ELLIPSIS, true);
+    size_t bytes = strlen(mark);
+    int more = (int)(text_columns(dots) - text_columns(mark));
+    if (room < more || text->length < bytes || strcmp(text->text + text->length - bytes, mark) != 0) {
+        return 0;
+    }
+    strbuf_cut(text, text->length - bytes);
+    strbuf_add(text, dots);
+    return more;
+}
+
 int paint_text(struct paint *paint, int row, int column, int columns, unsigned style, const char *text)
 {
     int room = room_at(paint, row, column, columns);
@@ -174,6 +194,7 @@ int paint_text(struct paint *paint, int row, int column, int columns, unsigned s
     }
     strbuf_clear(&paint->scratch);
     int drawn = (int)text_clip(&paint->scratch, text, (size_t)room, paint_glyph(paint, GLYPH_ELLIPSIS));
+    drawn += paint->ascii ? dots_at_end(&paint->scratch, room - drawn) : 0;
     put(paint, row, column, style);
     return drawn;
 }

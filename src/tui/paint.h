@@ -101,6 +101,8 @@ struct rect paint_clip(struct paint *paint, struct rect clip);
 int paint_depth(struct paint *paint);
 bool paint_is_ascii(const struct paint *paint);
 const char *paint_glyph(const struct paint *paint, enum glyph glyph);
+/* The same without a surface. */
+const char *glyph_text(enum glyph glyph, bool ascii);
 
 /* Text at a cell, cut (with the ellipsis) to `columns`; returns the columns drawn. */
 int paint_text(struct paint *paint, int row, int column, int columns, unsigned style, const char *text);

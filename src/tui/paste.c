@@ -31,7 +31,7 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
 void paste_say(struct ui *ui, const struct key *key)
 {
     char text[80];
-    snprintf(text, sizeof text, "Pasting... %zu kB   Esc stops", key->paste_bytes / 1024);
+    snprintf(text, sizeof text, "Pasting… %zu kB   Esc stops", key->paste_bytes / 1024);
     ui_say(ui, MESSAGE_NEWS, key->paste_stopped ? PASTE_STOPPED : text);
 }
 

@@ -228,7 +228,7 @@ static const char *foot(const struct act *act, const struct options *options)
 {
     size_t at = act->ui->overlay_index;
     if (at < options->count && options->options[at].blocked != NULL) {
-        return options->options[at].blocked;
+        return ui_words(act->ui, act->arena, options->options[at].blocked);
     }
     if (options->count == 0) {
         return "Nothing is here yet.   Esc close";

@@ -21,7 +21,7 @@ static enum report_kind kind_of(const struct ui *ui)
 
 static const char *title(const struct act *act)
 {
-    return arena_format(act->arena, "Take %s along as ...", page_of(act->ui)->name);
+    return arena_format(act->arena, "Take %s along as…", page_of(act->ui)->name);
 }
 
 static const char *words(const struct act *act)

@@ -26,8 +26,9 @@ static const struct note *chosen_note(const struct act *act)
 /* A text that fits a line of the screen. */
 static const char *in_short(struct arena *arena, const char *text, size_t columns)
 {
-    size_t bytes = text_fit(text, strcspn(text, "\n"), columns);
-    return text[bytes] == '\0' ? text : arena_format(arena, "%.*s...", (int)bytes, text);
+    size_t line = strcspn(text, "\n");
+    bool whole = text[line] == '\0' && text_columns(text) <= columns;
+    return whole ? text : arena_format(arena, "%.*s…", (int)text_fit(text, line, columns - 1), text);
 }
 
 /* The learning that is chosen, or that the chosen note has become; or NULL. */
@@ -69,14 +70,14 @@ static void list_versions(const struct act *act, const struct learning *learning
     for (size_t i = 0; i < act->snap->pitches_count; i++) {
         const struct pitch *pitch = &act->snap->pitches[i];
         if (may_change(act->snap, learning, pitch)) {
-            const char *text = arena_format(act->arena, "The version after %s ...", pitch_name(act->arena, pitch));
+            const char *text = arena_format(act->arena, "The version after %s…", pitch_name(act->arena, pitch));
             option_add(options, MAKE_VERSION + pitch->id, options->count == before ? 'v' : PRESS_NONE, text);
             options->options[options->count - 1].right =
                 learning->campaign == 0 ? in_short(act->arena, snapshot_campaign_name(act->snap, pitch->campaign), 20) : NULL;
         }
     }
     if (options->count == before) {
-        option_add(options, MAKE_VERSION, 'v', "The next version of a pitch ...");
+        option_add(options, MAKE_VERSION, 'v', "The next version of a pitch…");
         options->options[before].blocked = "No version of its campaign is in use in a running sprint.";
     }
 }
@@ -86,12 +87,12 @@ static void list_of_note(const struct act *act, const struct note *note, struct 
     const char *learnt = chosen_learning(act) != NULL ? "It is a learning already." : NULL;
     option_add(options, MAKE_LEARNING, 'l', "A learning, in these words");
     options->options[options->count - 1].blocked = learnt;
-    option_add(options, MAKE_LEARNING_IN_WORDS, 'w', "A learning, in other words ...");
+    option_add(options, MAKE_LEARNING_IN_WORDS, 'w', "A learning, in other words…");
     options->options[options->count - 1].blocked = learnt;
     option_add(options, MAKE_CARD, 'k', note->kind == NOTE_BLOCKER ? "A card, blocked by it" : "A card");
     options->options[options->count - 1].blocked = card_blocked(act, note);
     if (note->kind == NOTE_IDEA) {
-        option_add(options, MAKE_CAMPAIGN, 'c', "A campaign ...");
+        option_add(options, MAKE_CAMPAIGN, 'c', "A campaign…");
     }
 }
 

@@ -181,7 +181,7 @@ static void list_free_days(const struct act *act, struct options *options)
 {
     option_add(options, FREE_DAY_NEW, 'n', "A day off for everybody");
     add_way(options, FREE_AWAY_NEW, 'a', "Somebody is away",
-            act->snap->members_active == 0 ? "Nobody is in the team yet: press : and type “team”." : NULL);
+            act->snap->members_active == 0 ? "Nobody is in the team yet: press {key palette} and type “team”." : NULL);
     list_days_off(act, options);
     list_absences(act, options);
 }

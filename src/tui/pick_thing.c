@@ -55,7 +55,7 @@ static const struct new_row news[] = {
     {PAGE_STANDUP, 'i', NEW_NOTE, NOTE_IDEA, "Idea for finding leads", false},
     {PAGE_STANDUP, 'p', NEW_NOTE, NOTE_REACTION, "Prospect's reaction", false},
     {PAGE_STANDUP, 'b', NEW_NOTE, NOTE_BLOCKER, "Blocker: what is in the way", false},
-    {PAGE_STANDUP, 't', NEW_NOTE, NOTE_TODAY, "Today I will ...", false},
+    {PAGE_STANDUP, 't', NEW_NOTE, NOTE_TODAY, "Today I will…", false},
     {PAGE_STANDUP, 'l', NEW_LEARNING, 0, "Learning", false},
     {PAGE_STANDUP, 'm', NEW_MORNING, 0, "My whole morning in one line", false},
     {PAGE_RETRO, 'l', NEW_LEARNING, 0, "Learning: what the market taught us", false},
@@ -81,18 +81,16 @@ static const char *new_blocked(const struct act *act, const struct new_row *row)
         return "Choose a campaign first.";
     }
     if (row->what == NEW_SPRINT && act->snap->draft != NULL) {
-        return "There is a draft already: E changes it.";
+        return "There is a draft already: {key goal} changes it.";
     }
     if ((row->what == NEW_TARGET || (row->what == NEW_CARD && row->page == PAGE_PLAN)) && act->snap->draft == NULL) {
-        return "There is no draft sprint: n plans one.";
+        return "There is no draft sprint: {key new} plans one.";
     }
     bool needs_running = row->what == NEW_DECISION || row->what == NEW_ACTION;
     if (needs_running && act->snap->running == NULL) {
         return "No sprint is running.";
     }
-    const struct sprint *shown = snapshot_current_sprint(act->snap);
-    bool open = shown != NULL && shown->state != SPRINT_CLOSED;
-    return row->what == NEW_CARD && row->page == PAGE_BOARD && !open ? "No sprint is running: 2 plans the next one." : NULL;
+    return NULL;
 }
 
 static void list_new(const struct act *act, struct options *options)
@@ -241,7 +239,7 @@ static void list_move(const struct act *act, struct options *options)
     }
     option_add(options, MOVE_TOP, 't', "The top of the backlog");
     option_add(options, MOVE_BOTTOM, 'b', "The bottom of the backlog");
-    option_add(options, MOVE_POSITION, 'p', "A rank...");
+    option_add(options, MOVE_POSITION, 'p', "A rank…");
 }
 
 static struct effect move_campaign(const struct act *act, int64_t where)

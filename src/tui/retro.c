@@ -23,6 +23,31 @@ bool retro_is_held(const struct snapshot *snap, const struct ui *ui)
     return sprint != NULL && sprint->state == SPRINT_RUNNING;
 }
 
+const struct closing *retro_other_closing(const struct snapshot *snap, const struct ui *ui, int direction)
+{
+    const struct sprint *shown = retro_sprint(snap, ui);
+    for (size_t i = 0; shown != NULL && i < snap->closings_count; i++) {
+        bool there = direction < 0 ? i > 0 : i + 1 < snap->closings_count;
+        if (snap->closings[i].id == shown->id && there) {
+            return &snap->closings[direction < 0 ? i - 1 : i + 1];
+        }
+    }
+    return NULL;
+}
+
+const char *retro_no_step(const struct snapshot *snap, const struct ui *ui, int direction)
+{
+    int step = ui->step + direction;
+    if (!retro_is_held(snap, ui)) {
+        return retro_other_closing(snap, ui, direction) != NULL ? NULL
+               : direction < 0                                  ? "No closed sprint is before this one."
+                                                                : "This is the last closed sprint.";
+    }
+    return step < 0              ? "This is the first step."
+           : step >= RETRO_STEPS ? "This is the last step: {key close} closes the sprint."
+                                 : NULL;
+}
+
 /* --- what the steps are about --- */
 
 bool retro_reviews(const struct snapshot *snap, const struct action *action)

@@ -14,6 +14,11 @@ const struct sprint *retro_sprint(const struct snapshot *snap, const struct ui *
 /* Whether it is being held: the sprint runs. Else its closing is shown as it was frozen. */
 bool retro_is_held(const struct snapshot *snap, const struct ui *ui);
 
+/* The closing before (or behind) the one that is shown, or NULL. */
+const struct closing *retro_other_closing(const struct snapshot *snap, const struct ui *ui, int direction);
+/* Why there is no way on to the step, or closed sprint, before (or behind), or NULL. */
+const char *retro_no_step(const struct snapshot *snap, const struct ui *ui, int direction);
+
 /* How far a step is; all == done: ticked. */
 struct retro_progress {
     size_t done, all;

@@ -99,19 +99,19 @@ static size_t parts_after(const char *words)
 }
 
 /* A change in several parts names the first and counts the others where the line has no room for all. */
-static const char *words_of(const struct outcome *outcome, int room, struct arena *arena)
+static void add_words(struct strbuf *out, const struct outcome *outcome, int room, const char *mark, struct arena *arena)
 {
     const char *extra = outcome->extra != NULL ? outcome->extra : "";
     const char *words = arena_format(arena, "%s%s%s", outcome->words, extra[0] != '\0' ? ", " : "", extra);
     size_t more = parts_after(outcome->words);
-    if (more == 0 || (int)text_columns(words) <= room) {
-        return words;
-    }
     const char *others = arena_format(arena, ", and %zu more", more);
-    const char *first = arena_text_n(arena, outcome->words, (size_t)(strstr(outcome->words, "; ") - outcome->words));
     int left = room - (int)text_columns(others);
-    size_t kept = text_fit(first, SIZE_MAX, left > 1 ? (size_t)left - 1 : 0);
-    return arena_format(arena, "%.*s%s%s", (int)kept, first, first[kept] != '\0' ? "…" : "", others);
+    if (more == 0 || left < 1 || (int)text_columns(words) <= room) {
+        text_clip(out, words, room > 0 ? (size_t)room : 0, mark);
+        return;
+    }
+    text_clip(out, arena_text_n(arena, words, (size_t)(strstr(words, "; ") - words)), (size_t)left, mark);
+    strbuf_add(out, others);
 }
 
 /* However long the words are, the way back stays in sight. */
@@ -122,7 +122,7 @@ static void say_done(struct tui *tui, const struct outcome *outcome, bool can_un
     struct strbuf text;
     int room = tui->ui.columns - 4 - (can_undo ? (int)text_columns(undo) : 0);
     strbuf_init(&text);
-    text_clip(&text, words_of(outcome, room, &tui->scratch), room > 0 ? (size_t)room : 0, tui->ui.ascii ? "..." : "…");
+    add_words(&text, outcome, room, glyph_text(GLYPH_ELLIPSIS, tui->ui.ascii), &tui->scratch);
     strbuf_add(&text, can_undo ? undo : "");
     ui_say_as_is(&tui->ui, MESSAGE_DONE, text.text);
     strbuf_release(&text);

@@ -1,5 +1,4 @@
 #include "tui/status.h"
-#include "tui/needs.h"
 
 #include "base/text.h"
 #include "model/figures.h"
@@ -7,7 +6,7 @@
 
 #include <string.h>
 
-enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4 };
+enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4, HINT_GAP = 3 };
 _Static_assert(FRAME_ROWS == PAGE_ROW + FOOT_ROWS, "the frame is what is not the page");
 
 /* --- row 1: the sprint, the day, the goal; who and when --- */
@@ -72,9 +71,27 @@ static int draw_tab(struct paint *paint, const struct scene *scene, int page, in
     return wide;
 }
 
+/* The keys of the filter's line are its own; on the page it is the one that goes back. */
+static const char *key_that_clears(const struct scene *scene)
+{
+    return scene->ui->overlay == OVERLAY_FILTER ? "Esc" : view_key(scene, ACT_BACK);
+}
+
+typedef size_t clip_fn(struct strbuf *out, const char *text, size_t columns, const char *mark);
+
+static const char *cut(const struct paint *paint, const struct scene *scene, clip_fn *clip, const char *text, int room)
+{
+    struct strbuf out;
+    strbuf_init(&out);
+    clip(&out, text, room > 0 ? (size_t)room : 0, paint_glyph(paint, GLYPH_ELLIPSIS));
+    const char *kept = arena_text(scene->arena, out.text);
+    strbuf_release(&out);
+    return kept;
+}
+
 /* "filter: dental (3 of 8)  Esc", in less room "/dental 3 of 8", and then less of the words: how many they find is always seen.
  * *at is the column behind the words. */
-static const char *filter_chip(const struct scene *scene, int room, int *at)
+static const char *filter_chip(const struct paint *paint, const struct scene *scene, int room, int *at)
 {
     const struct ui *ui = scene->ui;
     const char *filter = ui->filter[ui->page];
@@ -82,15 +99,14 @@ static const char *filter_chip(const struct scene *scene, int room, int *at)
         return "";
     }
     const char *count = arena_format(scene->arena, "%zu of %zu", scene->items.count - scene->items.beside, scene->items.all);
-    const char *whole = arena_format(scene->arena, "filter: %s (%s)  Esc", filter, count);
-    int left = room - (int)text_columns(count) - 2;
+    const char *whole = arena_format(scene->arena, "filter: %s (%s)  %s", filter, count, key_that_clears(scene));
     *at = (int)(strlen("filter: ") + text_columns(filter));
     if ((int)text_columns(whole) <= room) {
         return whole;
     }
-    size_t kept = text_fit(filter, SIZE_MAX, left > 0 ? (size_t)left : 0);
-    *at = 1 + (int)text_columns_n(filter, kept);
-    return arena_format(scene->arena, "/%.*s %s", (int)kept, filter, count);
+    const char *some = cut(paint, scene, text_clip, filter, room - (int)text_columns(count) - 2);
+    *at = 1 + (int)text_columns(some);
+    return arena_format(scene->arena, "/%s %s", some, count);
 }
 
 static void draw_tabs(struct paint *paint, const struct scene *scene)
@@ -104,7 +120,7 @@ static void draw_tabs(struct paint *paint, const struct scene *scene)
     }
     int at = 0;
     int room = columns - column - 1;
-    const char *chip = filter_chip(scene, room, &at);
+    const char *chip = filter_chip(paint, scene, room, &at);
     if (chip[0] != '\0') {
         int wide = (int)text_columns(chip);
         int from = wide < room ? columns - 1 - wide : column;
@@ -132,20 +148,6 @@ static const char *message_glyph(const struct paint *paint, enum message_kind ki
     return "";
 }
 
-/* What is too long ends with a whole part of it, "Dental works; …", where that says at least half of what there is room for. */
-static const char *whole_parts(const struct scene *scene, const char *text, int room)
-{
-    size_t fit = text_fit(text, SIZE_MAX, room > 2 ? (size_t)room - 2 : 0);
-    if ((int)text_columns(text) <= room) {
-        return text;
-    }
-    while (fit > 0 && strncmp(text + fit, "; ", 2) != 0 && strncmp(text + fit, ". ", 2) != 0) {
-        fit--;
-    }
-    bool tells = (int)text_columns_n(text, fit) >= room / 2;
-    return tells ? arena_format(scene->arena, "%.*s %s", (int)fit + 1, text, scene->ui->ascii ? "..." : "…") : text;
-}
-
 static void draw_message(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
@@ -153,7 +155,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     if (ui->overlay == OVERLAY_FILTER) {
         paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
                    columns >= NARROW ? "Type to filter.  @person #campaign !blocked due<fri   Enter keep   Esc give up"
-                                     : "Type to filter: @person #campaign   Enter keep   Esc give up");
+                                     : "Type: @person #campaign due<fri   Enter keep   Esc give up");
         return;
     }
     if (ui->overlay == OVERLAY_PREFIX) {
@@ -163,7 +165,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->message_kind == MESSAGE_NONE) {
         const char *guide = page_of(ui)->guide(scene);
-        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, whole_parts(scene, view_words(scene, guide), columns - 2));
+        paint_text(paint, row, 1, columns - 2, STYLE_PLAIN, cut(paint, scene, text_clip_parts, guide, columns - 2));
         return;
     }
     unsigned style = ui->message_kind == MESSAGE_ERROR     ? STYLE_BAD | STYLE_BOLD
@@ -177,7 +179,7 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     int room = columns - column - 1;
     paint_text(paint, row, column, room, style,
-               ui->message_kind == MESSAGE_DONE ? ui->message : whole_parts(scene, ui->message, room));
+               ui->message_kind == MESSAGE_DONE ? ui->message : cut(paint, scene, text_clip_parts, ui->message, room));
 }
 
 static int draw_hint(struct paint *paint, const struct scene *scene, int row, int column, int room, enum act_id action)
@@ -186,13 +188,10 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
     keymap_key(&scene->ui->keymap, action, scene->ui->ascii, key);
     const char *text = arena_format(scene->arena, "%s %s", key, action_row(action)->label);
     int wide = (int)text_columns(text);
-    bool blocked = action_blocked(action, scene->snap, scene->ui, scene->chosen) != NULL;
-    bool only_live = scene->chosen == NULL || (action_row(action)->needs & HINT_IF_LIVE) != 0;
-    if (wide > room || (blocked && only_live)) {
+    if (key[0] == '\0' || wide > room) {
         return 0;
     }
-    unsigned style = blocked ? STYLE_DIM : STYLE_PLAIN;
-    paint_text(paint, row, column, wide, style, text);
+    paint_text(paint, row, column, wide, STYLE_PLAIN, text);
     paint_zone(paint, rect_make(row, column, 1, wide), THINGS, 0, 0, action);
     return wide;
 }
@@ -200,21 +199,33 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
 /* Of what stands full screen, whatever the page. */
 static const enum act_id opened_hints[] = {ACT_BACK, ACT_EDIT, ACT_COPY, ACT_MOVE_TO, ACT_ARCHIVE, ACT_NONE};
 
+/* At the right edge, and always: the way to everything else. Returns the column they begin in. */
+static int draw_ways(struct paint *paint, const struct scene *scene, int row)
+{
+    static const enum act_id ways[] = {ACT_HELP, ACT_MENU, ACT_NONE};
+    int end = scene->ui->columns - 1;
+    for (const enum act_id *way = ways; *way != ACT_NONE; way++) {
+        char key[24];
+        keymap_key(&scene->ui->keymap, *way, scene->ui->ascii, key);
+        int wide = (int)(text_columns(key) + text_columns(action_row(*way)->label)) + 1;
+        end -= draw_hint(paint, scene, row, end - wide, wide, *way) > 0 ? wide + HINT_GAP : 0;
+    }
+    return end;
+}
+
+/* Only what something would come of now. */
 static void draw_hints(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
+    const struct found found = view_found(scene);
     bool opened = ui->opened[ui->page] && scene->chosen != NULL;
-    int columns = ui->columns;
     const char *arrows = opened ? (ui->ascii ? "Up Down scroll" : "↑↓ scroll") : ui->ascii ? "arrows choose" : "↑↓←→ choose";
-    int always = (int)strlen("Space actions   ? help");
-    int end = columns - always - 1;
-    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, columns, STYLE_PLAIN, arrows) + 3 : 0);
+    int end = draw_ways(paint, scene, row);
+    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, end, STYLE_PLAIN, arrows) + HINT_GAP : 0);
     for (const enum act_id *hint = opened ? opened_hints : page_of(ui)->hints; *hint != ACT_NONE; hint++) {
-        int wide = draw_hint(paint, scene, row, column, end - column - 3, *hint);
-        column += wide > 0 ? wide + 3 : 0;
+        int wide = action_blocked(*hint, &found) == NULL ? draw_hint(paint, scene, row, column, end - column, *hint) : 0;
+        column += wide > 0 ? wide + HINT_GAP : 0;
     }
-    draw_hint(paint, scene, row, end, always, ACT_MENU);
-    draw_hint(paint, scene, row, end + (int)strlen("Space actions   "), always, ACT_HELP);
 }
 
 struct rect status_draw(struct paint *paint, const struct scene *scene)

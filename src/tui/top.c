@@ -79,6 +79,12 @@ static struct effect go_to_thing(const struct act *act, const struct entry *entr
     return effect_none();
 }
 
+static struct entries entries_of(const struct act *act)
+{
+    const struct found found = act_found(act);
+    return overlay_entries(&found, act->arena);
+}
+
 static struct effect overlay_accept(const struct act *act, const struct entries *entries)
 {
     struct ui *ui = act->ui;
@@ -113,7 +119,7 @@ static struct effect menu_key(const struct act *act, const struct entries *entri
 static struct effect press_in_list(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
-    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    struct entries entries = entries_of(act);
     int steps = overlay_step(press);
     if (steps != 0) {
         overlay_move(ui, &entries, steps);
@@ -143,7 +149,7 @@ void top_found(struct ui *ui, const struct company_found *found, size_t count)
 {
     ui->found_count = count < FOUND_MAX ? count : FOUND_MAX;
     for (size_t i = 0; i < ui->found_count; i++) {
-        ui->found[i] = (struct found){.company = found[i].company, .campaign = found[i].campaign};
+        ui->found[i] = (struct found_company){.company = found[i].company, .campaign = found[i].campaign};
         ui_copy(ui->found[i].name, sizeof ui->found[i].name, found[i].name);
     }
 }
@@ -173,7 +179,7 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
             return act_do(act, places[i].action);
         }
     }
-    ui_say(act->ui, MESSAGE_NEWS, "After g: b p o s r d for a page, g for the first one.");
+    ui_say(act->ui, MESSAGE_NEWS, "After {key goto}: b p o s r d for a page, g for the first one.");
     return effect_none();
 }
 
@@ -229,7 +235,7 @@ struct effect top_click(const struct act *act, const struct zone *zone)
         return pick_click(act, (size_t)zone->id);
     }
     if (line) {
-        struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+        struct entries entries = entries_of(act);
         ui->overlay_index = (size_t)zone->id;
         return overlay_accept(act, &entries);
     }
@@ -250,7 +256,7 @@ void top_wheel(const struct act *act, bool up)
         pick_press(act, up ? PRESS_UP : PRESS_DOWN);
         return;
     }
-    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    struct entries entries = entries_of(act);
     overlay_move(ui, &entries, up ? -WHEEL_STEPS : WHEEL_STEPS);
 }
 
@@ -264,6 +270,6 @@ void top_settle(const struct act *act)
     if (ui->overlay != OVERLAY_HELP && ui->overlay != OVERLAY_PALETTE && ui->overlay != OVERLAY_MENU) {
         return;
     }
-    struct entries entries = overlay_entries(ui, act->snap, act->chosen, act->arena);
+    struct entries entries = entries_of(act);
     overlay_move(ui, &entries, 0);
 }

@@ -130,3 +130,26 @@ void ui_say(struct ui *ui, enum message_kind kind, const char *text)
     ui_say_as_is(ui, kind, words.text);
     strbuf_release(&words);
 }
+
+static const char *kept_in(struct arena *arena, struct strbuf *words)
+{
+    const char *kept = arena_text(arena, words->text);
+    strbuf_release(words);
+    return kept;
+}
+
+const char *ui_words(const struct ui *ui, struct arena *arena, const char *text)
+{
+    struct strbuf words;
+    strbuf_init(&words);
+    keymap_words(&ui->keymap, ui->ascii, text, &words);
+    return kept_in(arena, &words);
+}
+
+const char *ui_key(const struct ui *ui, struct arena *arena, enum act_id action)
+{
+    struct strbuf words;
+    strbuf_init(&words);
+    keymap_call(&ui->keymap, ui->ascii, action, &words);
+    return kept_in(arena, &words);
+}

@@ -33,7 +33,7 @@ enum { BOXES = 4, RETRO_STEPS = 6, MARKS_MAX = 100, DRAFTS_MAX = 8, WAYS_MAX = 4
 struct form;
 
 /* A company the palette has found by what is typed, and the campaign it is shown in. */
-struct found {
+struct found_company {
     int64_t company;
     int64_t campaign;
     char name[160];
@@ -94,7 +94,7 @@ struct ui {
     size_t typed_at; /* the cursor's byte in it */
     size_t overlay_index;
     int overlay_scroll;
-    struct found found[FOUND_MAX]; /* by the palette */
+    struct found_company found[FOUND_MAX]; /* by the palette */
     size_t found_count;
     char overlay_before[256];               /* the filter to go back to */
     int pick;                               /* enum pick_kind: the question that is asked */
@@ -155,6 +155,10 @@ void ui_copy(char *out, size_t room, const char *text);
 void ui_say(struct ui *ui, enum message_kind kind, const char *text);
 /* Likewise what quotes the team's words: it stays as it is. */
 void ui_say_as_is(struct ui *ui, enum message_kind kind, const char *text);
+/* A sentence with the keys as they are bound now, see keymap_words. Lives in the arena. */
+const char *ui_words(const struct ui *ui, struct arena *arena, const char *text);
+/* What a sentence calls the key of an action, as keymap_words does. Lives in the arena. */
+const char *ui_key(const struct ui *ui, struct arena *arena, enum act_id action);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id);
 /* The scope of the keys: of the page, or of what stands inside it. */

@@ -5,6 +5,7 @@
 #include "tui/drag.h"
 #include "tui/form.h"
 #include "tui/grid.h"
+#include "tui/idle.h"
 #include "tui/mouse.h"
 #include "tui/needs.h"
 #include "tui/paste.h"
@@ -25,21 +26,28 @@ static act_fn *const handlers[] = {
 #undef A
 };
 
-static struct effect do_one(const struct act *act, const void *handler)
+struct found act_found(const struct act *act)
 {
-    act_fn *const *does = handler;
-    return (*does)(act);
+    return (struct found){.snap = act->snap, .ui = act->ui, .items = act->items, .chosen = act->chosen};
+}
+
+static struct effect do_one(const struct act *act, const void *id)
+{
+    const enum act_id *action = id;
+    const struct found found = act_found(act);
+    const char *lacks = action_lacks(*action, &found);
+    const char *idle = lacks == NULL ? action_idle(*action, &found) : NULL;
+    if (lacks != NULL || idle != NULL) {
+        ui_say(act->ui, lacks != NULL ? MESSAGE_WARNING : MESSAGE_NEWS, lacks != NULL ? lacks : idle);
+        return effect_none();
+    }
+    return handlers[*action](act);
 }
 
 struct effect act_do(const struct act *act, enum act_id action)
 {
-    const char *blocked = action_blocked(action, act->snap, act->ui, act->chosen);
-    if (blocked != NULL) {
-        ui_say(act->ui, MESSAGE_WARNING, blocked);
-        return effect_none();
-    }
     bool marked = (action_row(action)->needs & FOR_MARKED) != 0;
-    return marked ? for_marked(act, do_one, &handlers[action]) : handlers[action](act);
+    return marked ? for_marked(act, do_one, &action) : do_one(act, &action);
 }
 
 /* Ctrl+C on a page says how to leave; a second one at once leaves. */

@@ -137,14 +137,19 @@ void view_empty(struct paint *paint, struct rect area, const struct scene *scene
     draw_words(paint, area, what, view_words(scene, how));
 }
 
+struct found view_found(const struct scene *scene)
+{
+    return (struct found){.snap = scene->snap, .ui = scene->ui, .items = &scene->items, .chosen = scene->chosen};
+}
+
 const char *view_words(const struct scene *scene, const char *text)
 {
-    struct strbuf words;
-    strbuf_init(&words);
-    keymap_words(&scene->ui->keymap, scene->ui->ascii, text, &words);
-    const char *kept = arena_text(scene->arena, words.text);
-    strbuf_release(&words);
-    return kept;
+    return ui_words(scene->ui, scene->arena, text);
+}
+
+const char *view_key(const struct scene *scene, enum act_id action)
+{
+    return ui_key(scene->ui, scene->arena, action);
 }
 
 const char *view_direction_word(const struct snapshot *snap, int64_t campaign)
@@ -181,7 +186,7 @@ static void draw_opened(struct paint *paint, struct rect area, const struct scen
     } else if (note != NULL) {
         draw_words(paint, area, note_kind_name(note->kind), note->words);
     } else {
-        view_empty(paint, area, scene, "Nothing more to show here.", "Esc goes back.");
+        view_empty(paint, area, scene, "Nothing more to show here.", "{key back} goes back.");
     }
 }
 

@@ -208,7 +208,7 @@ static void draw_no_match(struct paint *paint, struct rect area, const struct sc
         meant != NULL ? arena_format(scene->arena, "Nothing matches “%s”. Did you mean “%s”?", filter, meant)
                       : arena_format(scene->arena, "Nothing matches “%s”.", filter),
         "@person, #campaign, !blocked and due<fri are understood; other words are looked for in the name, the industry, the "
-        "offering and the audience. Esc clears the filter.");
+        "offering and the audience. {key back} clears the filter.");
 }
 
 static void draw_list(struct paint *paint, struct rect area, const struct scene *scene)
@@ -265,8 +265,7 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
     if (scene->snap->campaigns_count == 0) {
         view_empty(paint, area, scene, "No campaigns yet.",
                    "A campaign is one industry, one offering, and the two pitches you will try. Press {key new} to write the "
-                   "first one, or "
-                   "paste a list of them here.");
+                   "first one, or paste a list of them here.");
         return;
     }
     if (scene->ui->view[PAGE_BACKLOG] == BACKLOG_ORDER) {
@@ -293,7 +292,7 @@ const char *view_backlog_guide(const struct scene *scene)
     const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
     bool waits = campaign != NULL && !campaign_ready(snapshot_campaign_filled(scene->snap, campaign));
     if (waits && !orders) {
-        return arena_format(scene->arena, "Missing: %s. {key edit} writes it.", view_missing(scene, campaign));
+        return arena_format(scene->arena, "Missing: %s. %s writes it.", view_missing(scene, campaign), view_key(scene, ACT_EDIT));
     }
     return orders ? order_guide(scene) : figures_sentence(scene->snap, scene->arena);
 }

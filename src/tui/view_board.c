@@ -567,13 +567,14 @@ static void draw_cards(struct paint *paint, struct rect body, const struct scene
     if (scene->items.all == 0 && sprint->state == SPRINT_CLOSED) {
         view_empty(paint, rect_rows(body, 1, body.rows - 1), scene,
                    arena_format(scene->arena, "Sprint %" PRId64 " is closed.", sprint->id),
-                   "Its cards are done, or have gone where the retrospective sent them. Page 2 plans the next sprint; page 5 "
+                   "Its cards are done, or have gone where the retrospective sent them. Page {key go_plan} plans the next "
+                   "sprint; page {key go_retro} "
                    "shows what this one came to.");
     } else if (scene->items.all == 0) {
         view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No cards yet.",
                    "A card is one piece of work. {key new} writes one in a line: Call Dent & Co again @tom #dental due fri");
     } else if (scene->items.count == 0) {
-        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No card is like that.", "Esc clears the filter.");
+        view_empty(paint, rect_rows(body, 1, body.rows - 1), scene, "No card is like that.", "{key back} clears the filter.");
     }
 }
 
@@ -608,8 +609,10 @@ const char *view_board_guide(const struct scene *scene)
     const struct snapshot *snap = scene->snap;
     const struct sprint *sprint = snapshot_current_sprint(snap);
     if (sprint != NULL && snap->running == NULL) {
-        const char *state = sprint->state == SPRINT_CLOSED ? "is closed: 2 plans the next one." : "is a draft: 2 starts it.";
-        return arena_format(scene->arena, "Sprint %" PRId64 " %s", sprint->id, state);
+        const char *state = sprint->state == SPRINT_CLOSED
+                                ? "is closed: {key go_plan} plans the next one."
+                                : "is a draft: {key go_plan} goes to the Plan, where {key start} starts it.";
+        return arena_format(scene->arena, "Sprint %" PRId64 " %s", sprint->id, view_words(scene, state));
     }
     return figures_sentence(snap, scene->arena);
 }

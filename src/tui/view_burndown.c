@@ -274,7 +274,7 @@ static void draw_title(struct paint *paint, struct rect line, const struct scene
 static void no_burndown(struct paint *paint, struct rect area, const struct scene *scene)
 {
     view_empty(paint, area, scene, "No sprint to burn down.",
-               "The burndown begins when a sprint with targets or cards starts: page 2 plans it.");
+               "The burndown begins when a sprint with targets or cards starts: page {key go_plan} plans it.");
 }
 
 /* What the figures stand on. */

@@ -171,12 +171,12 @@ const char *closing_guide(const struct scene *scene)
 {
     const struct snapshot *snap = scene->snap;
     if (snap->running != NULL) {
-        return arena_format(scene->arena, "This is read-only. Esc goes back to Sprint %" PRId64 ", which runs.",
-                            snap->running->id);
+        return arena_format(scene->arena, "This is read-only. %s goes back to Sprint %" PRId64 ", which runs.",
+                            view_key(scene, ACT_BACK), snap->running->id);
     }
-    return snap->draft != NULL
-               ? arena_format(scene->arena, "Sprint %" PRId64 " is a draft: page 2 plans and starts it.", snap->draft->id)
-               : "No sprint is planned: {key new} on page 2 plans one.";
+    return snap->draft != NULL ? arena_format(scene->arena, "Sprint %" PRId64 " is a draft: page %s plans and starts it.",
+                                              snap->draft->id, view_key(scene, ACT_GO_PLAN))
+                               : view_words(scene, "No sprint is planned: {key new} on page {key go_plan} plans one.");
 }
 
 /* --- what one campaign came to --- */

@@ -146,7 +146,8 @@ static void draw_chosen(struct paint *paint, struct rect body, const struct scen
     int row =
         1 + view_sentence(paint, body, 1, STYLE_PLAIN,
                           company->do_not_contact
-                              ? "It asked not to be contacted: no campaign takes it up, nothing is sent to it. X takes that back."
+                              ? view_words(scene, "It asked not to be contacted: no campaign takes it up, nothing is sent to it. "
+                                                  "{key leave_alone} takes that back.")
                               : arena_format(scene->arena, "We stand at: %s", standing_words[standing->state]));
     if (other[0] != '\0') {
         row += view_sentence(paint, body, row, STYLE_BOLD, arena_format(scene->arena, "Also in %s", other));
@@ -158,15 +159,14 @@ static void draw_nothing(struct paint *paint, struct rect area, const struct sce
 {
     if (scene->items.all > 0) {
         view_empty(paint, area, scene, arena_format(scene->arena, "Nothing matches “%s”.", scene->ui->filter[PAGE_BACKLOG]),
-                   "The filter looks at names and at where we stand. Esc clears it.");
+                   "The filter looks at names and at where we stand. {key back} clears it.");
         return;
     }
     view_empty(
         paint, area, scene,
         arena_format(scene->arena, "No companies in “%s” yet.", snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
         "A target company is somebody this campaign wants to win. Press {key new} and paste a list of them, one a line; the same "
-        "one "
-        "counts once. Esc goes back.");
+        "one counts once. {key back} goes back.");
 }
 
 void view_companies_draw(struct paint *paint, struct rect area, const struct scene *scene)
@@ -197,9 +197,10 @@ const char *view_companies_guide(const struct scene *scene)
 {
     const struct company *company = scene->chosen != NULL ? inside_company(scene->focus, scene->chosen->id) : NULL;
     if (company == NULL) {
-        return "{key new} adds companies: paste a list, one a line.";
+        return view_words(scene, "{key new} adds companies: paste a list, one a line.");
     }
-    return company->do_not_contact
-               ? "It may not be contacted in any campaign; X takes that back."
-               : "Enter says where we stand; {key further} {key less_far} one step further or back; {key new} adds more.";
+    return view_words(scene, company->do_not_contact
+                                 ? "It may not be contacted in any campaign; {key leave_alone} takes that back."
+                                 : "{key open} says where we stand; {key further} {key less_far} one step further or back; "
+                                   "{key new} adds more.");
 }

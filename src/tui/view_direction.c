@@ -92,9 +92,10 @@ struct grid {
     bool words; /* "1 of 38 keep" rather than "38/1 K" */
 };
 
+static const char letters[DECISION_WORDS] = {'K', 'T', 'P', 'S', '?'}; /* of the decisions, where there is no room for words */
+
 static const char *cell_words(const struct scene *scene, const struct sprint *sprint, int64_t campaign, bool words)
 {
-    static const char letters[DECISION_WORDS] = {'K', 'T', 'P', 'S', '?'};
     struct arena *arena = scene->arena;
     struct funnel funnel = figures_funnel(scene->snap, sprint->id, campaign, 0);
     const struct decision *decision = figures_decision(scene->snap, sprint->id, campaign, 0);
@@ -344,10 +345,20 @@ static void draw_answer(struct paint *paint, struct rect area, const struct scen
 
 /* --- the page --- */
 
+/* What the cells have without words, and each letter with its word. */
+static const char *letters_told(struct arena *arena)
+{
+    const char *told = "touches/positives";
+    for (int word = DECISION_KEEP; word < DECISION_OPEN; word++) {
+        told = arena_format(arena, "%s  %c %s", told, letters[word], decision_words[word]);
+    }
+    return told;
+}
+
 static const char *legend(struct arena *arena, const struct snapshot *snap, const struct grid *grid, int columns)
 {
     const char *cells = grid->words         ? "positives of touches, then what was decided"
-                        : columns >= MIDDLE ? "touches/positives  K keep  T tweak  P pause  S stop"
+                        : columns >= MIDDLE ? letters_told(arena)
                                             : "touches/positives, decision";
     return columns < NARROW ? cells : arena_format(arena, "%s   floor %g %%", cells, (double)snap->team.floor / 10);
 }
@@ -367,9 +378,9 @@ static void draw_below(struct paint *paint, struct rect area, const struct scene
 static void draw_campaigns(struct paint *paint, struct rect area, const struct scene *scene)
 {
     if (scene->snap->campaigns_count == 0) {
-        view_empty(
-            paint, area, scene, "Nothing is going anywhere yet.",
-            "With the first campaign and its first counts, this page says where it is going. On page 1, {key new} writes one.");
+        view_empty(paint, area, scene, "Nothing is going anywhere yet.",
+                   "With the first campaign and its first counts, this page says where it is going. On page {key go_backlog}, "
+                   "{key new} writes one.");
         return;
     }
     bool roomy = area.rows >= 20;

@@ -71,8 +71,8 @@ static void draw_taught(struct paint *paint, struct rect box, const struct scene
     struct rect body = rect_rows(box, 1, box.rows - 1);
     if (scene->items.all == 0) {
         view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
-                      "Nothing was written down yet. n then l writes what we now believe, and whom we have it from; on page 5, "
-                      "Enter on a story makes a learning of it.");
+                      view_words(scene, "Nothing was written down yet. {key new} then l writes what we now believe, and whom we "
+                                        "have it from; on page {key go_retro}, {key open} on a story makes a learning of it."));
     } else if (view_no_match(paint, rect_rows(body, 1, body.rows - 1), scene, 0) == 0) {
         view_items(paint, body, scene, 0, body.rows >= 10 ? 2 : 1, draw_learning);
     }
@@ -134,7 +134,9 @@ static int draw_overrides(struct paint *paint, struct rect box, int row, const s
     const char *line = overrides_line(scene->snap, scene->arena);
     row += line[0] != '\0' && row < box.rows ? view_sentence(paint, box, row, STYLE_BOLD, line) : 0;
     for (size_t i = count; i > 0 && row < box.rows; i--) {
-        row += view_sentence(paint, box, row, STYLE_PLAIN, override_line(scene->snap, &scores[i - 1], scene->arena));
+        paint_text(paint, box.row + row, box.column, 1, STYLE_PLAIN, paint_glyph(paint, GLYPH_DOT));
+        row += view_sentence(paint, rect_columns(box, 2, box.columns - 2), row, STYLE_PLAIN,
+                             override_line(scene->snap, &scores[i - 1], scene->arena));
     }
     return row;
 }

@@ -169,9 +169,10 @@ static const char *figures_words(const struct scene *scene, const struct pitch *
 
 static const char *may_change(const struct scene *scene, const struct pitch *pitch)
 {
-    return snapshot_pitch_used(scene->snap, pitch->id)
-               ? "Results are tied to these words, so they stay: N makes the next version, e mends a typo."
-               : "Nothing was sent with it yet: e changes its words.";
+    return view_words(scene, snapshot_pitch_used(scene->snap, pitch->id)
+                                 ? "Results are tied to these words, so they stay: {key version_next} makes the next version, "
+                                   "{key edit} mends a typo."
+                                 : "Nothing was sent with it yet: {key edit} changes its words.");
 }
 
 static const char *origin(const struct scene *scene, const struct pitch *pitch)
@@ -190,8 +191,9 @@ static void draw_chosen(struct paint *paint, struct rect area, const struct scen
     }
     struct rect body = rect_inset(area, 1, 2);
     const char *words = whole != NULL ? whole->words : "";
-    const char *spoken = arena_format(scene->arena, "%s, about %zu seconds to read aloud",
-                                      text_count(scene->arena, (int64_t)text_words(words), "word", "words"), text_seconds(words));
+    const char *spoken = arena_format(scene->arena, "%s, about %s to read aloud",
+                                      text_count(scene->arena, (int64_t)text_words(words), "word", "words"),
+                                      text_count(scene->arena, (int64_t)text_seconds(words), "second", "seconds"));
     paint_textf(paint, body.row, body.column, body.columns, STYLE_BOLD, "%s  %s", pitch_name(scene->arena, head),
                 pitch_state_words[head->state]);
     int row = 1;
@@ -265,7 +267,7 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
             paint, area, scene,
             arena_format(scene->arena, "No pitch for “%s” yet.", snapshot_campaign_name(scene->snap, scene->ui->inside.campaign)),
             "A pitch is the words you send or say: an email, a voicemail, a presentation. Each is kept as a numbered version, "
-            "so that what comes back is tied to what was said. Press {key new} to write the first one, Esc to go back.");
+            "so that what comes back is tied to what was said. Press {key new} to write the first one, {key back} to go back.");
         return;
     }
     if (scene->ui->view[PAGE_BACKLOG] == 0 || scene->chosen == NULL) {
@@ -274,7 +276,7 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
         compare_draw(paint, area, scene, &pair);
     } else {
         view_empty(paint, area, scene, "There is only this version on its channel.",
-                   "N makes the next one from it; v goes back to the list.");
+                   "{key version_next} makes the next one from it; {key other_view} goes back to the list.");
     }
 }
 
@@ -288,9 +290,10 @@ bool view_pitches_boxes(const struct snapshot *snap, const struct ui *ui, const 
 const char *view_pitches_guide(const struct scene *scene)
 {
     if (scene->ui->view[PAGE_BACKLOG] == 0) {
-        return scene->items.all == 0
-                   ? "{key new} writes the first version."
-                   : "{key other_view} puts it beside the one before; {key mark} marks any two. Enter: use, stop, mend.";
+        return view_words(scene, scene->items.all == 0
+                                     ? "{key new} writes the first version."
+                                     : "{key other_view} puts it beside the one before; {key mark} marks any two. {key open} "
+                                       "chooses: use, stop, mend.");
     }
     return "[words] in brackets went, or came. Up and Down: another version.";
 }

@@ -271,7 +271,8 @@ static int candidates(const struct scene *scene)
 
 static const char *none_waits(const struct scene *scene)
 {
-    return scene->snap->campaigns_count == 0 ? "No campaigns yet: page 1 writes them." : "All are in the sprint.";
+    return scene->snap->campaigns_count == 0 ? view_words(scene, "No campaigns yet: page {key go_backlog} writes them.")
+                                             : "All are in the sprint.";
 }
 
 static void draw_left(struct paint *paint, struct rect area, const struct scene *scene)
@@ -414,7 +415,7 @@ static int draw_grid(struct paint *paint, struct rect area, const struct scene *
     }
     if (row == 1) {
         paint_text(paint, area.row + row++, area.column + NAME_FROM, area.columns - NAME_FROM - 1, STYLE_PLAIN,
-                   view_why_none(scene, "No campaign is in it yet: choose one and press L."));
+                   view_why_none(scene, view_words(scene, "No campaign is in it yet: choose one and press {key plan_take}.")));
         return row;
     }
     if (left > 0) {
@@ -651,12 +652,13 @@ static void draw_days(struct paint *paint, struct rect area, const struct scene 
 }
 
 /* Returns the rows it took. */
-static int draw_goal(struct paint *paint, struct rect area, const struct sprint *sprint)
+static int draw_goal(struct paint *paint, struct rect area, const struct scene *scene, const struct sprint *sprint)
 {
     struct rect words =
         rect_columns(rect_rows(area, 0, area.rows < ROOMY_ROWS - 4 ? 1 : 2), GOAL_FROM, area.columns - GOAL_FROM - 1);
     paint_text(paint, area.row, area.column + 1, GOAL_FROM - 2, STYLE_PLAIN, "Goal");
-    return paint_wrapped(paint, words, STYLE_PLAIN, sprint->goal[0] != '\0' ? sprint->goal : "not said yet: E writes it");
+    return paint_wrapped(paint, words, STYLE_PLAIN,
+                         sprint->goal[0] != '\0' ? sprint->goal : view_words(scene, "not said yet: {key goal} writes it"));
 }
 
 /* Campaigns and targets that were changed after the start; cards that come and go are seen on the board. */
@@ -710,7 +712,7 @@ static void draw_sprint(struct paint *paint, struct rect whole, const struct sce
     paint_zone(paint, whole, (enum thing)ZONE_BOX, 0, PLAN_SPRINT, ACT_NONE);
     draw_days(paint, area, scene, sprint);
     int row = 1 + roomy;
-    row += draw_goal(paint, rect_rows(area, row, area.rows - row), sprint) + roomy;
+    row += draw_goal(paint, rect_rows(area, row, area.rows - row), scene, sprint) + roomy;
     int most = area.rows - row - check_rows - 4;
     row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 3 ? most : 3) + 1;
     row += draw_people(paint, rect_rows(inside, row, inside.rows - row - check_rows - (check_rows > 0 && roomy)), scene, sprint);
@@ -727,7 +729,7 @@ static void draw_stacked(struct paint *paint, struct rect area, const struct sce
     const struct sprint *sprint = plan_sprint(scene->snap, scene->ui);
     paint_zone(paint, area, (enum thing)ZONE_BOX, 0, PLAN_SPRINT, ACT_NONE);
     draw_days(paint, area, scene, sprint);
-    int row = 1 + draw_goal(paint, rect_rows(area, 1, 1), sprint);
+    int row = 1 + draw_goal(paint, rect_rows(area, 1, 1), scene, sprint);
     int most = area.rows - row - LISTED_LEAST - SUMS_ROWS;
     row += draw_grid(paint, rect_rows(area, row, area.rows - row), scene, most > 2 ? most : 2);
     draw_left(paint, rect_rows(area, row, area.rows - row), scene);
@@ -753,8 +755,7 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
     if (plan_sprint(scene->snap, scene->ui) == NULL) {
         view_empty(paint, area, scene, "No sprint is planned yet.",
                    "A sprint is two weeks with one goal. Press {key new} to give it its goal and its days; then {key plan_take} "
-                   "puts campaigns in, "
-                   "and {key start} starts it.");
+                   "puts campaigns in, and {key start} starts it.");
         return;
     }
     bool boxes = area.columns >= WIDE && !scene->ui->zoomed[PAGE_PLAN];
@@ -797,14 +798,16 @@ static const char *draft_guide(const struct scene *scene)
     }
     const char *name = snapshot_campaign_name(snap, scene->chosen->id);
     if (figures_asks_stop_rule(snap, scene->chosen->id)) {
-        return arena_format(scene->arena, "{key plan_rule} writes a stop rule for %s: it was tried before.", name);
+        return arena_format(scene->arena, "%s writes a stop rule for %s: it was tried before.", view_key(scene, ACT_PLAN_RULE),
+                            name);
     }
     if (has_targets(snap, snap->draft->id, scene->chosen->id)) {
         return propose_cards(snap, snap->draft, scene->chosen->id, scene->arena, &cards) == 0
                    ? ""
-                   : arena_format(scene->arena, "{key first_cards} offers the cards %s could begin with.", name);
+                   : arena_format(scene->arena, "%s offers the cards %s could begin with.", view_key(scene, ACT_FIRST_CARDS),
+                                  name);
     }
-    return arena_format(scene->arena, "{key propose} proposes targets for %s.", name);
+    return arena_format(scene->arena, "%s proposes targets for %s.", view_key(scene, ACT_PROPOSE), name);
 }
 
 const char *view_plan_guide(const struct scene *scene)
@@ -815,14 +818,15 @@ const char *view_plan_guide(const struct scene *scene)
         return next[0] != '\0'
                    ? next
                    : arena_format(scene->arena,
-                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press {key start}, start.",
-                                  snap->draft->id);
+                                  "Sprint %" PRId64 " is a draft. Nobody is committed to it until you press %s, start.",
+                                  snap->draft->id, view_key(scene, ACT_START));
     }
     return snap->running != NULL
-               ? arena_format(scene->arena, "Sprint %" PRId64 " runs: what changes in its plan is marked on its day. %s.",
-                              snap->running->id,
-                              snap->draft != NULL ? "{key other_view} shows the draft" : "{key new} plans the next one")
-               : "{key new} plans a sprint.";
+               ? arena_format(
+                     scene->arena, "Sprint %" PRId64 " runs: what changes in its plan is marked on its day. %s.",
+                     snap->running->id,
+                     view_words(scene, snap->draft != NULL ? "{key other_view} shows the draft" : "{key new} plans the next one"))
+               : view_words(scene, "{key new} plans a sprint.");
 }
 
 enum thing view_plan_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

@@ -127,9 +127,9 @@ static void draw_last_actions(struct paint *paint, struct rect box, const struct
 {
     struct rect body = view_section(paint, box, "WE SAID WE WOULD DO DIFFERENTLY");
     if (scene->items.count == 0) {
-        view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN,
-                      view_why_none(scene, "Nothing is left from last time. On step 4, n then a writes what we will do "
-                                           "differently; it is looked at here first next time."));
+        const char *none = view_words(scene, "Nothing is left from last time. On step 4, {key new} then a writes what we will do "
+                                             "differently; it is looked at here first next time.");
+        view_sentence(paint, rect_inset(body, 0, 1), 1, STYLE_PLAIN, view_why_none(scene, none));
         return;
     }
     view_items(paint, body, scene, RETRO_LIST, 1, draw_action);
@@ -159,7 +159,7 @@ static void last_draw(struct paint *paint, struct rect body, const struct scene 
 
 static const char *last_guide(const struct scene *scene)
 {
-    return scene->items.count > 0 ? "Enter says what came of it: done, not done, or dropped."
+    return scene->items.count > 0 ? view_words(scene, "{key open} says what came of it: done, not done, or dropped.")
                                   : figures_sentence(scene->snap, scene->arena);
 }
 
@@ -258,16 +258,25 @@ static void figures_draw(struct paint *paint, struct rect body, const struct sce
 
 static const char *figures_guide(const struct scene *scene)
 {
-    return scene->snap->running->reached == GOAL_OPEN ? "Enter says whether the goal was reached, and a word why."
-                                                      : figures_sentence(scene->snap, scene->arena);
+    return scene->snap->running->reached == GOAL_OPEN
+               ? view_words(scene, "{key open} says whether the goal was reached, and a word why.")
+               : figures_sentence(scene->snap, scene->arena);
 }
 
 /* --- 5: the order --- */
 
-static const char *override_words(struct arena *arena, const struct ranking *said, const char *why)
+/* The suggested order stands in the backlog too, which has its own actions for it. */
+static const char *order_key(const struct scene *scene, enum act_id here, enum act_id in_backlog)
 {
-    return said->reason[0] != '\0' ? arena_format(arena, "we: %s  (%s)", said->reason, why)
-                                   : arena_format(arena, "we say so, w says why  (%s)", why);
+    return view_key(scene, scene->ui->page == PAGE_BACKLOG ? in_backlog : here);
+}
+
+static const char *override_words(const struct scene *scene, const struct ranking *said, const char *why)
+{
+    struct arena *arena = scene->arena;
+    return said->reason[0] != '\0'
+               ? arena_format(arena, "we: %s  (%s)", said->reason, why)
+               : arena_format(arena, "we say so, %s says why  (%s)", order_key(scene, ACT_ORDER_WHY, ACT_RANK_WHY), why);
 }
 
 static void draw_order(struct paint *paint, struct rect line, const struct scene *scene, const struct item *item)
@@ -280,7 +289,7 @@ static void draw_order(struct paint *paint, struct rect line, const struct scene
     int column = line.column + RANKS + name;
     bool differs = suggested.rank != campaign->rank;
     const char *mark = said != NULL ? paint_glyph(paint, GLYPH_CHECK) : differs ? paint_glyph(paint, GLYPH_ARROW_RIGHT) : " ";
-    const char *why = said != NULL && differs ? override_words(scene->arena, said, suggested.why) : suggested.why;
+    const char *why = said != NULL && differs ? override_words(scene, said, suggested.why) : suggested.why;
     paint_number(paint, line.row, line.column + 2, 3, STYLE_BOLD, campaign->rank);
     paint_number(paint, line.row, line.column + 6, 8, STYLE_PLAIN, suggested.rank);
     paint_text(paint, line.row, line.column + 15, 2, STYLE_PLAIN, mark);
@@ -307,19 +316,19 @@ const char *order_guide(const struct scene *scene)
     }
     struct suggested suggested = retro_suggested(scene->snap, campaign->id, scene->arena);
     const struct ranking *said = retro_ranking(scene->snap, campaign->id);
+    const char *moves = arena_format(scene->arena, "%s %s", order_key(scene, ACT_ORDER_UP, ACT_RANK_UP),
+                                     order_key(scene, ACT_ORDER_DOWN, ACT_RANK_DOWN));
     if (suggested.rank == campaign->rank) {
-        return "Our order stands unless touched. {key order_up} {key order_down} move a campaign.";
+        return arena_format(scene->arena, "Our order stands unless touched. %s move a campaign.", moves);
     }
     if (said != NULL && said->reason[0] == '\0') {
         return arena_format(scene->arena,
                             "We say %" PRId64 ", the figures %" PRId64
-                            ". {key order_why} says why, if you like; Direction will say who was right.",
-                            campaign->rank, suggested.rank);
+                            ". %s says why, if you like; Direction will say who was right.",
+                            campaign->rank, suggested.rank, order_key(scene, ACT_ORDER_WHY, ACT_RANK_WHY));
     }
-    return arena_format(scene->arena,
-                        "Enter takes rank %" PRId64
-                        ", as the figures suggest; {key order_up} {key order_down} move it as we see it.",
-                        suggested.rank);
+    return arena_format(scene->arena, "%s takes rank %" PRId64 ", as the figures suggest; %s move it as we see it.",
+                        view_key(scene, ACT_OPEN), suggested.rank, moves);
 }
 
 /* --- 6: close --- */
@@ -353,8 +362,9 @@ static void close_draw(struct paint *paint, struct rect body, const struct scene
 
 static const char *close_guide(const struct scene *scene)
 {
-    return arena_format(scene->arena, "%s{key close} closes Sprint %" PRId64 ".",
-                        scene->items.count > 0 ? "Enter sends a card another way; " : "", scene->snap->running->id);
+    return arena_format(scene->arena, "%s%s closes Sprint %" PRId64 ".",
+                        view_words(scene, scene->items.count > 0 ? "{key open} sends a card another way; " : ""),
+                        view_key(scene, ACT_CLOSE), scene->snap->running->id);
 }
 
 /* --- the page --- */
@@ -464,7 +474,7 @@ void view_retro_draw(struct paint *paint, struct rect area, const struct scene *
     if (retro_sprint(scene->snap, scene->ui) == NULL) {
         view_empty(paint, area, scene, "Nothing to look back on yet.",
                    "At the end of each sprint this page asks what came of it, in six steps: last time, the figures, what worked, "
-                   "decide, order, close. On page 2, {key new} plans a sprint and {key start} starts it.");
+                   "decide, order, close. On page {key go_plan}, {key new} plans a sprint and {key start} starts it.");
     } else if (retro_is_held(scene->snap, scene->ui)) {
         draw_held(paint, area, scene);
     } else {

@@ -242,18 +242,19 @@ static const char *way_words(struct arena *arena, const struct choice_of *choice
 
 /* --- beside the list --- */
 
-static void draw_actions_help(struct paint *paint, struct rect box)
+static void draw_actions_help(struct paint *paint, struct rect box, const struct scene *scene)
 {
     view_sentence(paint, view_section(paint, box, "WHAT WE WILL DO DIFFERENTLY"), 0, STYLE_PLAIN,
-                  "Three at most, each with an owner: next time they are looked at first. n then a adds one, Enter changes the "
-                  "chosen one.");
+                  view_words(scene,
+                             "Three at most, each with an owner: next time they are looked at first. {key new} then a adds "
+                             "one, {key open} changes the chosen one."));
 }
 
 static void draw_beside(struct paint *paint, struct rect box, const struct scene *scene)
 {
     const struct item *item = scene->chosen;
     if (item == NULL || item->thing == THING_ACTION) {
-        draw_actions_help(paint, box);
+        draw_actions_help(paint, box, scene);
         return;
     }
     const struct pitch *pitch = item->thing == THING_PITCH ? snapshot_pitch(scene->snap, item->id) : NULL;
@@ -277,8 +278,9 @@ const char *decide_guide(const struct scene *scene)
     const struct campaign **campaigns;
     size_t count = rules_must_answer(scene->snap, scene->snap->running->id, scene->arena, &campaigns);
     if (count == 0) {
-        return "Enter decides; the rest is taken as the figures suggest. {key new} a: what we will do.";
+        return view_words(scene, "{key open} decides, else it goes as the figures suggest. {key new} then a: what we will do.");
     }
-    return count == 1 ? arena_format(scene->arena, "Enter decides. To be answered before closing: “%s”.", campaigns[0]->name)
-                      : arena_format(scene->arena, "Enter decides. To be answered before closing: the %zu lines with !.", count);
+    const char *which = count == 1 ? arena_format(scene->arena, "“%s”", campaigns[0]->name)
+                                   : arena_format(scene->arena, "the %zu lines with !", count);
+    return arena_format(scene->arena, "%s decides. To be answered before closing: %s.", view_key(scene, ACT_OPEN), which);
 }

@@ -217,8 +217,9 @@ static int draw_surprise(struct paint *paint, struct rect body, const struct sce
     int row = 0;
     row += view_sentence(paint, body, row, STYLE_PLAIN, market_same_reason(snap, 0, scene->arena));
     if (!learnt) {
-        row += view_sentence(paint, body, row, STYLE_BOLD,
-                             "What surprised us?  n then l writes it; Enter on a story learns from it.");
+        row += view_sentence(
+            paint, body, row, STYLE_BOLD,
+            view_words(scene, "What surprised us?  {key new} then l writes it; {key open} on a story learns from it."));
         row += reasons[0] != '\0'
                    ? view_sentence(paint, body, row, STYLE_PLAIN, arena_format(scene->arena, "They said no for: %s.", reasons))
                    : 0;
@@ -246,8 +247,10 @@ const char *worked_guide(const struct scene *scene)
 {
     bool beside = scene->chosen != NULL && scene->chosen->column == RETRO_BESIDE;
     if (beside) {
-        return scene->chosen->thing == THING_NOTE ? "Enter makes a learning of it: what do we believe now?"
-                                                  : "Enter changes the learning; M makes the next version of a pitch from it.";
+        return view_words(scene,
+                          scene->chosen->thing == THING_NOTE
+                              ? "{key open} makes a learning of it: what do we believe now?"
+                              : "{key open} changes the learning; {key make_learnt} makes the next version of a pitch from it.");
     }
     const char *verdict = scene->chosen != NULL ? verdict_of_chosen(scene) : "";
     return verdict[0] != '\0' ? verdict : figures_sentence(scene->snap, scene->arena);

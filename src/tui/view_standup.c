@@ -119,7 +119,7 @@ static const char *clock_words(const struct scene *scene)
     const struct standup *standup = scene->snap->standup;
     struct arena *arena = scene->arena;
     if (standup == NULL) {
-        return arena_format(arena, "%" PRId64 " minutes, not begun", scene->snap->team.standup_minutes);
+        return arena_format(arena, "%s, not begun", text_count(arena, scene->snap->team.standup_minutes, "minute", "minutes"));
     }
     int64_t left = standup_left(standup, scene->ui->now);
     if (standup->state == STANDUP_ENDED) {
@@ -458,7 +458,8 @@ static const char *why_nothing_done(const struct scene *scene)
     bool begins = running != NULL && day_before(scene->snap) < running->first_day;
     return begins
                ? arena_format(scene->arena, "Sprint %" PRId64 " begins today.", running->id)
-               : view_words(scene, "nothing counted yet: {key count} counts it, {key new} m takes the whole morning in one line");
+               : view_words(scene,
+                            "nothing counted yet: {key count} counts it, {key new} then m takes the whole morning in one line");
 }
 
 /* What was promised at the last stand-up, and what was done. Returns the rows it took. */
@@ -502,9 +503,11 @@ static bool nothing_today(const struct scene *scene)
 /* Above them what nobody should overhear: one reason for a no that comes up again and again. */
 static void draw_keys(struct paint *paint, struct rect area, const struct scene *scene)
 {
-    static const char *const keys = "n then  s success  r rejection  i idea  p reaction  b blocker  t today  m all in one line";
-    static const char *const fewer = "n then  s success  r rejection  i idea  m all in one line";
-    const char *text = (int)text_columns(keys) + 2 <= area.columns ? keys : fewer;
+    static const char *const some[] = {
+        "{key new} then  s success  r rejection  i idea  p reaction  b blocker  t today  m all in one line",
+        "{key new} then  s success  r rejection  i idea  m all in one line"};
+    const char *keys = view_words(scene, some[0]);
+    const char *text = (int)text_columns(keys) + 2 <= area.columns ? keys : view_words(scene, some[1]);
     const char *same = market_same_reason(scene->snap, 0, scene->arena);
     paint_text(paint, area.row + area.rows - 2, area.column + 2, area.columns - 2, STYLE_BOLD, same);
     paint_text(paint, area.row + area.rows - 1, area.column + 2, area.columns - 2, STYLE_PLAIN, text);
@@ -580,13 +583,13 @@ void view_standup_draw(struct paint *paint, struct rect area, const struct scene
 {
     if (scene->snap->members_active == 0) {
         view_empty(paint, area, scene, "Nobody is in the team yet.",
-                   "Press : and type “team”, then n. A team has at most five members.");
+                   "Press {key palette} and type “team”, then n. A team has at most five members.");
         return;
     }
     int taken = draw_top(paint, area, scene);
     struct rect body = rect_rows(area, taken, area.rows - taken);
     if (scene->chosen == NULL) {
-        view_empty(paint, body, scene, "Nobody said anything like that.", "Esc clears the filter.");
+        view_empty(paint, body, scene, "Nobody said anything like that.", "{key back} clears the filter.");
     } else if (area.columns < NARROW || scene->ui->zoomed[PAGE_STANDUP]) {
         draw_one_box(paint, body, scene);
     } else {
@@ -608,20 +611,22 @@ const char *view_standup_guide(const struct scene *scene)
         return "";
     }
     if (standup == NULL) {
-        return "{key timer} starts the clock, {key next_turn} gives the turn to the next one, {key new} writes what is said.";
+        return view_words(
+            scene,
+            "{key timer} starts the clock, {key next_turn} gives the turn to the next one, {key new} writes what is said.");
     }
     if (standup->state == STANDUP_ENDED) {
         return arena_format(scene->arena, "%s  %s", heard_line(snap, scene->arena), figures_sentence(snap, scene->arena));
     }
     if (standup_stage(standup, scene->ui->now) == STANDUP_OVER) {
-        return "The time is up: {key end_standup} ends the stand-up.";
+        return view_words(scene, "The time is up: {key end_standup} ends the stand-up.");
     }
     if (heard_speaker(snap) != 0) {
         return figures_sentence(snap, scene->arena);
     }
-    return heard_next(snap) != 0
-               ? arena_format(scene->arena, "{key next_turn} gives the turn to %s.", snapshot_member_name(snap, heard_next(snap)))
-               : "Everybody has spoken: {key end_standup} ends the stand-up.";
+    return heard_next(snap) != 0 ? arena_format(scene->arena, "%s gives the turn to %s.", view_key(scene, ACT_NEXT_TURN),
+                                                snapshot_member_name(snap, heard_next(snap)))
+                                 : view_words(scene, "Everybody has spoken: {key end_standup} ends the stand-up.");
 }
 
 enum thing view_standup_wants(const struct snapshot *snap, const struct ui *ui, const struct item *chosen, int64_t *id)

@@ -75,8 +75,7 @@ static bool go_on(struct tui *tui, const char *why)
 bool tui_wait(void *context, int waited_ms)
 {
     enum { PATIENCE_MS = 250 };
-    return waited_ms < PATIENCE_MS ||
-           go_on(context, "Waiting for a colleague's save...   Esc gives up, and what you typed stays.");
+    return waited_ms < PATIENCE_MS || go_on(context, "Waiting for a colleague's save…   Esc gives up, and what you typed stays.");
 }
 
 bool tui_progress(void *context, size_t done, size_t of)
@@ -90,6 +89,6 @@ bool tui_progress(void *context, size_t done, size_t of)
     if (!watch_is_due(&tui->watch)) {
         return true;
     }
-    snprintf(text, sizeof text, "Writing... %zu %%   Esc stops, and nothing is written.", 100 * done / of);
+    snprintf(text, sizeof text, "Writing… %zu %%   Esc stops, and nothing is written.", 100 * done / of);
     return go_on(tui, text);
 }

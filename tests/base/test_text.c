@@ -54,6 +54,17 @@ static const char *clipped(const char *text, size_t columns, const char *mark)
     return copy;
 }
 
+static const char *clipped_parts(const char *text, size_t columns, const char *mark)
+{
+    struct strbuf out;
+    strbuf_init(&out);
+    size_t used = text_clip_parts(&out, text, columns, mark);
+    const char *copy = arena_text(&arena, out.text);
+    assert_int_equal(used, text_columns(copy));
+    strbuf_release(&out);
+    return copy;
+}
+
 /* --- the gate in --- */
 
 static bool check(const char *bytes, size_t count, enum text_kind kind, struct err *err)
@@ -737,6 +748,24 @@ static void test_plain_locale(void **state)
     setlocale(LC_ALL, "C.UTF-8");
 }
 
+static void test_what_is_too_long_ends_behind_a_whole_part(void **state)
+{
+    (void)state;
+    static const char text[] = "Dental works; Hotels: no signal; Law: open.";
+    assert_string_equal(clipped_parts(text, 43, "…"), text);
+    assert_string_equal(clipped_parts(text, 42, "…"), "Dental works; Hotels: no signal; …");
+    assert_string_equal(clipped_parts(text, 34, "…"), "Dental works; Hotels: no signal; …");
+    assert_string_equal(clipped_parts(text, 33, "…"), "Dental works; Hotels: no signal;…");
+    assert_string_equal(clipped_parts(text, 32, "…"), "Dental works; Hotels: no …");
+    assert_string_equal(clipped_parts(text, 20, "…"), "Dental works; …");
+    assert_string_equal(clipped_parts(text, 36, "..."), "Dental works; Hotels: no signal; ...");
+    assert_string_equal(clipped_parts("Yes. And now much more of it than that", 20, "…"), "Yes. And now much …");
+    assert_string_equal(clipped_parts("Incomprehensibilities, and more", 20, "…"), "Incomprehensibiliti…");
+    assert_string_equal(clipped_parts("Incomprehensibilities", 20, "…"), "Incomprehensibiliti…");
+    assert_string_equal(clipped_parts(text, 2, "..."), "De");
+    assert_string_equal(clipped_parts("", 5, "…"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -765,6 +794,7 @@ int main(void)
         cmocka_unit_test(test_nearest),
         cmocka_unit_test(test_count),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_what_is_too_long_ends_behind_a_whole_part),
         cmocka_unit_test(test_plain_locale),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

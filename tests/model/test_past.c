@@ -1,5 +1,6 @@
 #include "model/builder.h"
 
+#include "base/strbuf.h"
 #include "model/past.h"
 
 /* Figures of the past: what is read of a table, what is said of it, where it goes. */
@@ -114,6 +115,18 @@ static void test_a_head_line_that_lacks_too_much_is_refused(void **state)
     assert_string_equal(read_past(b, "Sprint|Campaign|Sent|Meetings\n4|Dental|3|1"), "4 Dental 3/1/1/1");
     assert_string_equal(read_past(b, "Sprint|Campaign|Sent|Meetings"), "refused: There is no line of figures in it.");
     assert_string_equal(read_past(b, ""), "refused: There is no line of figures in it.");
+}
+
+static void test_too_many_lines_are_refused(void **state)
+{
+    struct builder *b = *state;
+    struct strbuf lines;
+    strbuf_init(&lines);
+    for (int i = 0; i < PAST_LINES_MOST + 2; i++) {
+        strbuf_addf(&lines, "%d|Dental|38|6|4|1\n", i + 1);
+    }
+    assert_string_equal(read_past(b, lines.text), "refused: These are 2002 lines; at most 2000 at once: split them.");
+    strbuf_release(&lines);
 }
 
 static void test_numbers_may_have_thousands_and_nothing_else(void **state)
@@ -343,6 +356,7 @@ int main(void)
         BUILDER_TEST(test_a_head_line_names_the_columns_in_any_order_and_language),
         BUILDER_TEST(test_columns_that_mean_nothing_are_left_out_and_said),
         BUILDER_TEST(test_a_head_line_that_lacks_too_much_is_refused),
+        BUILDER_TEST(test_too_many_lines_are_refused),
         BUILDER_TEST(test_numbers_may_have_thousands_and_nothing_else),
         BUILDER_TEST(test_the_number_of_a_sprint_is_read_from_its_name),
         BUILDER_TEST(test_an_empty_sprint_is_that_of_the_line_above),

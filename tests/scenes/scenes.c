@@ -2,7 +2,8 @@
  * are seen now; the difference is read in the commit.
  *
  * A scene is lines; # begins a comment. First where it plays:
- *   size 100x30                 columns and rows (this is the default)
+ *   size 100x30                 columns and rows (this is the default); several, `size 100x30 80x24`: it is played at each, and
+ *                               a line that begins with one of them, `80x24: keys Tab`, is only of that
  *   board little                little, sample, empty (a board without anything), none; or `script`: what follows makes it
  *     card add "A card"         indented: a command line each, run before
  *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
@@ -10,6 +11,7 @@
  *   program NAME "#!/bin/sh\n"  one that scrumsell may start; from then on it finds no others
  *   table NAME                  a table of tests/tables, in the folder where the program is started; later on too, and there
  *   table NAME as OTHER         in the place of another
+ *   config "[keys]\nnew = F5"   the person's configuration
  *   start board --as Ana        the words after the program's name
  * then what happens, each settled before the next:
  *   keys Down S-Right C-p       by name
@@ -47,11 +49,13 @@
 enum { TERMINALS_MAX = 4, ENVIRONMENT_MAX = 32, SCENES_MAX = 400, END_MS = 5000 };
 
 struct scene {
+    const char *name;
     char path[512];
     char *text;      /* of the file */
     const char *at;  /* the next line of it */
     int line_number; /* of the line being carried out */
     struct folder folder;
+    size_t size, sizes; /* which of them it is played at, of how many */
     int rows, columns;
     char start[512];
     char *environment[ENVIRONMENT_MAX];
@@ -155,7 +159,15 @@ static void two_numbers(struct scene *scene, const char *rest, char between, int
 
 static void head_size(struct scene *scene, const char *rest)
 {
-    two_numbers(scene, rest, 'x', &scene->columns, &scene->rows);
+    char size[64];
+    for (scene->sizes = 0; *rest != '\0'; scene->sizes++) {
+        size_t bytes = strcspn(rest, " ");
+        snprintf(size, sizeof size, "%.*s", (int)bytes, rest);
+        if (scene->sizes == scene->size) {
+            two_numbers(scene, size, 'x', &scene->columns, &scene->rows);
+        }
+        rest += bytes + strspn(rest + bytes, " ");
+    }
 }
 
 static void head_now(struct scene *scene, const char *rest)
@@ -243,6 +255,21 @@ static void head_program(struct scene *scene, const char *rest)
     assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
     assert_int_equal(chmod(path, 0700), 0);
+}
+
+static void head_config(struct scene *scene, const char *rest)
+{
+    char path[256];
+    static const char *const folders[] = {"/.config", "/.config/scrumsell"};
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        snprintf(path, sizeof path, "%s%s", scene->folder.path, folders[i]);
+        mkdir(path, 0700);
+    }
+    snprintf(path, sizeof path, "%s/.config/scrumsell/config.ini", scene->folder.path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(quoted(scene, rest), file) >= 0);
+    assert_int_equal(fclose(file), 0);
 }
 
 /* A table of tests/tables, in the folder where the program is started. */
@@ -574,9 +601,9 @@ struct word {
     void (*take)(struct scene *scene, const char *rest);
 };
 
-static const struct word heads[] = {{"size", head_size},      {"board", head_board}, {"now", head_now},
-                                    {"env", set_environment}, {"start", head_start}, {"program", head_program},
-                                    {"table", head_table}};
+static const struct word heads[] = {{"size", head_size},      {"board", head_board},  {"now", head_now},
+                                    {"env", set_environment}, {"start", head_start},  {"program", head_program},
+                                    {"table", head_table},    {"config", head_config}};
 
 static const struct word steps[] = {
     {"keys", do_keys},       {"type", do_type},         {"paste", do_paste},   {"resize", do_resize}, {"click", do_click},
@@ -609,8 +636,30 @@ static void take_step(struct scene *scene, const char *line, const char *rest)
     step->take(scene, rest);
 }
 
-static void take_line(struct scene *scene, const char *line)
+/* Behind the size a line is only of; NULL where it is of another than this. A screen's frame goes with it. */
+static const char *of_this_size(struct scene *scene, const char *line)
 {
+    char here_played[32];
+    snprintf(here_played, sizeof here_played, "%dx%d: ", scene->columns, scene->rows);
+    size_t bytes = strspn(line, "0123456789x");
+    if (bytes == 0 || strncmp(line + bytes, ": ", 2) != 0) {
+        return line;
+    }
+    if (strncmp(line, here_played, strlen(here_played)) == 0) {
+        return line + bytes + 2;
+    }
+    if (strncmp(line + bytes + 2, "screen", strlen("screen")) == 0) {
+        read_frame(scene, &scene->accepted);
+    }
+    return NULL;
+}
+
+static void take_line(struct scene *scene, const char *written)
+{
+    const char *line = of_this_size(scene, written);
+    if (line == NULL) {
+        return;
+    }
     size_t bytes = strcspn(line, " ");
     const char *rest = line + bytes + strspn(line + bytes, " ");
     const struct word *head = find_word(heads, sizeof heads / sizeof heads[0], line, bytes);
@@ -637,9 +686,8 @@ static void write_accepted(struct scene *scene)
     assert_int_equal(fclose(file), 0);
 }
 
-static void play(void **state)
+static void play_at(struct scene *scene)
 {
-    struct scene *scene = *state;
     char line[2048];
     while (next_line(scene, line, sizeof line)) {
         accept_line(scene, line);
@@ -667,18 +715,25 @@ static char *read_file(const char *path)
     return strbuf_detach(&text);
 }
 
-static int set_the_scene(void **state)
+static struct scene *set_at(const char *name, size_t size)
 {
     struct scene *scene = calloc(1, sizeof *scene);
     assert_non_null(scene);
-    snprintf(scene->path, sizeof scene->path, "%s/%s.scene", folder_of_scenes, (const char *)*state);
+    scene->name = name;
+    scene->size = size;
+    snprintf(scene->path, sizeof scene->path, "%s/%s.scene", folder_of_scenes, name);
     scene->text = read_file(scene->path);
     scene->at = scene->text;
     scene->rows = 30;
     scene->columns = 100;
     strbuf_init(&scene->accepted);
     folder_make(&scene->folder);
-    *state = scene;
+    return scene;
+}
+
+static int set_the_scene(void **state)
+{
+    *state = set_at(*state, 0);
     return 0;
 }
 
@@ -699,6 +754,17 @@ static int strike_the_scene(void **state)
     free(scene->text);
     free(scene);
     return 0;
+}
+
+static void play(void **state)
+{
+    play_at(*state);
+    for (size_t size = 1; size < ((struct scene *)*state)->sizes; size++) {
+        const char *name = ((struct scene *)*state)->name;
+        strike_the_scene(state);
+        *state = set_at(name, size);
+        play_at(*state);
+    }
 }
 
 static int by_name(const void *one, const void *other)

@@ -469,7 +469,7 @@ static void no_form_is_left_out(void **state)
 /* What is not a form: a line to search by, which nothing is written from. */
 static void searching_takes_bad_input(void **state)
 {
-    static const char *const places[] = {"3 /", ":", "?", "1 /", "4 /", "5 /", "6 /", "2 /"};
+    static const char *const places[] = {"3 /", ":", "?", "1 /", "4 /", "5 [ ] /", "6 /", "2 /"};
     struct stage *stage = *state;
     struct trial trial = {.terminal = stage->terminal};
     make_texts();

@@ -173,6 +173,17 @@ static void begin(const struct trial *trial)
     terminal_keys(stage->terminal, key); /* what was said goes, so that the same sentence is seen to come */
 }
 
+/* All of it but the line where a reason would be given. */
+static const char *page_now(struct terminal *terminal, struct strbuf *screen)
+{
+    strbuf_clear(screen);
+    for (int row = 0; row < terminal_rows(terminal); row++) {
+        strbuf_add(screen, row != terminal_rows(terminal) - 2 ? terminal_row(terminal, row) : "");
+        strbuf_add(screen, "\n");
+    }
+    return screen->text;
+}
+
 /* The screen before and after: different, or it is the page's own digit. */
 static bool does_something(const struct trial *trial, const char *name)
 {
@@ -239,6 +250,17 @@ static void every_hint_is_live(struct stage *stage, const char *line, const char
     assert_int_equal(faults, 0);
 }
 
+/* The file of a board without anything, made in the stage's folder, for the environment. */
+static const char *empty_board(struct stage *stage)
+{
+    static char file[160];
+    char init[256];
+    snprintf(file, sizeof file, "SCRUMSELL_FILE=%s/empty.db", stage->folder.path);
+    snprintf(init, sizeof init, "init --file %s/empty.db\n", stage->folder.path);
+    stage_run(stage, init);
+    return file;
+}
+
 static void every_hint_is_live_with_the_sample(void **state)
 {
     static const char *const environment[] = {"ESCDELAY=1", NULL};
@@ -248,13 +270,69 @@ static void every_hint_is_live_with_the_sample(void **state)
 static void every_hint_is_live_on_an_empty_board(void **state)
 {
     struct stage *stage = *state;
-    char file[160];
-    char init[256];
-    snprintf(file, sizeof file, "SCRUMSELL_FILE=%s/empty.db", stage->folder.path);
-    snprintf(init, sizeof init, "init --file %s/empty.db\n", stage->folder.path);
-    stage_run(stage, init);
-    const char *const empty[] = {LITTLE_NOW, file, "ESCDELAY=1", NULL};
+    const char *const empty[] = {LITTLE_NOW, empty_board(stage), "ESCDELAY=1", NULL};
     every_hint_is_live(stage, "board", empty);
+}
+
+/* Whether the key changes the page, or what another page shows ("✓ Taken back"): more than a reason is given. */
+static bool comes_to_something(const struct trial *trial, const char *name)
+{
+    struct strbuf before, after;
+    struct terminal *terminal = trial->stage->terminal;
+    strbuf_init(&before);
+    strbuf_init(&after);
+    page_now(terminal, &before);
+    terminal_keys(terminal, name);
+    page_now(terminal, &after);
+    bool different =
+        strcmp(before.text, after.text) != 0 || strstr(terminal_row(terminal, terminal_rows(terminal) - 2), "✓") != NULL;
+    strbuf_release(&before);
+    strbuf_release(&after);
+    return different;
+}
+
+/* The arrows may stand at an end. */
+static size_t try_foot(const struct trial *trial)
+{
+    struct hints hints = {.count = 0};
+    size_t faults = 0;
+    begin(trial);
+    read_foot(trial->stage->terminal, &hints);
+    for (size_t i = 0; i < hints.count; i++) {
+        char name[NAME_MAX_BYTES];
+        const struct hint *hint = &hints.hints[i];
+        assert_true(name_of(hint->shown, name));
+        begin(trial);
+        if (strcmp(hint->text, "choose") != 0 && !comes_to_something(trial, name)) {
+            print_error("On page %d nothing comes of %s (“%s”).\n", trial->page + 1, hint->shown, hint->text);
+            faults++;
+        }
+    }
+    return faults;
+}
+
+static void the_foot_names_only_what_something_comes_of(struct stage *stage, const char *line, const char *const *environment)
+{
+    size_t faults = 0;
+    terminal_free(stage->terminal);
+    stage->terminal = NULL;
+    for (int page = 0; page < PAGES; page++) {
+        faults += try_foot(&(struct trial){.stage = stage, .line = line, .environment = environment, .page = page});
+    }
+    assert_int_equal(faults, 0);
+}
+
+static void the_foot_names_only_what_something_comes_of_in_the_sample(void **state)
+{
+    static const char *const environment[] = {"ESCDELAY=1", NULL};
+    the_foot_names_only_what_something_comes_of(*state, "demo", environment);
+}
+
+static void the_foot_names_only_what_something_comes_of_on_an_empty_board(void **state)
+{
+    struct stage *stage = *state;
+    const char *const empty[] = {LITTLE_NOW, empty_board(stage), "ESCDELAY=1", NULL};
+    the_foot_names_only_what_something_comes_of(stage, "board", empty);
 }
 
 /* The foot keeps the way to the actions and to help at every width. */
@@ -279,6 +357,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STAGE_TEST(every_hint_is_live_with_the_sample),
         STAGE_TEST(every_hint_is_live_on_an_empty_board),
+        STAGE_TEST(the_foot_names_only_what_something_comes_of_in_the_sample),
+        STAGE_TEST(the_foot_names_only_what_something_comes_of_on_an_empty_board),
         STAGE_TEST(the_foot_always_shows_the_way_to_actions_and_help),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,7 +148,7 @@ static void a_paste_that_takes_long_is_shown_and_esc_stops_it(void **state)
 {
     struct stage *stage = *state;
     terminal_send(stage->terminal, "\033[200~", 6);
-    for (int i = 0; i < 1000000 && !terminal_shows(stage->terminal, "Pasting..."); i++) {
+    for (int i = 0; i < 1000000 && !terminal_shows(stage->terminal, "Pasting…"); i++) {
         terminal_send(stage->terminal, "Lq", 2);
         terminal_await_read(stage->terminal);
     }

@@ -457,7 +457,8 @@ static void assert_overlay(struct fuzz *fuzz)
     struct items items = choose_items(&fuzz->board->snap, ui, &fuzz->scratch);
     const struct item *chosen = choose_find(&items, &ui->choice[ui->page]);
     if (ui->overlay == OVERLAY_MENU || ui->overlay == OVERLAY_PALETTE || ui->overlay == OVERLAY_HELP) {
-        struct entries entries = overlay_entries(ui, &fuzz->board->snap, chosen, &fuzz->scratch);
+        const struct found found = {.snap = &fuzz->board->snap, .ui = ui, .items = &items, .chosen = chosen};
+        struct entries entries = overlay_entries(&found, &fuzz->scratch);
         assert_true(ui->overlay_index < entries.count || ui->overlay_index == 0);
     }
     if (ui->overlay == OVERLAY_PICK) {

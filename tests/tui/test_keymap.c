@@ -385,6 +385,10 @@ static void a_sentence_names_the_key_that_is_bound_now(void **state)
     keymap_words(map, false, "{key new} writes it; {key timer} starts; {key nobody} {first name} {key new", &words);
     assert_string_equal(words.text, "F5 writes it; : “timer” starts; {key nobody} {first name} {key new");
     strbuf_clear(&words);
+    CONFIGURE("palette", "F6", "timer", "");
+    keymap_words(map, false, "{key timer} starts", &words);
+    assert_string_equal(words.text, "F6 “timer” starts");
+    strbuf_clear(&words);
     keymap_words(map, true, "", &words);
     assert_string_equal(words.text, "");
     strbuf_release(&words);

@@ -170,9 +170,9 @@ static void the_question_names_the_page_it_takes_along(void **state)
     (void)state;
     struct act act = {.ui = &ui, .snap = &snap, .focus = &focus, .arena = &arena};
     keys("i x");
-    assert_string_equal(pick_export.title(&act), "Take Companies along as ...");
+    assert_string_equal(pick_export.title(&act), "Take Companies along as…");
     keys("Esc Esc x");
-    assert_string_equal(pick_export.title(&act), "Take Backlog along as ...");
+    assert_string_equal(pick_export.title(&act), "Take Backlog along as…");
 }
 
 /* --- in and out --- */
@@ -236,7 +236,7 @@ static const char *blocked(enum act_id action)
 {
     struct items items;
     const struct item *item = chosen(&items);
-    return action_blocked(action, &snap, &ui, item);
+    return action_blocked(action, &(struct found){.snap = &snap, .ui = &ui, .items = &items, .chosen = item});
 }
 
 static void the_menu_dims_what_is_of_no_use_to_versions(void **state)

@@ -359,7 +359,7 @@ static void test_the_order_is_taken_on_its_step_only(void **state)
     ui.step = STEP_DECIDE;
     choose(THING_CAMPAIGN, HOTELS);
     assert_int_equal(press('K').kind, EFFECT_NONE);
-    assert_int_equal(ui.message_kind, MESSAGE_WARNING);
+    assert_string_equal(ui.message, "The order is taken on step 5 of the running sprint's retrospective.");
 }
 
 static void test_at_the_ends_of_the_order_the_end_is_named(void **state)

@@ -260,7 +260,7 @@ static void test_one_box_is_not_made_larger(void **state)
     ui.columns = 60;
     press('z');
     assert_false(ui.zoomed[PAGE_STANDUP]);
-    assert_string_equal(ui.message, "There is one box here: it has the whole page already.");
+    assert_string_equal(ui.message, "There is one box here, and it has the whole page already.");
 }
 
 static void test_away_is_said_and_taken_back(void **state)
@@ -443,7 +443,7 @@ static void test_long_words_become_the_text_of_the_card(void **state)
     press(PRESS_TAB);
     press('M');
     struct effect effect = press('k');
-    assert_string_equal(effect.change.parts[0].row.card.title, "one...");
+    assert_string_equal(effect.change.parts[0].row.card.title, "one…");
     assert_string_equal(effect.change.parts[0].row.card.words, words);
 }
 

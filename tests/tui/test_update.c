@@ -481,7 +481,8 @@ static void the_palette_asks_for_companies_and_goes_to_one(void **state)
     assert_int_equal(asked.kind, EFFECT_FIND);
     assert_string_equal(asked.text, "sol");
     tell(&key);
-    struct entries entries = overlay_entries(&ui, &snap, NULL, &arena);
+    struct items items = choose_items(&snap, &ui, &arena);
+    struct entries entries = overlay_entries(&(struct found){.snap = &snap, .ui = &ui, .items = &items}, &arena);
     size_t at = 0;
     while (at < entries.count && entries.entries[at].id != 51) {
         at++;
@@ -511,19 +512,35 @@ static void a_company_in_no_campaign_is_gone_nowhere_to(void **state)
     assert_says("It is in no campaign that is going on.");
 }
 
+static void one_box_is_not_made_the_whole_page(void **state)
+{
+    (void)state;
+    ui.columns = 70;
+    keys("z");
+    assert_string_equal(ui.message, "There is one box here, and it has the whole page already.");
+    assert_false(ui.zoomed[ui.page]);
+    ui.columns = 100;
+    keys("z");
+    assert_true(ui.zoomed[ui.page]);
+    ui.columns = 70;
+    keys("z");
+    assert_false(ui.zoomed[ui.page]);
+}
+
 static void help_has_every_action_of_the_page_and_of_everywhere(void **state)
 {
     (void)state;
     keys("?");
-    struct entries entries = overlay_entries(&ui, &snap, NULL, &arena);
+    struct items items = choose_items(&snap, &ui, &arena);
+    struct entries entries = overlay_entries(&(struct found){.snap = &snap, .ui = &ui, .items = &items}, &arena);
     for (size_t i = 0; i < ui.keymap.count; i++) {
         const struct binding *binding = &ui.keymap.bindings[i];
         bool here = binding->scope == SCOPE_GLOBAL || binding->scope == SCOPE_BOARD;
-        bool found = false;
+        bool listed = false;
         for (size_t j = 0; j < entries.count; j++) {
-            found = found || entries.entries[j].action == binding->action;
+            listed = listed || entries.entries[j].action == binding->action;
         }
-        assert_int_equal(found, here);
+        assert_int_equal(listed, here);
     }
 }
 
@@ -695,6 +712,7 @@ int main(void)
         FULL(the_palette_finds_a_page_and_a_thing),
         FULL(the_palette_asks_for_companies_and_goes_to_one),
         FULL(a_company_in_no_campaign_is_gone_nowhere_to),
+        FULL(one_box_is_not_made_the_whole_page),
         FULL(help_has_every_action_of_the_page_and_of_everywhere),
         FULL(esc_does_one_thing_a_press),
         FULL(the_keys_after_g_go_to_pages),
