@@ -112,7 +112,8 @@ const char *view_why_none(const struct scene *scene, const char *otherwise)
 {
     const char *filter = scene->ui->filter[scene->ui->page];
     return filter[0] == '\0' ? otherwise
-                             : arena_format(scene->arena, "Nothing here matches “%s”. Esc clears the filter.", filter);
+                             : arena_format(scene->arena, "Nothing here matches “%s”. %s clears the filter.", filter,
+                                            view_key(scene, ACT_BACK));
 }
 
 int view_no_match(struct paint *paint, struct rect body, const struct scene *scene, int column)
