@@ -111,13 +111,13 @@ static int answer_of(const struct ui *ui, const struct entry *entry)
     return answer + (entry->blocked != NULL ? ANSWERS : 0);
 }
 
-/* What is typed brings the best answers to the top; equals stay in the order of the table. */
+/* What is typed brings the best answers to the top, before that what can be done now; equals stay in the order of the table. */
 static void sort_answers(struct entries *entries, const struct ui *ui)
 {
-    for (size_t i = 0; ui->typed[0] != '\0' && i < entries->count; i++) {
+    for (size_t i = 0; i < entries->count; i++) {
         struct entry entry = entries->entries[i];
         size_t at = i;
-        entry.answer = answer_of(ui, &entry);
+        entry.answer = ui->typed[0] != '\0' ? answer_of(ui, &entry) : entry.blocked != NULL ? ANSWERS : NAME_BEGINS;
         for (; at > 0 && entries->entries[at - 1].answer > entry.answer; at--) {
             entries->entries[at] = entries->entries[at - 1];
         }

@@ -148,6 +148,18 @@ static const char *message_glyph(const struct paint *paint, enum message_kind ki
     return "";
 }
 
+/* What happened is told whole: what does not fit in its row has that of the rule above it, too. Returns the row it begins in. */
+static int draw_message_words(struct paint *paint, struct rect line, unsigned style, const char *words)
+{
+    if ((int)text_columns(words) <= line.columns) {
+        paint_text(paint, line.row, line.column, line.columns, style, words);
+        return line.row;
+    }
+    paint_fill(paint, rect_make(line.row - 1, 0, 1, line.column + line.columns + 1), STYLE_PLAIN);
+    paint_wrapped(paint, rect_make(line.row - 1, line.column, 2, line.columns), style, words);
+    return line.row - 1;
+}
+
 static void draw_message(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
@@ -160,7 +172,8 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
     }
     if (ui->overlay == OVERLAY_PREFIX) {
         paint_text(paint, row, 1, columns - 2, STYLE_PLAIN,
-                   "Go to:  b Backlog  p Plan  o Board  s Stand-up  r Retro  d Direction  g first");
+                   columns >= NARROW ? "Go to:  b Backlog  p Plan  o Board  s Stand-up  r Retro  d Direction  g first"
+                                     : "b Backlog p Plan o Board s Stand-up r Retro d Direction");
         return;
     }
     if (ui->message_kind == MESSAGE_NONE) {
@@ -172,14 +185,9 @@ static void draw_message(struct paint *paint, const struct scene *scene, int row
                      : ui->message_kind == MESSAGE_WARNING ? STYLE_BOLD
                                                            : STYLE_PLAIN;
     const char *glyph = message_glyph(paint, ui->message_kind);
-    int column = 1;
-    if (glyph[0] != '\0') {
-        paint_text(paint, row, column, 1, ui->message_kind == MESSAGE_DONE ? STYLE_GOOD : STYLE_BAD, glyph);
-        column += 2;
-    }
-    int room = columns - column - 1;
-    paint_text(paint, row, column, room, style,
-               ui->message_kind == MESSAGE_DONE ? ui->message : cut(paint, scene, text_clip_parts, ui->message, room));
+    int column = glyph[0] != '\0' ? 3 : 1;
+    int top = draw_message_words(paint, rect_make(row, column, 1, columns - column - 1), style, ui->message);
+    paint_text(paint, top, 1, 1, ui->message_kind == MESSAGE_DONE ? STYLE_GOOD : STYLE_BAD, glyph);
 }
 
 static int draw_hint(struct paint *paint, const struct scene *scene, int row, int column, int room, enum act_id action)

@@ -236,6 +236,9 @@ static struct over over_make(const struct scene *scene, int columns)
 static void draw_over(struct paint *paint, struct rect area, const struct scene *scene, const struct over *over)
 {
     int row = 1;
+    if (over->count == 0) {
+        return;
+    }
     paint_head(paint, area.row, area.column, OVER_NAME - 1, "OVER SPRINTS");
     for (size_t i = 0; i < over->count; i++) {
         paint_right(paint, area.row, area.column + OVER_NAME + (int)i * OVER_CELL, OVER_CELL, STYLE_PLAIN,

@@ -470,6 +470,22 @@ static void the_palette_finds_a_page_and_a_thing(void **state)
     assert_int_equal(chosen_id(), 24);
 }
 
+static void the_palette_begins_with_what_can_be_done(void **state)
+{
+    (void)state;
+    keys(":");
+    struct items items = choose_items(&snap, &ui, &arena);
+    struct entries entries = overlay_entries(&(struct found){.snap = &snap, .ui = &ui, .items = &items}, &arena);
+    size_t can = 0;
+    while (can < entries.count && entries.entries[can].blocked == NULL) {
+        can++;
+    }
+    assert_in_range(can, 1, entries.count - 1);
+    for (size_t i = can; i < entries.count; i++) {
+        assert_non_null(entries.entries[i].blocked);
+    }
+}
+
 static void the_palette_asks_for_companies_and_goes_to_one(void **state)
 {
     (void)state;
@@ -710,6 +726,7 @@ int main(void)
         FULL(what_lies_on_top_takes_the_keys_first),
         FULL(the_menu_does_what_its_line_says),
         FULL(the_palette_finds_a_page_and_a_thing),
+        FULL(the_palette_begins_with_what_can_be_done),
         FULL(the_palette_asks_for_companies_and_goes_to_one),
         FULL(a_company_in_no_campaign_is_gone_nowhere_to),
         FULL(one_box_is_not_made_the_whole_page),
