@@ -78,18 +78,23 @@ static struct effect drop_card(const struct act *act, int64_t id, const struct z
     return effect_change(change);
 }
 
-static struct effect drop_rank(const struct act *act, int64_t id, const struct zone *zone)
+/* The campaign under the pointer, where it is another one. */
+static const struct campaign *other_campaign(const struct act *act, int64_t id, const struct zone *zone)
 {
     const struct campaign *under = zone->thing == THING_CAMPAIGN ? snapshot_campaign(act->snap, zone->id) : NULL;
-    bool elsewhere = under != NULL && under->id != id;
-    return elsewhere ? effect_change(change_campaign_rank(id, place_at(under->rank))) : effect_none();
+    return under != NULL && under->id != id ? under : NULL;
+}
+
+static struct effect drop_rank(const struct act *act, int64_t id, const struct zone *zone)
+{
+    const struct campaign *under = other_campaign(act, id, zone);
+    return under != NULL ? effect_change(change_campaign_rank(id, place_at(under->rank))) : effect_none();
 }
 
 static struct effect drop_order(const struct act *act, int64_t id, const struct zone *zone)
 {
-    const struct campaign *under = zone->thing == THING_CAMPAIGN ? snapshot_campaign(act->snap, zone->id) : NULL;
-    bool elsewhere = under != NULL && under->id != id;
-    return elsewhere ? retro_rank(act, id, under->rank) : effect_none();
+    const struct campaign *under = other_campaign(act, id, zone);
+    return under != NULL ? retro_rank(act, id, under->rank) : effect_none();
 }
 
 /* Over the box where it is already it stays; else as the keys do it, with what they ask. */
