@@ -77,7 +77,7 @@ static bool is_gone(const struct act *act)
     struct mark was = act->ui->pick_chosen;
     struct mark now = chosen_now(act);
     bool is_other = was.thing != THINGS && (was.thing != now.thing || was.id != now.id);
-    return (row->of_chosen && is_other) || (row->of_running && act->snap->running == NULL);
+    return (row->of_chosen && is_other) || (row->is_gone != NULL && row->is_gone(act));
 }
 
 void pick_settle(const struct act *act)

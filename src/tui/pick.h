@@ -62,7 +62,7 @@ struct pick_row {
     const char *(*words)(const struct act *act); /* sentences above the answers, or NULL */
     const char *enter;                           /* what Enter does; NULL: it answers */
     bool of_chosen;                              /* it is about the chosen thing */
-    bool of_running;                             /* it is about the sprint that runs */
+    bool (*is_gone)(const struct act *act);      /* whether there is no more what it is about; or NULL */
 };
 
 /* Opens the question; `subject` is what it is about where that is not the chosen thing. Where only one answer can be given, it

@@ -48,7 +48,19 @@ static struct effect take_part(const struct act *act, const struct option *optio
     return sprint->state == SPRINT_DRAFT ? form_target_in_place(act, target) : form_target_of(act, target);
 }
 
-const struct pick_row pick_target = {.title = target_title, .list = list_parts, .take = take_part};
+/* The campaign has left the sprint, or the sprint is no more planned. */
+static bool left_plan(const struct act *act)
+{
+    return !plan_has(act->snap, plan_sprint(act->snap, act->ui), act->ui->pick_subject);
+}
+
+static bool target_is_gone(const struct act *act)
+{
+    return left_plan(act) || act->chosen->column < PLAN_SPRINT;
+}
+
+const struct pick_row pick_target = {
+    .title = target_title, .list = list_parts, .take = take_part, .of_chosen = true, .is_gone = target_is_gone};
 
 /* --- which of the first cards --- */
 
@@ -94,4 +106,4 @@ static struct effect take_cards(const struct act *act, const struct option *opti
     return effect_change(plan_cards_change(&cards[option->value], 1, act->arena));
 }
 
-const struct pick_row pick_cards = {.title = cards_title, .list = list_cards, .take = take_cards};
+const struct pick_row pick_cards = {.title = cards_title, .list = list_cards, .take = take_cards, .is_gone = left_plan};

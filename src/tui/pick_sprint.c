@@ -66,8 +66,13 @@ static struct effect take_close(const struct act *act, const struct option *opti
     return effect_change(change_sprint_close(act->snap->running, ways, count));
 }
 
+static bool close_is_gone(const struct act *act)
+{
+    return act->snap->running == NULL;
+}
+
 const struct pick_row pick_close = {
-    .title = close_title, .list = list_close, .take = take_close, .words = close_words, .of_running = true};
+    .title = close_title, .list = list_close, .take = take_close, .words = close_words, .is_gone = close_is_gone};
 
 /* --- which sprint's retrospective --- */
 

@@ -83,6 +83,7 @@ void tui_notice_others(struct tui *tui)
     }
     int64_t last = tui_shown(tui)->last.id;
     if (tui_reload(tui)) {
+        tui_tell(tui, &(struct key){.kind = KEY_IS_CHANGED}); /* before it is drawn: what is open may be of what has gone */
         say_news(tui, last);
     }
 }
