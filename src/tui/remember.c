@@ -1,5 +1,6 @@
 #include "tui/work.h"
 
+#include "base/watch.h"
 #include "desk/person.h"
 #include "tui/draft.h"
 #include "tui/page.h"
@@ -10,7 +11,7 @@
 
 /* What the person's file keeps between two runs: the page, the chosen thing, the filter, who sits here, and what was typed. */
 
-enum { IDLE_SECONDS = 2 };
+enum { IDLE_SECONDS = 2, UNKEPT_MOST_MS = 3000 };
 #define WELCOME_BOARD "" /* in the person's file, for what is typed before there is a board */
 
 static bool is_kept(const struct tui *tui)
@@ -85,13 +86,22 @@ static bool is_idle(const struct ui *ui)
     return form && (ui->grid == NULL || ui->seconds - ui->grid->typed >= IDLE_SECONDS);
 }
 
+/* In a pause of typing; and who types without one loses no more than some seconds either. */
+static bool is_due(struct tui *tui)
+{
+    int64_t now_ms = watch_now_ms();
+    tui->typed_since_ms = tui->typed_since_ms == 0 ? now_ms : tui->typed_since_ms;
+    return is_idle(&tui->ui) || now_ms - tui->typed_since_ms >= UNKEPT_MOST_MS;
+}
+
 void remember_drafts(struct tui *tui, bool now)
 {
     struct ui *ui = &tui->ui;
     struct err err = {.code = ERR_NONE};
-    if (!is_kept(tui) || !ui->drafts_changed || (!now && !is_idle(ui))) {
+    if (!is_kept(tui) || !ui->drafts_changed || (!is_due(tui) && !now)) {
         return;
     }
+    tui->typed_since_ms = 0;
     drop_done(tui);
     bool fine = keep_counts(tui, &err);
     if (fine && ui->form != NULL && ui->form->changed) {
