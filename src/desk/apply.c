@@ -250,6 +250,16 @@ bool apply_sprint_is_open(const struct sprint *sprint, struct err *err)
            err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its plan stays.", sprint->id);
 }
 
+bool apply_card_is_open(struct apply *apply, const struct card *card, struct err *err)
+{
+    struct sprint sprint = {.state = SPRINT_DRAFT};
+    if (card->sprint != 0 && !apply_get_sprint(apply, card->sprint, &sprint, err)) {
+        return false;
+    }
+    return sprint.state != SPRINT_CLOSED ||
+           err_set(err, ERR_REFUSED, "Sprint %" PRId64 " is closed, so its cards stay as they are.", sprint.id);
+}
+
 bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err)
 {
     snapshot_init(snap);

@@ -81,6 +81,8 @@ const char *apply_clip(struct apply *apply, const char *text);
 /* The sprint, or a sentence that there is none; and false with a sentence where it is closed. */
 bool apply_get_sprint(struct apply *apply, int64_t id, struct sprint *sprint, struct err *err);
 bool apply_sprint_is_open(const struct sprint *sprint, struct err *err);
+/* False with a sentence where the card stands in a sprint that is closed. */
+bool apply_card_is_open(struct apply *apply, const struct card *card, struct err *err);
 /* The whole board as it stands within this transaction; *snap is to be released whatever comes of it. */
 bool apply_look(struct apply *apply, struct snapshot *snap, struct err *err);
 /* Says what was done to a row ("Added card “Call”", "Marc is away Thu 4 Sep"); and what of it is new ("Changed card “Call”: owner

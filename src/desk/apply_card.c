@@ -91,6 +91,9 @@ bool apply_card_move(struct apply *apply, const struct change *change, struct er
     if (card.sprint == 0) {
         return err_set(err, ERR_REFUSED, "The card waits with its campaign: put it into the sprint first.");
     }
+    if (!apply_card_is_open(apply, &card, err)) {
+        return false;
+    }
     const union row *before = apply_before(apply, THING_CARD, card.id);
     int stood = before != NULL ? before->card.lane : card.lane; /* a part of this batch may have moved it already */
     if (change->was.card.id != 0 && stood != change->was.card.lane) {

@@ -377,8 +377,9 @@ static bool edit_fits(struct apply *apply, const struct change *change, union ro
     if (!has_name(thing_shape(change->thing), row, err)) {
         return false;
     }
-    if (change->thing == THING_CARD && row->card.company != change->was.card.company) {
-        return apply_may_contact(apply, row->card.company, no_card, err);
+    if (change->thing == THING_CARD) {
+        bool same = row->card.company == change->was.card.company;
+        return apply_card_is_open(apply, &row->card, err) && (same || apply_may_contact(apply, row->card.company, no_card, err));
     }
     if (change->thing == THING_SPRINT) {
         return sprint_fits(apply, &row->sprint, err);
@@ -459,7 +460,7 @@ static bool set_archived(struct apply *apply, enum thing thing, int64_t id, bool
         return err_set(err, ERR_REFUSED, archived ? "It is put away already." : "It is not put away.");
     }
     column_set_number(&shape->columns[at], row, archived);
-    return true;
+    return thing != THING_CARD || !archived || apply_card_is_open(apply, &row->card, err);
 }
 
 /* The list that a row of these stood in closes up behind it. */

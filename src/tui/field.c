@@ -298,12 +298,24 @@ static enum field_answer key_redo(struct field *field)
 
 /* --- putting text in --- */
 
-/* How many bytes of the text, cut between clusters, find room. */
+static bool is_inside_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* How many bytes of the text find room: whole lines of several, so that none ends up as another; else whole clusters; of a single
+ * cluster without end as many characters as there is room for. */
 static size_t fitting(const char *text, size_t room)
 {
-    size_t at = 0;
+    size_t at = 0, line = 0;
     for (size_t step = text_cluster(text); step > 0 && step <= room - at; step = text_cluster(text + at)) {
+        line = text[at] == '\n' ? at : line;
         at += step;
+    }
+    if (at > 0) {
+        return line > 0 && text[at] != '\n' ? line : at;
+    }
+    for (at = room; at > 0 && is_inside_character(text[at]); at--) {
     }
     return at;
 }

@@ -202,20 +202,35 @@ void form_point(const struct act *act, int row, int column)
 
 /* --- the inputs --- */
 
-/* What of a line is out of sight at its ends is marked, where the cursor is not. */
-static void draw_cuts(struct paint *paint, struct rect rect, const struct field *field, const struct field_layout *layout)
+/* The begin of a line that is cut there: the mark stands for whole clusters, never for half of a wide one. */
+static const char *behind_mark(const char *text, size_t bytes, const char *mark, struct arena *arena)
+{
+    size_t at = 0;
+    int hidden = 0, wide = (int)text_columns(mark);
+    while (at < bytes && hidden < wide) {
+        size_t step = text_cluster(text + at);
+        hidden += (int)text_columns(arena_text_n(arena, text + at, step));
+        at += step;
+    }
+    return arena_format(arena, "%s%*s%.*s", mark, hidden > wide ? hidden - wide : 0, "", (int)(bytes - at), text + at);
+}
+
+/* What of a line is out of sight at its ends is marked, where the cursor is not. At its end that is done where it is drawn. */
+static const char *line_shown(const struct paint *paint, struct rect rect, const struct field *field,
+                              const struct field_layout *layout, struct arena *arena)
 {
     const char *mark = paint_glyph(paint, GLYPH_ELLIPSIS);
     int wide = (int)text_columns(mark);
-    if (field->kind != TEXT_LINE || rect.columns < 3 * wide) {
-        return;
-    }
-    if (layout->before > 0 && layout->cursor_column >= wide) {
-        paint_text(paint, rect.row, rect.column, wide, STYLE_PLAIN, mark);
-    }
-    if (layout->after > 0 && layout->cursor_column < rect.columns - wide) {
-        paint_text(paint, rect.row, rect.column + rect.columns - wide, wide, STYLE_PLAIN, mark);
-    }
+    const char *text = field_text(field) + layout->rows[0].at;
+    bool ends_marked = rect.columns >= 3 * wide && layout->after > 0 && layout->cursor_column < rect.columns - wide - 1;
+    bool begins_marked = rect.columns >= 3 * wide && layout->before > 0 && layout->cursor_column > wide;
+    size_t bytes = ends_marked ? strlen(text) : layout->rows[0].bytes;
+    return begins_marked ? behind_mark(text, bytes, mark, arena) : arena_text_n(arena, text, bytes);
+}
+
+static const char *row_shown(const struct field *field, const struct field_row *row, struct arena *arena)
+{
+    return arena_text_n(arena, field_text(field) + row->at, row->bytes);
 }
 
 static void draw_field(struct paint *paint, struct rect rect, const struct field *field, struct arena *arena, bool here)
@@ -223,11 +238,10 @@ static void draw_field(struct paint *paint, struct rect rect, const struct field
     struct field_layout layout;
     field_layout(field, rect.rows, rect.columns, arena, &layout);
     for (size_t i = 0; i < layout.count; i++) {
-        const struct field_row *row = &layout.rows[i];
-        const char *text = arena_text_n(arena, field_text(field) + row->at, row->bytes);
+        const char *text =
+            field->kind == TEXT_LINE ? line_shown(paint, rect, field, &layout, arena) : row_shown(field, &layout.rows[i], arena);
         paint_text(paint, rect.row + (int)i, rect.column, rect.columns, STYLE_PLAIN, text);
     }
-    draw_cuts(paint, rect, field, &layout);
     paint_style(paint, rect, STYLE_UNDERLINE);
     if (here) {
         paint_cursor(paint, rect.row + layout.cursor_row, rect.column + layout.cursor_column);

@@ -69,8 +69,9 @@ const char *form_spoken(const char *text, struct arena *arena)
                             meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
                             meant != NULL ? "}?" : "");
     }
-    return arena_format(arena, "%s, about %zu seconds to read   Ctrl+O editor",
-                        text_count(arena, (int64_t)text_words(text), "word", "words"), text_seconds(text));
+    return arena_format(arena, "%s, about %s to read   Ctrl+O editor",
+                        text_count(arena, (int64_t)text_words(text), "word", "words"),
+                        text_count(arena, (int64_t)text_seconds(text), "second", "seconds"));
 }
 
 const char *form_counted(const char *text, struct arena *arena)

@@ -101,6 +101,13 @@ static const char *is_stopped(const struct found *found, int step)
     return snapshot_pitch(found->snap, found->chosen->id)->state == PITCH_STOPPED ? "It is stopped already." : NULL;
 }
 
+static const char *no_edit(const struct found *found, int step)
+{
+    (void)step;
+    bool version = found->chosen != NULL && found->chosen->thing == THING_PITCH && ui_scope(found->ui) != SCOPE_PITCHES;
+    return version ? "A version is changed among the pitches of its campaign: page {key go_backlog}, then {key versions}." : NULL;
+}
+
 /* --- the page --- */
 
 static const char *no_other_view(const struct found *found, int step)
@@ -222,6 +229,7 @@ static const struct {
     {ACT_FIRST_CARDS, no_cards_for_it, 0},
     {ACT_VERSION_USE, is_in_use, 0},
     {ACT_VERSION_STOP, is_stopped, 0},
+    {ACT_EDIT, no_edit, 0},
     {ACT_OTHER_VIEW, no_other_view, 0},
     {ACT_ORDER_BY, no_other_order, 0},
     {ACT_NEXT_BOX, no_other_box, 1},

@@ -13,6 +13,7 @@ static struct effect paste_on_page(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
     if (ui->overlay != OVERLAY_NONE) {
+        ui_say(ui, MESSAGE_WARNING, "There is no field here to paste into: {key back} closes this first.");
         return effect_none();
     }
     bool too_long = key->paste_bytes > TEXT_BYTES_MAX;

@@ -42,15 +42,19 @@ static void list_copy(const struct act *act, struct options *options)
         int channel;
         uint32_t press;
         const char *name;
-    } pitches[] = {
-        {CHANNEL_EMAIL, 'e', "Email"}, {CHANNEL_VOICEMAIL, 'v', "Voicemail"}, {CHANNEL_PRESENTATION, 'p', "Presentation"}};
+        const char *word;
+    } pitches[] = {{CHANNEL_EMAIL, 'e', "Email", "email"},
+                   {CHANNEL_VOICEMAIL, 'v', "Voicemail", "voicemail"},
+                   {CHANNEL_PRESENTATION, 'p', "Presentation", "presentation"}};
     int64_t campaign = campaign_of_chosen(act);
     for (size_t i = 0; i < sizeof pitches / sizeof pitches[0]; i++) {
         const struct pitch *pitch = in_use(act->snap, campaign, pitches[i].channel);
-        if (pitch != NULL) {
-            option_add(
-                options, COPY_EMAIL + (int64_t)i, pitches[i].press,
-                arena_format(act->arena, "%s pitch in use (v%" PRId64 "), ready to paste", pitches[i].name, pitch->version));
+        const char *version = pitch != NULL ? arena_format(act->arena, " (v%" PRId64 ")", pitch->version) : "";
+        if (pitch != NULL || pitches[i].channel != CHANNEL_PRESENTATION) {
+            option_add(options, COPY_EMAIL + (int64_t)i, pitches[i].press,
+                       arena_format(act->arena, "%s pitch in use%s, ready to paste", pitches[i].name, version));
+            options->options[options->count - 1].blocked =
+                pitch == NULL ? arena_format(act->arena, "The campaign has no %s pitch in use.", pitches[i].word) : NULL;
         }
     }
     if (act->chosen->thing == THING_PITCH) {

@@ -126,6 +126,10 @@ static void test_a_closed_sprint_stays_as_it_was(void **state)
     DONE("campaign", "edit", "dental", "--name", "Dentists of Girona");
     HOLDS(EXPECT(4, "count", "5", "emails", "--campaign", "dentists", "--day", "2025-09-04")->err, "Sprint 1 is closed");
     HOLDS(EXPECT(4, "sprint", "close")->err, "already closed by Ana");
+    HOLDS(EXPECT(4, "card", "edit", "email 15", "--title", "Other words")->err,
+          "Sprint 1 is closed, so its cards stay as they are.");
+    HOLDS(EXPECT(4, "card", "move", "email 15", "todo")->err, "Sprint 1 is closed, so its cards stay as they are.");
+    HOLDS(EXPECT(4, "card", "archive", "email 15")->err, "Sprint 1 is closed, so its cards stay as they are.");
     assert_int_equal(DONE("retro", "show", "S1", "--json")->status, 0);
 }
 

@@ -422,6 +422,29 @@ static void test_a_paste_is_cut_between_clusters(void **state)
     assert_field("ab|c");
 }
 
+static void test_a_paste_of_lines_is_cut_between_lines(void **state)
+{
+    (void)state;
+    kind_is(TEXT_BLOCK, 12);
+    write_field("|");
+    paste("One Ltd\nTwo Ltd\n");
+    assert_field("One Ltd|");
+    assert_string_equal(field_complaint(&field, &arena), "The field is full: 9 characters at the end found no room.");
+    kind_is(TEXT_BLOCK, 15);
+    write_field("|");
+    paste("One Ltd\nTwo Ltd\nThree");
+    assert_field("One Ltd\nTwo Ltd|");
+}
+
+static void test_of_a_cluster_without_end_as_much_is_taken_as_finds_room(void **state)
+{
+    (void)state;
+    kind_is(TEXT_LINE, 6);
+    write_field("<|>");
+    paste("e\u0301\u0302\u0303x");
+    assert_field("<e\u0301|>");
+}
+
 static double seconds_to_paste(const char *piece, size_t bytes)
 {
     struct strbuf text;
@@ -893,6 +916,8 @@ int main(void)
         EACH(test_a_text_that_was_longer_stays_whole),
         EACH(test_a_paste_is_text_only),
         EACH(test_a_paste_is_cut_between_clusters),
+        EACH(test_a_paste_of_lines_is_cut_between_lines),
+        EACH(test_of_a_cluster_without_end_as_much_is_taken_as_finds_room),
         EACH(test_a_large_paste_takes_time_in_proportion),
         EACH(test_undo_goes_word_by_word),
         EACH(test_moving_ends_a_run),
