@@ -26,8 +26,8 @@ WHERE id = $id AND rev = $rev RETURNING rev;
 DELETE FROM sprint WHERE id = $id RETURNING id;
 
 -- name: SPRINT_NEXT_ID
-SELECT 1 + max(coalesce((SELECT max(id) FROM sprint), 0),
-               coalesce((SELECT max(row) FROM image WHERE thing = 'sprint'), 0));
+-- It is the sprint's number: that of one that was taken back is free again.
+SELECT 1 + coalesce((SELECT max(id) FROM sprint), 0);
 
 -- name: SPRINT_IN
 SELECT id FROM sprint WHERE state = $state ORDER BY id DESC LIMIT 1;

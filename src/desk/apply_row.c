@@ -423,6 +423,10 @@ static bool edit_row(struct apply *apply, const struct change *change, const uni
     }
     union row merged = now;
     bool others_changed = merge(shape, &change->was, mine, &merged);
+    struct who who = {.name = ""};
+    if (others_changed && !apply_who(apply, change->thing, change->id, NULL, &who, err)) {
+        return false;
+    }
     if (!only_editable(shape, change, err) || !pitch_may_change(apply, change, &now, err) ||
         !edit_fits(apply, change, &merged, err) || !apply_set(apply, change->thing, &merged, err)) {
         return false;
@@ -431,7 +435,7 @@ static bool edit_row(struct apply *apply, const struct change *change, const uni
         return false;
     }
     if (others_changed) {
-        apply_extra(apply, "a colleague's change to other parts of it was kept");
+        apply_extra(apply, "%s's change to other parts of it was kept", who.is_me ? "your other window" : who.name);
     }
     apply->outcome->id = change->id;
     apply_say_changed(apply, change->thing, &now, &merged);

@@ -119,6 +119,10 @@ struct effect drag_drop(const struct act *act, const struct zone *zone, const st
     if (!moved || act->ui->overlay != OVERLAY_NONE || drops[drop] == NULL) {
         return effect_none();
     }
-    ui_say(act->ui, MESSAGE_NEWS, "It stays where it was."); /* what it becomes instead is said after it */
-    return zone != NULL ? drops[drop](act, dragged.id, zone) : effect_none();
+    ui_say(act->ui, MESSAGE_NEWS, "It stays where it was."); /* what it becomes instead is said after it, or asked */
+    struct effect effect = zone != NULL ? drops[drop](act, dragged.id, zone) : effect_none();
+    if (act->ui->overlay != OVERLAY_NONE) {
+        act->ui->message_kind = MESSAGE_NONE;
+    }
+    return effect;
 }

@@ -212,6 +212,16 @@ static struct effect leave(struct ui *ui)
     return effect_none();
 }
 
+/* The text stays out of sight, one step back. */
+static void put_behind(struct field *field, const char *text, struct arena *arena)
+{
+    const char *now = arena_text(arena, field_text(field));
+    if (strcmp(now, text) != 0) {
+        field_replace(field, text);
+        field_replace(field, now);
+    }
+}
+
 static struct effect start_anew(const struct act *act)
 {
     struct form *form = act->ui->form;
@@ -222,8 +232,18 @@ static struct effect start_anew(const struct act *act)
     if (thing != THINGS) {
         row_copy(thing_shape(thing), &seed, &form->seed, act->arena);
     }
+    size_t count = form->count;
+    const char *texts[INPUTS_MAX];
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = arena_text(act->arena, form_text(form, i));
+    }
     form_done_with(act->ui);
-    return form_open_on(act, kind, thing != THINGS ? &seed : NULL, id, subject, other);
+    struct effect effect = form_open_on(act, kind, thing != THINGS ? &seed : NULL, id, subject, other);
+    for (size_t i = 0; act->ui->form != NULL && i < count; i++) {
+        put_behind(&act->ui->form->inputs[i].field, texts[i], act->arena);
+    }
+    ui_say(act->ui, MESSAGE_NEWS, "Begun anew. Ctrl+Z in a field brings back what was in it.");
+    return effect;
 }
 
 static struct effect hand_to_editor(const struct form *form)

@@ -121,13 +121,33 @@ static bool make(const struct form *form, const struct act *act, struct effect *
     return true;
 }
 
+static bool has_chip(const struct input *input, const char *chip, struct arena *arena)
+{
+    size_t count;
+    const char **chips = form_lines(arena, input->chips.text, &count);
+    const char *folded = text_fold(arena, chip);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(text_fold(arena, chips[i]), folded) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same one counts once. */
 void form_take_chip(struct input *input)
 {
-    const char *text = field_text(&input->field);
-    if (text[strspn(text, " ")] != '\0') {
-        strbuf_addf(&input->chips, "%s\n", text + strspn(text, " "));
-        field_set(&input->field, "");
+    struct arena arena;
+    const char *text = field_text(&input->field) + strspn(field_text(&input->field), " ");
+    if (text[0] == '\0') {
+        return;
     }
+    arena_init(&arena);
+    if (!has_chip(input, text, &arena)) {
+        strbuf_addf(&input->chips, "%s\n", text);
+    }
+    arena_release(&arena);
+    field_set(&input->field, "");
 }
 
 struct effect form_save(const struct act *act)

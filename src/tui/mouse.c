@@ -30,6 +30,17 @@ static const struct item *item_of_zone(const struct act *act, const struct zone 
     return found;
 }
 
+/* A click beside the things of a box goes to the box, as Tab does. */
+static const struct item *first_of_box(const struct act *act, int box)
+{
+    for (size_t i = 0; i < act->items->count; i++) {
+        if (act->items->items[i].column == box) {
+            return act->chosen != NULL && act->chosen->column == box ? act->chosen : &act->items->items[i];
+        }
+    }
+    return NULL;
+}
+
 static struct effect click(const struct act *act, const struct key *key)
 {
     struct ui *ui = act->ui;
@@ -47,11 +58,14 @@ static struct effect click(const struct act *act, const struct key *key)
         return retro_step(act, (int)zone->id);
     }
     struct act at = *act;
-    at.chosen = item_of_zone(act, zone);
+    at.chosen = (int)zone->thing == ZONE_BOX ? first_of_box(act, zone->box) : item_of_zone(act, zone);
     if (at.chosen == NULL) {
         return effect_none();
     }
     choose_item(&ui->choice[ui->page], act->items, at.chosen);
+    if ((int)zone->thing == ZONE_BOX) {
+        return effect_none();
+    }
     if (key->mouse == MOUSE_CLICK) {
         drag_begin(ui, at.chosen, key);
     }

@@ -4,6 +4,7 @@
 #include "model/figures.h"
 #include "tui/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { HEADER_ROW = 0, TABS_ROW = 1, RULE_ROW = 2, PAGE_ROW = 3, FOOT_ROWS = 3, NARROW = 80, HEADER_GAP = 4, HINT_GAP = 3 };
@@ -250,6 +251,8 @@ struct rect status_draw(struct paint *paint, const struct scene *scene)
 void status_draw_too_small(struct paint *paint)
 {
     struct rect area = paint_area(paint);
-    paint_textf(paint, area.rows / 2, 0, area.columns, STYLE_PLAIN, "Window %d x %d. Make it at least %d x %d, or press q.",
-                area.columns, area.rows, FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
+    char words[80];
+    snprintf(words, sizeof words, "Window %d x %d. Make it at least %d x %d, or press q.", area.columns, area.rows, FRAME_COLUMNS_MIN,
+             FRAME_ROWS_MIN);
+    paint_wrapped(paint, rect_rows(area, area.rows / 2, area.rows - area.rows / 2), STYLE_PLAIN, words);
 }

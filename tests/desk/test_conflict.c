@@ -31,7 +31,7 @@ static void test_different_fields_merge(void **state)
     room_turn(room, 0);
     is.industry = "Clinics, 3-10 chairs";
     room_do(room, change_edit(THING_CAMPAIGN, &was, &is));
-    assert_string_equal(room->outcome.extra, "a colleague's change to other parts of it was kept");
+    assert_string_equal(room->outcome.extra, "Priya's change to other parts of it was kept");
     struct campaign now = ROOM_ROW(room, CAMPAIGN, campaign, was.id);
     assert_string_equal(now.name, "Dental clinics");
     assert_string_equal(now.industry, "Clinics, 3-10 chairs");
