@@ -1,5 +1,6 @@
 #include "tui/act.h"
 #include "tui/form.h"
+#include "tui/pick.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -75,7 +76,9 @@ struct effect act_count_less(const struct act *act)
 struct effect act_block(const struct act *act)
 {
     union row seed = {.card = *chosen_card(act)};
-    return form_open(act, FORM_BLOCKED, &seed, act->chosen->id);
+    bool marked = marked_here(act) > 0;
+    return marked ? form_open_on(act, FORM_BLOCKED, &seed, act->chosen->id, FORM_OF_MARKED, 0)
+                  : form_open(act, FORM_BLOCKED, &seed, act->chosen->id);
 }
 
 struct effect act_limit(const struct act *act)

@@ -31,7 +31,7 @@ static bool asks_for_all(const struct act *act, const struct sprint *sprint)
 static struct effect ask_for_all(const struct act *act, const struct sprint *sprint, enum change_kind kind)
 {
     union row seed = {.sprint = *sprint};
-    return form_open_on(act, FORM_WHY, &seed, sprint->id, FORM_WHY_MARKED - (int64_t)kind, kind);
+    return form_open_on(act, FORM_WHY, &seed, sprint->id, FORM_OF_MARKED - (int64_t)kind, kind);
 }
 
 static struct effect take_into(const struct act *act, const struct sprint *sprint)

@@ -126,7 +126,7 @@ static const char *marked_for(enum thing thing)
         enum thing thing;
         const char *words;
     } ways[] = {{THING_CAMPAIGN, "moving, giving or archiving is for all of them"},
-                {THING_CARD, "moving, giving or archiving is for all of them"},
+                {THING_CARD, "moving, giving, counting one, blocking or archiving is for all of them"},
                 {THING_COMPANY, "where we stand, or archiving, is for all of them"},
                 {THING_PITCH, "{key other_view} puts two of them side by side"}};
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {

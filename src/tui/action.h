@@ -103,9 +103,9 @@
       "Move the card one lane to the left")                                                                                      \
     A(CARD_UP, card_up, BOARD, NEEDS_CARD | NEEDS_RUNNING, "K S-Up", "move up", "Move the card up in its lane")                  \
     A(CARD_DOWN, card_down, BOARD, NEEDS_CARD | NEEDS_RUNNING, "J S-Down", "move down", "Move the card down in its lane")        \
-    A(COUNT_MORE, count_more, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "+ =", "count one",                  \
+    A(COUNT_MORE, count_more, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME | FOR_MARKED, "+ =", "count one",     \
       "One more of the card's measure, today")                                                                                   \
-    A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME, "-", "one less",                     \
+    A(COUNT_LESS, count_less, BOARD, NEEDS_CARD | NEEDS_RUNNING | NEEDS_MEASURE | NEEDS_ME | FOR_MARKED, "-", "one less",        \
       "One less of the card's measure, today")                                                                                   \
     A(BRING_CARD_BACK, bring_card_back, BOARD, NEEDS_CARD_AWAY, "B", "bring back", "Bring back a card that was put away")        \
     A(BLOCK, block, BOARD, NEEDS_CARD, "b", "blocked", "Say what is in the way of the card, or that the way is free")            \

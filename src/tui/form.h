@@ -96,8 +96,9 @@ struct input_row {
 };
 
 enum { INPUTS_MAX = 16 };
-/* The subject of a word why that is about all that are marked: this, less the kind of the change, so that each has its draft. */
-enum { FORM_WHY_MARKED = -1 };
+/* The subject of a form that is about all that are marked: this; of a word why less the kind of the change, so that each has its
+ * draft. */
+enum { FORM_OF_MARKED = -1 };
 
 struct form_row {
     const char *title_new;

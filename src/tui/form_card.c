@@ -154,20 +154,52 @@ struct effect form_new_card(const struct act *act)
 
 /* --- blocked --- */
 
+/* Of all cards that are marked. */
+static size_t blocked_marked(const struct form *form, const struct act *act, struct change *parts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < act->ui->marks_count; i++) {
+        const struct mark *mark = &act->ui->marks[i];
+        const struct card *card = mark->thing == THING_CARD ? snapshot_card(act->snap, mark->id) : NULL;
+        if (card != NULL) {
+            const union row was = {.card = *card};
+            union row row = was;
+            row.card.blocked = arena_text(act->arena, form_text(form, 0));
+            parts[count++] = change_edit(THING_CARD, &was, &row);
+        }
+    }
+    return count;
+}
+
 static bool make_blocked(const struct form *form, const struct act *act, const union row *row, struct effect *effect, size_t *at,
                          struct err *err)
 {
-    (void)act;
-    (void)at;
-    (void)err;
-    *effect = effect_change(change_edit(THING_CARD, &form->seed, row));
-    return true;
+    *at = 0;
+    if (form->subject >= 0) {
+        *effect = effect_change(change_edit(THING_CARD, &form->seed, row));
+        return true;
+    }
+    struct change *parts = arena_array(act->arena, struct change, MARKS_MAX);
+    size_t count = blocked_marked(form, act, parts);
+    *effect = effect_change(change_batch(parts, count));
+    return count > 0 || err_set(err, ERR_INPUT, "None of the cards is marked any more: Esc goes back.");
+}
+
+static const char *echo_blocked(const struct form *form, const struct snapshot *snap, struct arena *arena)
+{
+    (void)snap;
+    (void)arena;
+    return form->subject < 0 ? "for all that are marked; empty: the way is free" : NULL;
 }
 
 const struct form_row form_blocked = {
     .title_edit = "What is in the way?",
     .thing = THING_CARD,
-    .inputs = {{.label = "Blocked", .kind = INPUT_LINE, .column = "blocked", .hint = "out until Friday; empty: the way is free"}},
+    .inputs = {{.label = "Blocked",
+                .kind = INPUT_LINE,
+                .column = "blocked",
+                .echo = echo_blocked,
+                .hint = "out until Friday; empty: the way is free"}},
     .make = make_blocked,
     .quick = true,
 };

@@ -252,7 +252,7 @@ void status_draw_too_small(struct paint *paint)
 {
     struct rect area = paint_area(paint);
     char words[80];
-    snprintf(words, sizeof words, "Window %d x %d. Make it at least %d x %d, or press q.", area.columns, area.rows, FRAME_COLUMNS_MIN,
-             FRAME_ROWS_MIN);
+    snprintf(words, sizeof words, "Window %d x %d. Make it at least %d x %d, or press q.", area.columns, area.rows,
+             FRAME_COLUMNS_MIN, FRAME_ROWS_MIN);
     paint_wrapped(paint, rect_rows(area, area.rows / 2, area.rows - area.rows / 2), STYLE_PLAIN, words);
 }
