@@ -17,6 +17,7 @@ static struct tui_options options_of(const struct cli_pages *pages)
         .mouse = pages->mouse,
         .bell = pages->bell,
         .accessible = pages->accessible,
+        .for_once = pages->for_once,
         .sample = pages->sample,
         .color_never = pages->color_never,
         .config = pages->config,

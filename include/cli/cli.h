@@ -12,6 +12,7 @@ struct cli_pages {
     const char *page; /* to open on; NULL: the board */
     bool sample;
     bool accessible;
+    bool for_once; /* who acts was said for this run alone: it is not remembered */
     bool color_never;
     const char *theme;
     bool ascii;

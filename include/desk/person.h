@@ -18,7 +18,7 @@ enum { PERSON_PLACES_MAX = 100, PERSON_DRAFTS_MAX = 50, PERSON_TEXTS_MAX = 1000,
 /* Where the person was on a board; texts are "" and the id 0 where there is nothing to say. */
 struct person_place {
     const char *board;  /* its file, from the root */
-    const char *member; /* who I am there, by name */
+    const char *member; /* who I am there, by name; of a place that is kept NULL: as it was */
     const char *page;
     const char *thing; /* the chosen thing: its kind and id */
     int64_t id;

@@ -11,7 +11,8 @@ struct tui_options {
     bool ascii;
     bool mouse;
     bool accessible;
-    bool sample; /* nothing is kept: said in the message line */
+    bool for_once; /* who acts was said for this run alone: it is not remembered */
+    bool sample;   /* nothing is kept: said in the message line */
     bool color_never;
     bool bell;                   /* rings when the stand-up's time is over */
     const struct config *config; /* its keys; NULL: the usual ones */

@@ -132,6 +132,7 @@ struct cli_pages own_pages(struct run *run, const char *page)
     return (struct cli_pages){
         .page = page,
         .accessible = accessible,
+        .for_once = own_member(run).value[0] != '\0',
         .color_never = color != NULL && strcmp(color, "never") == 0,
         .theme = own_setting(run, CONFIG_THEME, NULL, "SCRUMSELL_THEME").value,
         .ascii = accessible || is(run, CONFIG_GLYPHS, "SCRUMSELL_GLYPHS", "ascii"),

@@ -440,9 +440,11 @@ struct change_of_person {
 static void put_place_first(struct person *person, const struct person_place *place)
 {
     const struct person_place *known = person_place_of(person, place->board);
+    const char *sits = place->member != NULL ? place->member : known != NULL ? known->member : "";
     size_t before = known != NULL ? (size_t)(known - person->places) : person->places_count++;
     memmove(person->places + 1, person->places, before * sizeof *person->places);
     person->places[0] = *place;
+    person->places[0].member = sits;
     person->places_count -= person->places_count > PERSON_PLACES_MAX;
 }
 

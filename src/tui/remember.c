@@ -255,7 +255,9 @@ void remember_place(struct tui *tui)
     const struct snapshot *snap = tui_shown(tui);
     struct err ignored;
     struct person_place place = {.board = tui->board,
-                                 .member = snap->me != 0 ? snapshot_member_name(snap, snap->me) : "",
+                                 .member = tui->for_once   ? NULL
+                                           : snap->me != 0 ? snapshot_member_name(snap, snap->me)
+                                                           : "",
                                  .page = page_name(ui->page),
                                  .thing = choice->thing < THINGS ? thing_shape(choice->thing)->table : "",
                                  .id = choice->thing < THINGS ? choice->id : 0,

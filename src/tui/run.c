@@ -155,6 +155,7 @@ static void sit(struct tui *tui, int64_t member)
         return;
     }
     tui_reload(tui);
+    tui->for_once = false;
     remember_place(tui);
     ui_say(&tui->ui, MESSAGE_DONE, "What you count and say is kept under your name now.");
 }

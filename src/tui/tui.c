@@ -286,6 +286,7 @@ static void tui_init(struct tui *tui, struct desk *desk, const struct tui_option
     tui->ui.accessible = options->accessible;
     tui->ui.bell = options->bell;
     tui->state_folder = options->state_folder;
+    tui->for_once = options->for_once;
     open_page(&tui->ui, options->page);
 }
 

@@ -26,6 +26,7 @@ struct tui {
     char why[96];              /* in these words */
     struct watch watch;        /* since when a change is being written */
     bool moved;                /* the board's file is no longer where it was */
+    bool for_once;             /* who acts was said for this run alone */
     int64_t typed_since_ms;    /* since when what was typed is in no file, by watch_now_ms(); 0: all of it is */
     struct tui_answer *answer; /* of the welcome */
     const char *state_folder;  /* NULL: nothing is kept */
