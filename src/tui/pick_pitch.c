@@ -80,6 +80,7 @@ static struct effect take_copy(const struct act *act, const struct option *optio
     bool itself = option->value == COPY_CARD || option->value == COPY_PITCH;
     if (option->value == COPIES) {
         act->ui->overlay = OVERLAY_TEXT;
+        act->ui->text_scroll = 0;
         return effect_none();
     }
     return copy_effect((enum copy_what)option->value, itself ? act->chosen->id : campaign_of_chosen(act));

@@ -1,5 +1,6 @@
 #include "tui/top.h"
 
+#include "base/text.h"
 #include "desk/desk.h"
 #include "tui/conflict.h"
 #include "tui/grid.h"
@@ -183,6 +184,26 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
     return effect_none();
 }
 
+/* What does not fit on the screen is gone through; any other key goes back. */
+static void press_on_text(struct ui *ui, uint32_t press)
+{
+    int lines = (int)text_wrap_lines(ui->copied.text, (size_t)ui->columns);
+    int screen = ui->rows - 1, last = lines > screen ? lines - screen : 0;
+    const struct {
+        uint32_t press;
+        int steps;
+    } steps[] = {{PRESS_UP, -1},      {PRESS_DOWN, 1},  {PRESS_PAGE_UP, -screen}, {PRESS_PAGE_DOWN, screen},
+                 {PRESS_HOME, -last}, {PRESS_END, last}};
+    for (size_t i = 0; last > 0 && i < sizeof steps / sizeof steps[0]; i++) {
+        if (steps[i].press == press) {
+            int at = ui->text_scroll + steps[i].steps;
+            ui->text_scroll = at < 0 ? 0 : at > last ? last : at;
+            return;
+        }
+    }
+    ui->overlay = OVERLAY_NONE;
+}
+
 struct effect top_press(const struct act *act, uint32_t press)
 {
     struct ui *ui = act->ui;
@@ -209,7 +230,7 @@ struct effect top_press(const struct act *act, uint32_t press)
     case OVERLAY_PICK:
         return pick_press(act, press);
     case OVERLAY_TEXT:
-        ui->overlay = OVERLAY_NONE;
+        press_on_text(ui, press);
         return effect_none();
     case OVERLAY_GRID:
         return grid_press(act, press);

@@ -134,14 +134,20 @@ static void draw_scene(struct tui *tui, struct paint *paint, const struct scene 
 static void draw_bare(struct paint *paint, const struct ui *ui)
 {
     struct rect area = paint_area(paint);
-    int row = 0;
-    for (const char *at = ui->copied.text; *at != '\0' && row < area.rows - 1; row++) {
+    int row = -ui->text_scroll;
+    const char *at = ui->copied.text;
+    for (; *at != '\0' && row < area.rows - 1; row++) {
         size_t next;
         size_t bytes = text_wrap(at, (size_t)area.columns, &next);
-        paint_textf(paint, row, 0, area.columns, STYLE_PLAIN, "%.*s", (int)bytes, at);
+        if (row >= 0) {
+            paint_textf(paint, row, 0, area.columns, STYLE_PLAIN, "%.*s", (int)bytes, at);
+        }
         at += next;
     }
-    paint_text(paint, area.rows - 1, 0, area.columns, STYLE_REVERSE, "Select with the mouse; any key goes back.");
+    bool whole = *at == '\0' && ui->text_scroll == 0;
+    paint_text(paint, area.rows - 1, 0, area.columns, STYLE_REVERSE,
+               whole ? "Select with the mouse; any key goes back."
+                     : "Select with the mouse; Up and Down show more; Esc goes back.");
 }
 
 /* Before there is a board, the computer's clock. */

@@ -111,6 +111,7 @@ struct ui {
     struct said *said;               /* what was said on another day, while it is shown; or NULL; owned */
     struct strbuf pasted;            /* outside a field */
     struct strbuf copied;            /* last, to be shown where pasting failed */
+    int text_scroll;                 /* lines of it above the screen */
 
     struct mark marks[MARKS_MAX];
     size_t marks_count;
