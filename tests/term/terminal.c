@@ -111,6 +111,15 @@ static void stand_in_for_shell(void)
     close(ends[0]);
 }
 
+/* A shell hands signals on as they are usually; who runs the tests in the background may have them ignored. */
+static void take_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGPIPE, SIGTSTP};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        signal(numbers[i], SIG_DFL);
+    }
+}
+
 /* It runs in its own folder, where it may leave what it writes; its own name is taken from the root before. */
 static void become(const struct terminal *terminal, const struct folder *folder, const struct terminal_options *options,
                    char **arguments, char **environment)
@@ -120,6 +129,7 @@ static void become(const struct terminal *terminal, const struct folder *folder,
     if (program == NULL || chdir(folder->path) != 0) {
         _exit(127);
     }
+    take_signals();
     int nothing = open("/dev/null", O_RDWR);
     setsid();
     ioctl(terminal->slave, TIOCSCTTY, 0);
