@@ -48,7 +48,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(or $(shell getconf _NPROCESSORS_ONLN 2>/dev/null),2)
 endif
 AFTER_SETUP = $(filter setup,$(MAKECMDGOALS))
-.PHONY: all setup demo test bench soak fuzz check asan format sample install uninstall manual clean help need programs
+.PHONY: all setup demo test bench soak fuzz check check-laws check-lint check-headers check-unused asan format sample install uninstall manual clean help need programs
 
 all: need $(BINARY) ## build build/scrumsell; installs nothing
 
@@ -83,12 +83,15 @@ fuzz: need ## feed the readers with what nobody would write; needs clang
 	@for name in $(FUZZERS); do mkdir -p build/fuzz/corpus/$$name; \
 	    build/fuzz/$$name -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 -artifact_prefix=build/fuzz/$$name- build/fuzz/corpus/$$name tests/corpus/$$name || exit 1; done
 
+# All is compiled with warnings as errors, nothing linked (test does that); beside it runs what only reads the sources.
 check: | $(AFTER_SETUP) ## the laws of the house, format, lint, headers that stand alone
-	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 all programs
+	@$(MAKE) --no-print-directory WERROR=1 BUILD=build/check CFLAGS=-O1 check-laws check-lint check-headers check-unused
+check-laws:
 	@tests/check/laws
-	@tests/check/headers build/check
-	@tests/check/unused build/check
-	@tests/check/lint
+check-lint check-headers: $(GENERATED)
+	@tests/check/$(@:check-%=%) $(BUILD)
+check-unused: $(OBJECTS) $(MAIN) $(TESTS:%=%.o) $(TEST_OBJECTS) $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(wildcard tests/sample/*.c tests/bench/*.c tests/fuzz/*.c))
+	@tests/check/unused $(BUILD)
 
 format: ## put all sources into the house's format
 	@clang-format -i src/*.c src/*/*.[ch] include/*/*.h tests/*/*.[ch]
