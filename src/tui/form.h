@@ -120,6 +120,7 @@ struct form_row {
     const char *(*titled)(const struct form *form, const struct snapshot *snap, struct arena *arena);
     const char *verb; /* what Enter does in the end; NULL: "save" */
     bool quick;       /* Enter saves from any field; else from the last one, and goes to the next from the others */
+    bool for_marked;  /* it can be about all that are marked: its subject is FORM_OF_MARKED or less then */
 };
 
 struct input {

@@ -155,7 +155,7 @@ struct effect form_new_card(const struct act *act)
 /* --- blocked --- */
 
 /* Of all cards that are marked. */
-static size_t blocked_marked(const struct form *form, const struct act *act, struct change *parts)
+static size_t blocked_marked(const struct act *act, const char *blocked, struct change *parts)
 {
     size_t count = 0;
     for (size_t i = 0; i < act->ui->marks_count; i++) {
@@ -164,7 +164,7 @@ static size_t blocked_marked(const struct form *form, const struct act *act, str
         if (card != NULL) {
             const union row was = {.card = *card};
             union row row = was;
-            row.card.blocked = arena_text(act->arena, form_text(form, 0));
+            row.card.blocked = blocked;
             parts[count++] = change_edit(THING_CARD, &was, &row);
         }
     }
@@ -180,7 +180,7 @@ static bool make_blocked(const struct form *form, const struct act *act, const u
         return true;
     }
     struct change *parts = arena_array(act->arena, struct change, MARKS_MAX);
-    size_t count = blocked_marked(form, act, parts);
+    size_t count = blocked_marked(act, row->card.blocked, parts);
     *effect = effect_change(change_batch(parts, count));
     return count > 0 || err_set(err, ERR_INPUT, "None of the cards is marked any more: Esc goes back.");
 }
@@ -202,6 +202,7 @@ const struct form_row form_blocked = {
                 .hint = "out until Friday; empty: the way is free"}},
     .make = make_blocked,
     .quick = true,
+    .for_marked = true,
 };
 
 /* --- how many on a card --- */

@@ -194,7 +194,7 @@ void form_outcome(struct ui *ui, const struct err *err)
     }
     if (err == NULL) {
         /* It was about all that were marked. */
-        ui->marks_count = (form->kind == FORM_WHY || form->kind == FORM_BLOCKED) && form->subject < 0 ? 0 : ui->marks_count;
+        ui->marks_count = form->row->for_marked && form->subject <= FORM_OF_MARKED ? 0 : ui->marks_count;
         form_done_with(ui);
         form_close(ui);
         return;

@@ -416,4 +416,5 @@ const struct form_row form_why = {
     .inputs = {{.label = "Why", .kind = INPUT_LINE, .echo = echo_why}},
     .make = make_why,
     .quick = true,
+    .for_marked = true,
 };

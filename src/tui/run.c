@@ -115,13 +115,15 @@ static void add_words(struct strbuf *out, const struct outcome *outcome, int roo
     strbuf_add(out, others);
 }
 
-/* However long the words are, the way back stays in sight. */
+/* However long the words are, the way back stays in sight. What else came of it may take a second row; a quarter of that is kept
+ * free for words that do not fit at the end of the first. */
 static void say_done(struct tui *tui, const struct outcome *outcome, bool can_undo)
 {
     char key[24];
     const char *undo = arena_format(&tui->scratch, "      %s undo", keymap_key(&tui->ui.keymap, ACT_UNDO, tui->ui.ascii, key));
     struct strbuf text;
     int room = tui->ui.columns - 4 - (can_undo ? (int)text_columns(undo) : 0);
+    room += outcome->extra != NULL && outcome->extra[0] != '\0' ? tui->ui.columns * 3 / 4 : 0;
     strbuf_init(&text);
     add_words(&text, outcome, room, glyph_text(GLYPH_ELLIPSIS, tui->ui.ascii), &tui->scratch);
     strbuf_add(&text, can_undo ? undo : "");

@@ -156,8 +156,11 @@ static int draw_message_words(struct paint *paint, struct rect line, unsigned st
         paint_text(paint, line.row, line.column, line.columns, style, words);
         return line.row;
     }
+    size_t next;
+    size_t bytes = text_wrap(words, (size_t)line.columns, &next);
     paint_fill(paint, rect_make(line.row - 1, 0, 1, line.column + line.columns + 1), STYLE_PLAIN);
-    paint_wrapped(paint, rect_make(line.row - 1, line.column, 2, line.columns), style, words);
+    paint_textf(paint, line.row - 1, line.column, line.columns, style, "%.*s", (int)bytes, words);
+    paint_text(paint, line.row, line.column, line.columns, style, words + next);
     return line.row - 1;
 }
 
