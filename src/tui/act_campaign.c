@@ -11,7 +11,7 @@ static struct effect rank(const struct act *act, int step)
 {
     const struct campaign *campaign = snapshot_campaign(act->snap, act->chosen->id);
     int64_t at = campaign->rank + step;
-    if (retro_is_ordering(act)) {
+    if (retro_is_ordering(act->snap, act->ui)) {
         return retro_rank(act, campaign->id, at);
     }
     return effect_change(change_campaign_rank(campaign->id, place_at(at)));

@@ -120,22 +120,10 @@ struct effect retro_answer(const struct act *act)
 
 /* --- the order --- */
 
-bool retro_is_ordering(const struct act *act)
+bool retro_is_ordering(const struct snapshot *snap, const struct ui *ui)
 {
-    const struct ui *ui = act->ui;
     return ui->page == PAGE_BACKLOG ? ui->view[PAGE_BACKLOG] == BACKLOG_ORDER && ui->inside.what == INSIDE_NOTHING
-                                    : retro_is_held(act->snap, ui) && ui->step == STEP_ORDER;
-}
-
-static bool is_ordering(const struct act *act)
-{
-    bool ordering = retro_is_ordering(act);
-    if (!ordering) {
-        ui_say(act->ui, MESSAGE_WARNING,
-               act->ui->page == PAGE_BACKLOG ? "A word why stands in the suggested order: {key other_view} shows it."
-                                             : "The order is taken on step 5 of the running sprint's retrospective.");
-    }
-    return ordering;
+                                    : retro_is_held(snap, ui) && ui->step == STEP_ORDER;
 }
 
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank)
@@ -160,9 +148,6 @@ struct effect act_order_down(const struct act *act)
 struct effect act_order_why(const struct act *act)
 {
     const struct campaign *campaign = snapshot_campaign(act->snap, act->chosen->id);
-    if (!is_ordering(act)) {
-        return effect_none();
-    }
     if (retro_suggested(act->snap, campaign->id, act->arena).rank == campaign->rank) {
         ui_say(act->ui, MESSAGE_NEWS, "It stands where the figures suggest: there is nothing to explain.");
         return effect_none();

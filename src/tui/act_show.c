@@ -1,6 +1,5 @@
 #include "tui/act.h"
 
-#include "model/heard.h"
 #include "tui/inside.h"
 #include "tui/pick.h"
 #include "tui/retro.h"
@@ -16,10 +15,10 @@ struct effect act_open(const struct act *act)
     if (ui->page == PAGE_STANDUP && act->chosen->thing == THING_MEMBER) {
         return effect_change(change_standup(CHANGE_STANDUP_TURN, act->snap->standup->id, act->chosen->id));
     }
-    if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
+    if (ui_is_inside(ui)) {
         return inside_open(act);
     }
-    if (ui->page == PAGE_BACKLOG && retro_is_ordering(act)) {
+    if (ui->page == PAGE_BACKLOG && retro_is_ordering(act->snap, act->ui)) {
         return retro_take_suggested(act);
     }
     if (ui->page == PAGE_RETRO && retro_is_held(act->snap, ui) && !retro_opens(ui, act->chosen)) {
@@ -46,7 +45,7 @@ struct effect act_back(const struct act *act)
         ui->filter[ui->page][0] = '\0';
     } else if (ui->view[ui->page] != 0) {
         ui->view[ui->page] = 0;
-    } else if (ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING) {
+    } else if (ui_is_inside(ui)) {
         ui_leave_inside(ui);
     } else if (ui->page == PAGE_RETRO && ui->looked_back != 0) {
         ui->looked_back = 0;

@@ -9,14 +9,9 @@
 
 /* What can be done to a chosen thing on any page: written, changed, moved, given, counted, marked, copied. */
 
-static bool is_inside(const struct ui *ui)
-{
-    return ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING;
-}
-
 struct effect act_new(const struct act *act)
 {
-    if (is_inside(act->ui)) {
+    if (ui_is_inside(act->ui)) {
         return inside_new(act);
     }
     return pick_open(act, PICK_NEW, 0);
@@ -56,7 +51,7 @@ static const void *row_of(const struct snapshot *snap, enum thing thing, int64_t
 
 struct effect act_edit(const struct act *act)
 {
-    if (is_inside(act->ui)) {
+    if (ui_is_inside(act->ui)) {
         return inside_edit(act);
     }
     union row seed;
@@ -86,7 +81,7 @@ struct effect act_give(const struct act *act)
 
 static int64_t usual_campaign(const struct act *act, int64_t member)
 {
-    if (is_inside(act->ui)) {
+    if (ui_is_inside(act->ui)) {
         return act->ui->inside.campaign;
     }
     if (act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN) {

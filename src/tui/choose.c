@@ -147,6 +147,29 @@ const struct item *choose_box(const struct items *items, const struct item *from
     return items->second_box != 0 && choose_same_box(items, from, there) ? from : there;
 }
 
+static const struct item *item_of(const struct items *items, const struct mark *mark)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        if (items->items[i].thing == mark->thing && items->items[i].id == mark->id) {
+            return &items->items[i];
+        }
+    }
+    return NULL;
+}
+
+size_t choose_marked(const struct items *items, const struct ui *ui, struct arena *arena, const struct item ***marked)
+{
+    size_t count = 0;
+    *marked = arena_array(arena, const struct item *, ui->marks_count + 1);
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        const struct item *item = item_of(items, &ui->marks[i]);
+        if (item != NULL) {
+            (*marked)[count++] = item;
+        }
+    }
+    return count;
+}
+
 int choose_scroll(int top, int index, int visible, int count)
 {
     if (index < top) {

@@ -18,5 +18,7 @@ const struct item *choose_column(const struct items *items, const struct item *f
 bool choose_same_box(const struct items *items, const struct item *from, const struct item *there);
 /* The item in the next (or previous) box: with two boxes in the other one, whatever its columns; where there is none, `from`. */
 const struct item *choose_box(const struct items *items, const struct item *from, int direction);
+/* Those that are marked and on the page, in the order they were marked, each once; in the arena. */
+size_t choose_marked(const struct items *items, const struct ui *ui, struct arena *arena, const struct item ***marked);
 /* The first item shown, so that the chosen one (at `index`) is among `visible` of `count`; `top` is where it was. */
 int choose_scroll(int top, int index, int visible, int count);

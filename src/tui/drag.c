@@ -24,7 +24,7 @@ static enum drop drop_of_campaign(const struct act *act)
     switch (act->ui->page) {
     case PAGE_BACKLOG:
     case PAGE_RETRO:
-        return retro_is_ordering(act) ? DROP_ORDER : act->ui->page == PAGE_BACKLOG ? DROP_RANK : DROP_NOTHING;
+        return retro_is_ordering(act->snap, act->ui) ? DROP_ORDER : act->ui->page == PAGE_BACKLOG ? DROP_RANK : DROP_NOTHING;
     case PAGE_PLAN:
         return plan_sprint(act->snap, act->ui) != NULL ? DROP_PLAN : DROP_NOTHING;
     case PAGE_BOARD:
@@ -102,8 +102,12 @@ static struct effect drop_plan(const struct act *act, int64_t id, const struct z
 {
     bool box = (int)zone->thing == ZONE_BOX || zone->thing == THING_CAMPAIGN;
     bool into = zone->box >= PLAN_SPRINT;
-    if (!box || into == plan_has(act->snap, plan_sprint(act->snap, act->ui), id)) {
+    bool is_chosen = act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN && act->chosen->id == id; /* it may have gone */
+    if (!box || !is_chosen || into == plan_has(act->snap, plan_sprint(act->snap, act->ui), id)) {
         return effect_none();
+    }
+    if (!ui_is_marked(act->ui, THING_CAMPAIGN, id)) {
+        act->ui->marks_count = 0; /* what is dragged is meant, and nothing that was marked before */
     }
     return act_do(act, into ? ACT_PLAN_TAKE : ACT_PLAN_LEAVE);
 }
@@ -119,10 +123,11 @@ struct effect drag_drop(const struct act *act, const struct zone *zone, const st
     if (!moved || act->ui->overlay != OVERLAY_NONE || drops[drop] == NULL) {
         return effect_none();
     }
-    ui_say(act->ui, MESSAGE_NEWS, "It stays where it was."); /* what it becomes instead is said after it, or asked */
+    act->ui->message_kind = MESSAGE_NONE; /* where it can be let go of */
     struct effect effect = zone != NULL ? drops[drop](act, dragged.id, zone) : effect_none();
-    if (act->ui->overlay != OVERLAY_NONE) {
-        act->ui->message_kind = MESSAGE_NONE;
+    bool nothing = effect.kind == EFFECT_NONE && act->ui->overlay == OVERLAY_NONE && act->ui->message_kind == MESSAGE_NONE;
+    if (nothing) {
+        ui_say(act->ui, MESSAGE_NEWS, "It stays where it was.");
     }
     return effect;
 }

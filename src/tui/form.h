@@ -189,9 +189,9 @@ void form_point(const struct act *act, int row, int column);
 const char *form_text(const struct form *form, size_t input);
 int64_t form_value(const struct form *form, size_t input);
 int64_t form_number(const struct form *form, size_t input, int64_t otherwise);
-/* The lines of a text that are not empty, without the spaces around them. */
 /* A piece of a text without the spaces around it; in the arena. */
 const char *form_trimmed(struct arena *arena, const char *line, size_t bytes);
+/* The lines of a text that are not empty, without the spaces around them. */
 const char **form_lines(struct arena *arena, const char *text, size_t *count);
 /* The value the form has for a column now: what its input says, else the seed's. */
 int64_t form_column(const struct form *form, const char *column);

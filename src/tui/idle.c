@@ -42,10 +42,18 @@ static const char *no_rank(const struct found *found, int step)
                                                           : NULL;
 }
 
+static const char *no_why(const struct found *found, int step)
+{
+    (void)step;
+    return retro_is_ordering(found->snap, found->ui) ? NULL
+           : found->ui->page == PAGE_BACKLOG         ? "A word why stands in the suggested order: {key other_view} shows it."
+                                                     : "The order is taken on step 5 of the running sprint's retrospective.";
+}
+
 static const char *no_order(const struct found *found, int step)
 {
-    bool ordering = retro_is_held(found->snap, found->ui) && found->ui->step == STEP_ORDER;
-    return ordering ? no_rank(found, step) : "The order is taken on step 5 of the running sprint's retrospective.";
+    const char *why = no_why(found, step);
+    return why != NULL ? why : no_rank(found, step);
 }
 
 /* --- the plan --- */
@@ -153,8 +161,8 @@ static const char *nothing_to_narrow(const struct found *found, int step)
 
 static const char *nothing_to_choose_from(const struct found *found, int step)
 {
-    bool inside = ui_scope(found->ui) == SCOPE_PITCHES || ui_scope(found->ui) == SCOPE_COMPANIES;
-    return inside ? "All of this page is of one campaign: {key filter} filters it by words." : nothing_to_narrow(found, step);
+    return ui_is_inside(found->ui) ? "All of this page is of one campaign: {key filter} filters it by words."
+                                   : nothing_to_narrow(found, step);
 }
 
 /* On the board a new one is always a card. */
@@ -222,6 +230,8 @@ static const struct {
     {ACT_RANK_DOWN, no_rank, 1},
     {ACT_ORDER_UP, no_order, -1},
     {ACT_ORDER_DOWN, no_order, 1},
+    {ACT_ORDER_WHY, no_why, 0},
+    {ACT_RANK_WHY, no_why, 0},
     {ACT_TAKE, is_in_draft, 0},
     {ACT_PLAN_TAKE, is_in_sprint, 0},
     {ACT_PLAN_LEAVE, is_not_in_sprint, 0},

@@ -56,13 +56,11 @@ enum key_kind {
     KEY_IS_START,   /* the pages open */
     KEY_IS_OUTCOME, /* what came of an effect */
     KEY_IS_TWEAK,   /* a decision (id) was taken that asks for a new version; the snapshot knows it */
-    KEY_IS_FOUND,   /* the companies that were asked for */
     KEY_IS_GONE
 };
 
 struct outcome;
 struct said;
-struct company_found;
 struct form_file;
 struct err;
 
@@ -84,8 +82,6 @@ struct key {
     struct form_file *file; /* what was read of the file that the form names; the taker's */
     const char *text;       /* what the editor brought back */
     struct said *said;      /* what was asked for; taken over */
-    const struct company_found *found;
-    size_t found_count;
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

@@ -30,12 +30,22 @@ static const struct item *item_of_zone(const struct act *act, const struct zone 
     return found;
 }
 
+/* A page of two boxes may have several columns in one of them. */
+static bool is_in_box_of(const struct act *act, const struct item *first)
+{
+    if (act->chosen == NULL) {
+        return false;
+    }
+    return act->items->second_box == 0 ? act->chosen->column == first->column : choose_same_box(act->items, act->chosen, first);
+}
+
 /* A click beside the things of a box goes to the box, as Tab does. */
 static const struct item *first_of_box(const struct act *act, int box)
 {
     for (size_t i = 0; i < act->items->count; i++) {
-        if (act->items->items[i].column == box) {
-            return act->chosen != NULL && act->chosen->column == box ? act->chosen : &act->items->items[i];
+        const struct item *first = &act->items->items[i];
+        if (first->column == box) {
+            return is_in_box_of(act, first) ? act->chosen : first;
         }
     }
     return NULL;

@@ -245,18 +245,15 @@ static const char *blocked_on(enum act_id action, const struct found *found)
 
 const char *action_blocked(enum act_id action, const struct found *found)
 {
-    bool for_marked = (action_row(action)->needs & FOR_MARKED) != 0 && found->ui->marks_count > 0;
-    const char *why = NULL;
-    for (size_t i = 0; for_marked && i < found->items->count; i++) {
+    bool for_marked = (action_row(action)->needs & FOR_MARKED) != 0 && found->marked_count > 0;
+    const char *why = for_marked ? NULL : blocked_on(action, found);
+    for (size_t i = 0; for_marked && i < found->marked_count; i++) {
         struct found at = *found;
-        at.chosen = &found->items->items[i];
-        if (!ui_is_marked(found->ui, at.chosen->thing, at.chosen->id)) {
-            continue;
-        }
+        at.chosen = found->marked[i];
         why = blocked_on(action, &at);
         if (why == NULL) {
             return NULL;
         }
     }
-    return why != NULL ? why : blocked_on(action, found);
+    return why;
 }

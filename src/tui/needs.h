@@ -9,7 +9,9 @@ struct found {
     const struct snapshot *snap;
     const struct ui *ui;
     const struct items *items;
-    const struct item *chosen; /* or NULL */
+    const struct item *chosen;        /* or NULL */
+    const struct item *const *marked; /* those of the page that are marked, in the arena it was made with */
+    size_t marked_count;
 };
 
 /* What is missing for an action, in a sentence, or NULL. */

@@ -112,17 +112,22 @@ static int answer_of(const struct ui *ui, const struct entry *entry)
 }
 
 /* What is typed brings the best answers to the top, before that what can be done now; equals stay in the order of the table. */
-static void sort_answers(struct entries *entries, const struct ui *ui)
+static void sort_answers(struct entries *entries, const struct ui *ui, struct arena *arena)
 {
+    struct entry *sorted = arena_array(arena, struct entry, entries->count + 1);
+    size_t count = 0;
     for (size_t i = 0; i < entries->count; i++) {
-        struct entry entry = entries->entries[i];
-        size_t at = i;
-        entry.answer = ui->typed[0] != '\0' ? answer_of(ui, &entry) : entry.blocked != NULL ? ANSWERS : NAME_BEGINS;
-        for (; at > 0 && entries->entries[at - 1].answer > entry.answer; at--) {
-            entries->entries[at] = entries->entries[at - 1];
-        }
-        entries->entries[at] = entry;
+        struct entry *entry = &entries->entries[i];
+        entry->answer = ui->typed[0] != '\0' ? answer_of(ui, entry) : entry->blocked != NULL ? ANSWERS : NAME_BEGINS;
     }
+    for (int answer = 0; answer < 2 * ANSWERS; answer++) {
+        for (size_t i = 0; i < entries->count; i++) {
+            if (entries->entries[i].answer == answer) {
+                sorted[count++] = entries->entries[i];
+            }
+        }
+    }
+    entries->entries = sorted;
 }
 
 static bool is_moving_about(enum act_id action)
@@ -130,7 +135,7 @@ static bool is_moving_about(enum act_id action)
     return action <= ACT_LAST || action == ACT_PALETTE || action == ACT_GOTO;
 }
 
-static void palette_entries(struct entries *entries, const struct found *found)
+static void palette_entries(struct entries *entries, const struct found *found, struct arena *arena)
 {
     const struct ui *ui = found->ui;
     const struct snapshot *snap = found->snap;
@@ -145,14 +150,15 @@ static void palette_entries(struct entries *entries, const struct found *found)
     for (size_t i = 0; i < snap->campaigns_count; i++) {
         add_thing(entries, ui, THING_CAMPAIGN, snap->campaigns[i].id, snap->campaigns[i].name);
     }
-    for (size_t i = 0; i < snap->cards_count; i++) {
-        add_thing(entries, ui, THING_CARD, snap->cards[i].id, snap->cards[i].title);
-    }
     for (size_t i = 0; i < snap->members_active; i++) {
         add_thing(entries, ui, THING_MEMBER, snap->members[i].id, snap->members[i].name);
     }
     add_companies(entries, ui);
-    sort_answers(entries, ui);
+    /* Last, as there may be more of them than there is room for. */
+    for (size_t i = 0; i < snap->cards_count; i++) {
+        add_thing(entries, ui, THING_CARD, snap->cards[i].id, snap->cards[i].title);
+    }
+    sort_answers(entries, ui, arena);
 }
 
 /* --- help: the keys as they are bound now --- */
@@ -186,7 +192,7 @@ struct entries overlay_entries(const struct found *found, struct arena *arena)
         menu_entries(&entries, found);
         break;
     case OVERLAY_PALETTE:
-        palette_entries(&entries, found);
+        palette_entries(&entries, found, arena);
         break;
     case OVERLAY_HELP:
         help_entries(&entries, found);

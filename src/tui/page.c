@@ -75,6 +75,6 @@ static const struct page_row inside_rows[INSIDES] = {
 
 const struct page_row *page_of(const struct ui *ui)
 {
-    bool inside = ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING;
+    bool inside = ui_is_inside(ui);
     return inside ? &inside_rows[ui->inside.what] : &page_rows[ui->page];
 }

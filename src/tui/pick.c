@@ -144,52 +144,52 @@ struct effect pick_click(const struct act *act, size_t line)
 
 /* --- all that are marked --- */
 
-static const struct item *item_of(const struct act *act, const struct mark *mark)
-{
-    for (size_t i = 0; i < act->items->count; i++) {
-        const struct item *item = &act->items->items[i];
-        if (item->thing == mark->thing && item->id == mark->id) {
-            return item;
-        }
-    }
-    return NULL;
-}
-
 size_t marked_here(const struct act *act)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < act->ui->marks_count; i++) {
-        count += item_of(act, &act->ui->marks[i]) != NULL;
+    const struct item **marked;
+    return choose_marked(act->items, act->ui, act->arena, &marked);
+}
+
+/* Those of other pages stay. */
+static void unmark(struct ui *ui, const struct item *const *items, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < ui->marks_count; i++) {
+        bool done = false;
+        for (size_t j = 0; j < count && !done; j++) {
+            done = items[j]->thing == ui->marks[i].thing && items[j]->id == ui->marks[i].id;
+        }
+        ui->marks[kept] = ui->marks[i];
+        kept += !done;
     }
-    return count;
+    ui->marks_count = kept;
 }
 
 struct effect for_marked(const struct act *act, struct effect (*each)(const struct act *act, const void *context),
                          const void *context)
 {
-    struct ui *ui = act->ui;
-    struct change *parts = arena_array(act->arena, struct change, MARKS_MAX);
-    size_t count = 0, kept = 0;
-    if (marked_here(act) == 0) {
+    const struct item **marked;
+    size_t count = 0, all = choose_marked(act->items, act->ui, act->arena, &marked);
+    struct change *parts = arena_array(act->arena, struct change, all + 1);
+    if (all == 0) {
         return each(act, context);
     }
-    for (size_t i = 0; i < ui->marks_count; i++) {
+    for (size_t i = 0; i < all; i++) {
         struct act at = *act;
-        at.chosen = item_of(act, &ui->marks[i]);
-        if (at.chosen == NULL) {
-            ui->marks[kept++] = ui->marks[i]; /* of another page */
-            continue;
-        }
+        at.chosen = marked[i];
         struct effect effect = each(&at, context);
-        if (ui->overlay == OVERLAY_FORM) {
+        if (act->ui->overlay == OVERLAY_FORM) {
             return effect_none(); /* it asks once for all of them */
         }
         if (effect.kind == EFFECT_CHANGE) {
             parts[count++] = effect.change;
         }
     }
-    ui->marks_count = kept;
-    return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
+    if (count == 0) {
+        return effect_none(); /* they stay marked: nothing was done to any */
+    }
+    unmark(act->ui, marked, all);
+    return effect_change(change_batch(parts, count));
 }
 
 /* --- drawing --- */

@@ -43,7 +43,7 @@ static struct effect take(const struct act *act, const struct option *option)
 {
     const struct sprint *sprint = retro_sprint(act->snap, act->ui);
     struct effect effect = effect_of(EFFECT_EXPORT);
-    effect.made = ui_scope(act->ui) == SCOPE_COMPANIES || ui_scope(act->ui) == SCOPE_PITCHES ? inside_report(act) : NULL;
+    effect.made = ui_is_inside(act->ui) ? inside_report(act) : NULL;
     effect.report = kind_of(act->ui);
     effect.what = (int)option->value;
     effect.id = effect.report == REPORT_RETRO && sprint != NULL ? sprint->id : 0;

@@ -49,7 +49,7 @@ static void list_past(const struct act *act, struct options *options)
 /* Whose companies the lines could be: of the campaign that is chosen, or that the page inside the backlog is about. */
 static int64_t campaign_at_hand(const struct act *act)
 {
-    if (ui_scope(act->ui) == SCOPE_COMPANIES || ui_scope(act->ui) == SCOPE_PITCHES) {
+    if (ui_is_inside(act->ui)) {
         return act->ui->inside.campaign;
     }
     return act->chosen != NULL && act->chosen->thing == THING_CAMPAIGN ? act->chosen->id : 0;
@@ -103,8 +103,7 @@ static struct effect add_cards(const struct act *act)
     return count > 0 ? effect_change(change_batch(parts, count)) : effect_none();
 }
 
-/* As if it had been pasted there: Esc keeps it as a draft. */
-/* A draft that was there comes back by Ctrl+Z. */
+/* As if it had been pasted there: Esc keeps it as a draft, and a draft that was there comes back by Ctrl+Z. */
 static void fill_in(const struct act *act, size_t input)
 {
     field_replace(&act->ui->form->inputs[input].field, act->ui->pasted.text);

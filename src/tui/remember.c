@@ -250,7 +250,7 @@ void remember_start(struct tui *tui, const char *page)
 void remember_place(struct tui *tui)
 {
     const struct ui *ui = &tui->ui;
-    bool inside = ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING;
+    bool inside = ui_is_inside(ui);
     const struct choice *choice = inside ? &ui->inside.choice : &ui->choice[ui->page];
     const struct snapshot *snap = tui_shown(tui);
     struct err ignored;

@@ -65,12 +65,12 @@ const char *retro_close_words(const struct snapshot *snap, const struct ui *ui, 
 bool retro_opens(const struct ui *ui, const struct item *chosen);
 struct effect retro_answer(const struct act *act);
 /* Whether the order is being taken: on its step, or on the backlog beside the suggested one. */
-bool retro_is_ordering(const struct act *act);
+bool retro_is_ordering(const struct snapshot *snap, const struct ui *ui);
 /* The chosen campaign goes where the figures suggest. */
 struct effect retro_take_suggested(const struct act *act);
-/* Moves a campaign to a rank where the order is taken; elsewhere says where that is done. */
+/* Moves a campaign to a rank that there is; only where the order is taken. */
 struct effect retro_rank(const struct act *act, int64_t campaign, int64_t rank);
-/* To a step (the first or the last where there is none so far). */
+/* To a step that there is. */
 struct effect retro_step(const struct act *act, int step_number);
 /* Goes to a step, and has it looked at. */
 void retro_go_to(struct ui *ui, enum retro_step step);

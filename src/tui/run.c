@@ -7,6 +7,7 @@
 #include "tui/form.h"
 #include "tui/form_table.h"
 #include "tui/outside.h"
+#include "tui/top.h"
 #include "tui/update.h"
 
 #include <stdio.h>
@@ -312,7 +313,7 @@ static void find(struct tui *tui, const char *words)
     if (!desk_find_companies(tui->desk, words, &tui->scratch, &found, &count, &err)) {
         tui_say_error(tui, &err);
     }
-    tui_tell(tui, &(struct key){.kind = KEY_IS_FOUND, .found = found, .found_count = count});
+    top_found(&tui->ui, found, count);
 }
 
 /* The file that a form names; its form shows what it has. */

@@ -85,9 +85,7 @@ static const char *cut(const struct paint *paint, const struct scene *scene, cli
     struct strbuf out;
     strbuf_init(&out);
     clip(&out, text, room > 0 ? (size_t)room : 0, paint_glyph(paint, GLYPH_ELLIPSIS));
-    const char *kept = arena_text(scene->arena, out.text);
-    strbuf_release(&out);
-    return kept;
+    return strbuf_keep(&out, scene->arena);
 }
 
 /* "filter: dental (3 of 8)  Esc", in less room "/dental 3 of 8", and then less of the words: how many they find is always seen.

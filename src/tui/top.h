@@ -5,6 +5,8 @@
 
 #include "tui/act.h"
 
+struct company_found;
+
 enum { WHEEL_STEPS = 3 }; /* lines that a notch of the wheel goes on, here and on the page */
 
 /* These are called only where something lies on top. */

@@ -200,7 +200,7 @@ static void take_key(struct tui *tui, const struct key *key)
     arena_clear(&tui->scratch);
     struct effect effect = update(&tui->ui, tui_shown(tui), &tui->focus, key, &tui->scratch);
     effect_run(tui, &effect);
-    if (effect.kind != EFFECT_NONE) {
+    if (effect.kind != EFFECT_NONE && effect.kind != EFFECT_FIND) {
         tui_tell(tui, &(struct key){.kind = KEY_IS_CHANGED});
     }
 }

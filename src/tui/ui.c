@@ -50,6 +50,11 @@ bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id)
     return false;
 }
 
+bool ui_is_inside(const struct ui *ui)
+{
+    return ui->page == PAGE_BACKLOG && ui->inside.what != INSIDE_NOTHING;
+}
+
 enum scope ui_scope(const struct ui *ui)
 {
     static const enum scope scopes[PAGES] = {
@@ -131,19 +136,12 @@ void ui_say(struct ui *ui, enum message_kind kind, const char *text)
     strbuf_release(&words);
 }
 
-static const char *kept_in(struct arena *arena, struct strbuf *words)
-{
-    const char *kept = arena_text(arena, words->text);
-    strbuf_release(words);
-    return kept;
-}
-
 const char *ui_words(const struct ui *ui, struct arena *arena, const char *text)
 {
     struct strbuf words;
     strbuf_init(&words);
     keymap_words(&ui->keymap, ui->ascii, text, &words);
-    return kept_in(arena, &words);
+    return strbuf_keep(&words, arena);
 }
 
 const char *ui_key(const struct ui *ui, struct arena *arena, enum act_id action)
@@ -151,5 +149,5 @@ const char *ui_key(const struct ui *ui, struct arena *arena, enum act_id action)
     struct strbuf words;
     strbuf_init(&words);
     keymap_call(&ui->keymap, ui->ascii, action, &words);
-    return kept_in(arena, &words);
+    return strbuf_keep(&words, arena);
 }

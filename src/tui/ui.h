@@ -162,6 +162,8 @@ const char *ui_words(const struct ui *ui, struct arena *arena, const char *text)
 const char *ui_key(const struct ui *ui, struct arena *arena, enum act_id action);
 const char *page_name(enum page page); /* "Backlog", "Stand-up" */
 bool ui_is_marked(const struct ui *ui, enum thing thing, int64_t id);
+/* Whether the page shows what stands inside a campaign: its versions, its companies. */
+bool ui_is_inside(const struct ui *ui);
 /* The scope of the keys: of the page, or of what stands inside it. */
 enum scope ui_scope(const struct ui *ui);
 /* Opens and leaves what stands inside the backlog. */

@@ -28,7 +28,10 @@ static act_fn *const handlers[] = {
 
 struct found act_found(const struct act *act)
 {
-    return (struct found){.snap = act->snap, .ui = act->ui, .items = act->items, .chosen = act->chosen};
+    const struct item **marked;
+    size_t count = choose_marked(act->items, act->ui, act->arena, &marked);
+    return (struct found){
+        .snap = act->snap, .ui = act->ui, .items = act->items, .chosen = act->chosen, .marked = marked, .marked_count = count};
 }
 
 static struct effect do_one(const struct act *act, const void *id)
@@ -177,12 +180,10 @@ static struct effect take(const struct act *act, const struct key *key)
         return effect_none();
     case KEY_IS_TWEAK:
         return tweaked(act, key->id);
-    case KEY_IS_FOUND:
-        top_found(ui, key->found, key->found_count);
-        return effect_none();
     case KEY_IS_RESIZE:
         ui->rows = key->row;
         ui->columns = key->column;
+        ui->text_scroll = 0; /* it wraps otherwise now */
         return effect_none();
     case KEY_IS_GONE:
         ui->quit = true;

@@ -140,7 +140,14 @@ void view_empty(struct paint *paint, struct rect area, const struct scene *scene
 
 struct found view_found(const struct scene *scene)
 {
-    return (struct found){.snap = scene->snap, .ui = scene->ui, .items = &scene->items, .chosen = scene->chosen};
+    const struct item **marked;
+    size_t count = choose_marked(&scene->items, scene->ui, scene->arena, &marked);
+    return (struct found){.snap = scene->snap,
+                          .ui = scene->ui,
+                          .items = &scene->items,
+                          .chosen = scene->chosen,
+                          .marked = marked,
+                          .marked_count = count};
 }
 
 const char *view_words(const struct scene *scene, const char *text)

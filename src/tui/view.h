@@ -21,12 +21,12 @@ struct found view_found(const struct scene *scene);
 /* A sentence with the keys as they are bound now, and such a key alone, for a sentence that quotes the team's words; see ui_words
  * and ui_key. */
 const char *view_words(const struct scene *scene, const char *text);
+const char *view_key(const struct scene *scene, enum act_id action);
 /* Why a list is empty: the filter that hides all of it, else what is said otherwise. Lives in the arena. */
 const char *view_why_none(const struct scene *scene, const char *otherwise);
 /* Says so where the filter leaves nothing of a column; returns the rows that took, 0 where there is no filter or it leaves some.
  */
 int view_no_match(struct paint *paint, struct rect body, const struct scene *scene, int column);
-const char *view_key(const struct scene *scene, enum act_id action);
 /* What an empty page teaches: what belongs here, and how it comes about. */
 void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how);
 /* The card of a campaign, from the focus. */

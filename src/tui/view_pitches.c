@@ -283,8 +283,7 @@ void view_pitches_draw(struct paint *paint, struct rect area, const struct scene
 bool view_pitches_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
 {
     (void)snap;
-    (void)ui;
-    return chosen != NULL;
+    return chosen != NULL && ui->view[PAGE_BACKLOG] == 0;
 }
 
 const char *view_pitches_guide(const struct scene *scene)

@@ -1,5 +1,6 @@
 /* Message in, state out, on snapshots made by hand: no terminal, no board, no clock. */
 #include "desk/desk.h"
+#include "tui/top.h"
 #include "tui/choose.h"
 #include "tui/overlay.h"
 #include "tui/seat.h"
@@ -491,12 +492,11 @@ static void the_palette_asks_for_companies_and_goes_to_one(void **state)
     (void)state;
     static const struct company_found found[] = {{.company = 51, .campaign = 11, .name = "Clínica Sol"},
                                                  {.company = 52, .campaign = 0, .name = "Solero"}};
-    struct key key = {.kind = KEY_IS_FOUND, .found = found, .found_count = 2};
     keys(":");
     type("sol");
     assert_int_equal(asked.kind, EFFECT_FIND);
     assert_string_equal(asked.text, "sol");
-    tell(&key);
+    top_found(&ui, found, 2);
     struct items items = choose_items(&snap, &ui, &arena);
     struct entries entries = overlay_entries(&(struct found){.snap = &snap, .ui = &ui, .items = &items}, &arena);
     size_t at = 0;
@@ -518,11 +518,10 @@ static void a_company_in_no_campaign_is_gone_nowhere_to(void **state)
 {
     (void)state;
     static const struct company_found found[] = {{.company = 52, .campaign = 0, .name = "Zebra"}};
-    struct key key = {.kind = KEY_IS_FOUND, .found = found, .found_count = 1};
     enum page page = ui.page;
     keys(":");
     type("zebra");
-    tell(&key);
+    top_found(&ui, found, 1);
     keys("Enter");
     assert_int_equal(ui.page, page);
     assert_says("It is in no campaign that is going on.");
