@@ -164,13 +164,16 @@ bool rules_sprint_start(const struct snapshot *snap, const struct sprint *draft,
 {
     struct arena arena;
     struct check *lines;
-    bool fine = true;
     arena_init(&arena);
     size_t count = rules_sprint_checklist(snap, draft, &arena, &lines);
-    for (size_t i = 0; i < count && fine; i++) {
-        fine = lines[i].state != CHECK_MISSING ||
-               err_set(err, ERR_REFUSED, "Sprint %" PRId64 " cannot start yet. It still needs: %s.", draft->id, lines[i].words);
+    const char *missing = "";
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].state == CHECK_MISSING) {
+            missing = arena_format(&arena, "%s%s%s", missing, missing[0] != '\0' ? "; " : "", lines[i].words);
+        }
     }
+    bool fine = missing[0] == '\0' ||
+                err_set(err, ERR_REFUSED, "Sprint %" PRId64 " cannot start yet. It still needs: %s.", draft->id, missing);
     arena_release(&arena);
     return fine;
 }

@@ -126,8 +126,8 @@ static const char *no_other_view(const struct found *found, int step)
     if (page_of(ui)->views < 2) {
         return "This page has only this view.";
     }
-    if (ui->page == PAGE_PLAN && (found->snap->draft == NULL || found->snap->running == NULL)) {
-        return "There is only one sprint to plan: with a draft beside the running one, {key other_view} shows the other.";
+    if (ui->page == PAGE_PLAN && plan_sprint(found->snap, ui) == NULL) {
+        return "No sprint is planned yet: {key new} plans one.";
     }
     return may_be_bare && found->items->count == 0 ? "Nothing is here to see in another way." : NULL;
 }

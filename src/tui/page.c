@@ -1,6 +1,7 @@
 #include "tui/page.h"
 
 #include "model/board.h"
+#include "tui/plan.h"
 #include "tui/view_board.h"
 
 static const enum act_id backlog_hints[] = {ACT_OPEN, ACT_NEW,        ACT_VERSIONS, ACT_COMPANIES, ACT_RANK_UP,
@@ -9,8 +10,8 @@ static const enum act_id pitches_hints[] = {ACT_OPEN,         ACT_OTHER_VIEW, AC
                                             ACT_VERSION_STOP, ACT_EDIT,       ACT_BACK,         ACT_NONE};
 static const enum act_id companies_hints[] = {ACT_OPEN,   ACT_FURTHER, ACT_NEW,  ACT_LEAVE_ALONE,
                                               ACT_FILTER, ACT_MARK,    ACT_BACK, ACT_NONE};
-static const enum act_id plan_hints[] = {ACT_PLAN_TAKE, ACT_NEXT_BOX,    ACT_START,      ACT_EDIT, ACT_PROPOSE,
-                                         ACT_GOAL,      ACT_FIRST_CARDS, ACT_PLAN_LEAVE, ACT_NEW,  ACT_NONE};
+static const enum act_id plan_hints[] = {ACT_PLAN_TAKE,  ACT_NEXT_BOX,    ACT_START,      ACT_EDIT, ACT_PROPOSE, ACT_GOAL,
+                                         ACT_OTHER_VIEW, ACT_FIRST_CARDS, ACT_PLAN_LEAVE, ACT_NEW,  ACT_NONE};
 static const enum act_id retro_hints[] = {ACT_STEP_RIGHT, ACT_OPEN,         ACT_NEW,    ACT_CLOSE, ACT_MAKE_LEARNT,
                                           ACT_UNDO,       ACT_OTHER_SPRINT, ACT_EXPORT, ACT_NONE};
 static const enum act_id direction_hints[] = {ACT_OPEN,   ACT_OTHER_VIEW, ACT_MAKE_TAUGHT, ACT_NEW,
@@ -34,7 +35,7 @@ static const enum act_id standup_hints[] = {ACT_NEW,  ACT_NEXT_TURN, ACT_TIMER, 
 
 const struct page_row page_rows[PAGES] = {
     PAGE(BACKLOG, backlog, "Backlog", "Backlog", 2, view_open_draw),
-    PAGE(PLAN, plan, "Plan", "Plan", 2, view_open_draw),
+    PAGE(PLAN, plan, "Plan", "Plan", PLAN_VIEWS, view_open_draw),
     PAGE(BOARD, board, "Board", "Board", BOARD_VIEWS, view_open_draw),
     PAGE(STANDUP, standup, "Stand-up", "Stand-up", 1, view_open_draw),
     PAGE(RETRO, retro, "Retro", "Retro", 1, view_retro_open),

@@ -226,6 +226,12 @@ void paint_number(struct paint *paint, int row, int column, int columns, unsigne
     paint_right(paint, row, column, columns, style, text);
 }
 
+int paint_wrapped_rows(const char *text, int columns)
+{
+    int wide = smaller(columns, PROSE_COLUMNS);
+    return (int)text_wrap_lines(text, (size_t)(wide > 1 ? wide : 1));
+}
+
 int paint_wrapped(struct paint *paint, struct rect rect, unsigned style, const char *text)
 {
     size_t columns = (size_t)smaller(rect.columns, PROSE_COLUMNS);

@@ -113,6 +113,8 @@ void paint_right(struct paint *paint, int row, int column, int columns, unsigned
 void paint_number(struct paint *paint, int row, int column, int columns, unsigned style, int64_t number);
 /* Soft-wrapped text in a rectangle, never wider than 72 columns; returns the rows it took. */
 int paint_wrapped(struct paint *paint, struct rect rect, unsigned style, const char *text);
+/* The rows it takes where there are as many as it needs. */
+int paint_wrapped_rows(const char *text, int columns);
 void paint_fill(struct paint *paint, struct rect rect, unsigned style);
 void paint_style(struct paint *paint, struct rect rect, unsigned style); /* restyles what is there: the reversed chosen row */
 void paint_hline(struct paint *paint, int row, int column, int columns, enum glyph glyph);

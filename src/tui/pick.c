@@ -246,7 +246,7 @@ void pick_draw(struct paint *paint, const struct act *act)
     const char *title = row->title(act);
     const char *words = row->words != NULL ? row->words(act) : "";
     int columns = words[0] != '\0' && widest(options, title) < 64 ? 64 : widest(options, title);
-    int lines = words[0] != '\0' ? (int)text_wrap_lines(words, (size_t)columns - 6) + 1 : 0;
+    int lines = words[0] != '\0' ? paint_wrapped_rows(words, columns - 6) + 1 : 0;
     struct rect box = overlay_box(paint, (int)options->count + lines + 6, columns);
     paint_box(paint, box, title);
     paint_zone(paint, box, THINGS, -1, -1, ACT_NONE);

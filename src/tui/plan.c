@@ -2,8 +2,15 @@
 
 const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *ui)
 {
-    bool other = ui->view[PAGE_PLAN] != 0 && snap->running != NULL;
+    bool other = ui->view[PAGE_PLAN] == PLAN_OTHER && snap->running != NULL;
     return snap->draft != NULL && !other ? snap->draft : snap->running;
+}
+
+int plan_next_view(const struct snapshot *snap, const struct ui *ui)
+{
+    bool has_other = snap->draft != NULL && snap->running != NULL;
+    int next = (ui->view[PAGE_PLAN] + 1) % PLAN_VIEWS;
+    return next == PLAN_OTHER && !has_other ? PLAN_FIRST : next;
 }
 
 static bool has_target(const struct snapshot *snap, const struct sprint *sprint, int measure)

@@ -11,6 +11,11 @@ enum { PLAN_MEASURES_MAX = 8 };
 /* The boxes of the page: the campaigns that could go in, and the sprint, whose columns begin there. */
 enum { PLAN_READY, PLAN_SPRINT };
 
+/* The ways to see it: the draft, else the running sprint; what it says in words; and beside a draft the running one. */
+enum { PLAN_FIRST, PLAN_WORDS, PLAN_OTHER, PLAN_VIEWS };
+/* The next way there is to see it. */
+int plan_next_view(const struct snapshot *snap, const struct ui *ui);
+
 /* The sprint that is planned, or NULL. */
 const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *ui);
 /* The measures with a target, and those one usually plans, at most `most`; answers last. */

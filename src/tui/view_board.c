@@ -366,7 +366,7 @@ static const char *full_words(int left, int columns)
 {
     static const char *const words[] = {"limit reached: finish one first", "finish one first"};
     for (size_t i = 0; columns > 0 && i < sizeof words / sizeof words[0]; i++) {
-        if ((int)text_wrap_lines(words[i], (size_t)columns) <= left) {
+        if (paint_wrapped_rows(words[i], columns) <= left) {
             return words[i];
         }
     }
@@ -387,7 +387,7 @@ static int draw_full(struct paint *paint, struct rect body, const struct scene *
     if (words == NULL) {
         return 0;
     }
-    int rows = (int)text_wrap_lines(words, (size_t)body.columns - 3);
+    int rows = paint_wrapped_rows(words, body.columns - 3);
     struct rect foot = rect_rows(body, in_gap ? fit * height - 1 : overfull ? body.rows - rows : fit * height, rows);
     paint_wrapped(paint, rect_columns(foot, 2, body.columns - 3), STYLE_PLAIN, words);
     return overfull && !in_gap ? rows : 0;

@@ -312,9 +312,7 @@ static int label_columns(struct rect area)
 static int note_rows(const struct scene *scene, const struct note *note, struct rect area)
 {
     int label = label_columns(area);
-    int columns = area.columns - label - 2;
-    columns = columns > 72 ? 72 : columns > 1 ? columns : 1;
-    return (int)text_wrap_lines(note_text(scene, note), (size_t)columns) + (label == 0);
+    return paint_wrapped_rows(note_text(scene, note), area.columns - label - 2) + (label == 0);
 }
 
 /* A head stands over the first note of a day. */

@@ -111,7 +111,7 @@ static void test_the_checklist_turns_green_step_by_step(void **state)
     assert_int_equal(state_of(b, draft, "at least one campaign"), CHECK_MISSING);
     assert_int_equal(state_of(b, draft, "no targets yet"), CHECK_WARNING);
     assert_false(rules_sprint_start(&b->snap, draft, &err));
-    assert_refused(&err, "Sprint 8 cannot start yet. It still needs: a goal in one sentence.");
+    assert_refused(&err, "Sprint 8 cannot start yet. It still needs: a goal in one sentence; at least one campaign.");
     draft->goal = "8 meetings";
     assert_false(rules_sprint_start(&b->snap, draft, &err));
     assert_refused(&err, "Sprint 8 cannot start yet. It still needs: at least one campaign.");

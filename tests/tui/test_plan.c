@@ -276,12 +276,32 @@ static void test_the_other_view_plans_the_running_sprint_beside_a_draft(void **s
     running.state = SPRINT_RUNNING;
     assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
     press('v');
-    assert_int_equal(ui.view[PAGE_PLAN], 0); /* there is one only */
+    assert_int_equal(ui.view[PAGE_PLAN], PLAN_WORDS);
+    press('v');
+    assert_int_equal(ui.view[PAGE_PLAN], PLAN_FIRST); /* there is one only */
     snap.running = &running;
+    press('v');
+    assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft); /* in words */
     press('v');
     assert_ptr_equal(plan_sprint(&snap, &ui), &running);
     press(PRESS_ESC);
     assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
+}
+
+static void test_what_is_read_is_scrolled_and_chosen_from_again(void **state)
+{
+    (void)state;
+    press(PRESS_DOWN);
+    const struct choice before = ui.choice[PAGE_PLAN];
+    press('v');
+    press(PRESS_DOWN);
+    assert_int_equal(ui.open_scroll, 1);
+    press('L');
+    assert_int_equal(asked.kind, EFFECT_NONE); /* what is not seen is not taken */
+    press(PRESS_ESC);
+    assert_int_equal(ui.view[PAGE_PLAN], PLAN_FIRST);
+    assert_false(ui.opened[PAGE_PLAN]);
+    assert_int_equal(ui.choice[PAGE_PLAN].id, before.id);
 }
 
 /* The usual four, and companies with a target besides: where not all fit, one without a target goes. */
@@ -338,6 +358,7 @@ int main(void)
         PLAN_TEST(test_the_first_targets_survive_a_draft_that_went_away),
         PLAN_TEST(test_first_cards_are_taken_all_or_one_by_one),
         PLAN_TEST(test_a_sprint_is_taken_back_on_its_first_day_only),
+        PLAN_TEST(test_what_is_read_is_scrolled_and_chosen_from_again),
         PLAN_TEST(test_a_measure_with_a_target_is_never_hidden_by_one_without),
         PLAN_TEST(test_the_other_view_plans_the_running_sprint_beside_a_draft),
     };

@@ -324,7 +324,7 @@ static void a_blocked_action_says_why(void **state)
         {"u", "nothing of yours"},
         {"U", "nothing to bring back"},
         {"3 Enter", "Nothing is chosen"},
-        {"2 v", "only one sprint to plan"},
+        {"2 v", "No sprint is planned yet"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof blocked / sizeof blocked[0]; i++) {
