@@ -240,20 +240,24 @@ static void start_terminal(struct scene *scene, int which, const char *line)
                             .rows = scene->rows, .columns = scene->columns, .line = line, .environment = environment_of(scene)});
 }
 
+static void write_quoted(struct scene *scene, const char *path, const char *rest)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(quoted(scene, rest), file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
 /* A program of the scene's own, in a folder that is all of PATH. */
 static void head_program(struct scene *scene, const char *rest)
 {
     char path[256], variable[288];
-    const char *text = quoted(scene, rest);
     snprintf(path, sizeof path, "%s/bin", scene->folder.path);
     snprintf(variable, sizeof variable, "PATH=%s", path);
     mkdir(path, 0700);
     set_environment(scene, variable);
     snprintf(path, sizeof path, "%s/bin/%.*s", scene->folder.path, (int)strcspn(rest, " "), rest);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
+    write_quoted(scene, path, rest);
     assert_int_equal(chmod(path, 0700), 0);
 }
 
@@ -266,10 +270,7 @@ static void head_config(struct scene *scene, const char *rest)
         mkdir(path, 0700);
     }
     snprintf(path, sizeof path, "%s/.config/scrumsell/config.ini", scene->folder.path);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(quoted(scene, rest), file) >= 0);
-    assert_int_equal(fclose(file), 0);
+    write_quoted(scene, path, rest);
 }
 
 /* A table of tests/tables, in the folder where the program is started. */
