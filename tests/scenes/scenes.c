@@ -3,7 +3,7 @@
  *
  * A scene is lines; # begins a comment. First where it plays:
  *   size 100x30                 columns and rows (this is the default); several, `size 100x30 80x24`: it is played at each, and
- *                               a line that begins with one of them, `80x24: keys Tab`, is only of that
+ *                               a line that begins with one of them, `80x24: keys Tab`, is only of that (another is an error)
  *   board little                little, sample, empty (a board without anything), none; or `script`: what follows makes it
  *     card add "A card"         indented: a command line each, run before
  *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
@@ -55,6 +55,7 @@ struct scene {
     const char *at;  /* the next line of it */
     int line_number; /* of the line being carried out */
     struct folder folder;
+    char played[128];   /* at these sizes, as they are written: "100x30 80x24" */
     size_t size, sizes; /* which of them it is played at, of how many */
     int rows, columns;
     char start[512];
@@ -160,6 +161,7 @@ static void two_numbers(struct scene *scene, const char *rest, char between, int
 static void head_size(struct scene *scene, const char *rest)
 {
     char size[64];
+    snprintf(scene->played, sizeof scene->played, "%s", rest);
     for (scene->sizes = 0; *rest != '\0'; scene->sizes++) {
         size_t bytes = strcspn(rest, " ");
         snprintf(size, sizeof size, "%.*s", (int)bytes, rest);
@@ -637,6 +639,16 @@ static void take_step(struct scene *scene, const char *line, const char *rest)
     step->take(scene, rest);
 }
 
+static bool is_played_at(const struct scene *scene, const char *size, size_t bytes)
+{
+    const char *at = scene->played;
+    while (*at != '\0' && (strcspn(at, " ") != bytes || strncmp(at, size, bytes) != 0)) {
+        at += strcspn(at, " ");
+        at += strspn(at, " ");
+    }
+    return *at != '\0';
+}
+
 /* Behind the size a line is only of; NULL where it is of another than this. A screen's frame goes with it. */
 static const char *of_this_size(struct scene *scene, const char *line)
 {
@@ -648,6 +660,9 @@ static const char *of_this_size(struct scene *scene, const char *line)
     }
     if (strncmp(line, here_played, strlen(here_played)) == 0) {
         return line + bytes + 2;
+    }
+    if (!is_played_at(scene, line, bytes)) {
+        wrong(scene, "it is not played at %.*s, so this line would never be", (int)bytes, line);
     }
     if (strncmp(line + bytes + 2, "screen", strlen("screen")) == 0) {
         read_frame(scene, &scene->accepted);
@@ -727,6 +742,7 @@ static struct scene *set_at(const char *name, size_t size)
     scene->at = scene->text;
     scene->rows = 30;
     scene->columns = 100;
+    snprintf(scene->played, sizeof scene->played, "100x30");
     strbuf_init(&scene->accepted);
     folder_make(&scene->folder);
     return scene;
