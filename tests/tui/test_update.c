@@ -514,6 +514,34 @@ static void the_palette_asks_for_companies_and_goes_to_one(void **state)
     assert_int_equal(ui.found_count, 0);
 }
 
+static size_t companies_listed(void)
+{
+    struct items items = choose_items(&snap, &ui, &arena);
+    struct entries entries = overlay_entries(&(struct found){.snap = &snap, .ui = &ui, .items = &items}, &arena);
+    size_t count = 0;
+    for (size_t i = 0; i < entries.count; i++) {
+        count += entries.entries[i].kind != NULL && strcmp(entries.entries[i].kind, "company") == 0;
+    }
+    return count;
+}
+
+/* Nothing typed is asked for as well, and no company has none of its words. */
+static void a_palette_that_is_emptied_lists_no_company(void **state)
+{
+    (void)state;
+    static const struct company_found found[] = {{.company = 51, .campaign = 11, .name = "Brightsmile"}};
+    keys(":");
+    type("bright");
+    top_found(&ui, found, 1);
+    assert_int_equal(companies_listed(), 1);
+    keys("C-u");
+    assert_string_equal(ui.typed, "");
+    assert_int_equal(asked.kind, EFFECT_FIND);
+    assert_string_equal(asked.text, "");
+    top_found(&ui, NULL, 0);
+    assert_int_equal(companies_listed(), 0);
+}
+
 static void a_company_in_no_campaign_is_gone_nowhere_to(void **state)
 {
     (void)state;
@@ -727,6 +755,7 @@ int main(void)
         FULL(the_palette_finds_a_page_and_a_thing),
         FULL(the_palette_begins_with_what_can_be_done),
         FULL(the_palette_asks_for_companies_and_goes_to_one),
+        FULL(a_palette_that_is_emptied_lists_no_company),
         FULL(a_company_in_no_campaign_is_gone_nowhere_to),
         FULL(one_box_is_not_made_the_whole_page),
         FULL(help_has_every_action_of_the_page_and_of_everywhere),
