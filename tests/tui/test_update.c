@@ -622,7 +622,7 @@ static void the_keys_after_g_go_to_pages(void **state)
         assert_int_equal(ui.page, places[i].page);
     }
     keys("g x");
-    assert_says("After g");
+    assert_says("g then b p o s r d goes to a page, g then g to the first one.");
     assert_int_equal(ui.overlay, OVERLAY_NONE);
 }
 
