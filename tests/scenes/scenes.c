@@ -22,6 +22,7 @@
  *   terminal 2 board --as Tom   another terminal on the same board; `terminal 1` goes back
  *   lock, unlock                another process is in the middle of a save, and done with it
  *   hurry C-s                   keys that nobody waits for
+ *   halt, resume                the program gets no time, as on a busy machine, and again some; what was pressed comes first
  *   again board --as Tom        the program is ended at once where it still runs, and started anew; without words as before
  *   kill, vanish                the program is killed; its terminal is closed
  *   exit 0                      the program ends so
@@ -399,6 +400,20 @@ static void do_unlock(struct scene *scene, const char *rest)
     scene->saving = NULL;
 }
 
+static void do_halt(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    terminal_signal(here(scene), SIGSTOP);
+    terminal_await_stop(here(scene));
+}
+
+static void do_resume(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    terminal_signal(here(scene), SIGCONT);
+    terminal_settle(here(scene));
+}
+
 static void do_again(struct scene *scene, const char *rest)
 {
     if (rest[0] != '\0') {
@@ -614,7 +629,7 @@ static const struct word steps[] = {
     {"exit", do_exit},       {"see", do_see},           {"not", do_not},       {"await", do_await},   {"bold", do_bold},
     {"reverse", do_reverse}, {"coloured", do_coloured}, {"screen", do_screen}, {"drag", do_drag},     {"hurry", do_hurry},
     {"lock", do_lock},       {"unlock", do_unlock},     {"again", do_again},   {"kill", do_kill},     {"vanish", do_vanish},
-    {"sent", do_sent},       {"file", do_file}};
+    {"sent", do_sent},       {"file", do_file},         {"halt", do_halt},     {"resume", do_resume}};
 
 static const struct word *find_word(const struct word *words, size_t count, const char *line, size_t bytes)
 {
