@@ -457,6 +457,21 @@ static void the_menu_does_what_its_line_says(void **state)
     assert_int_equal(asked.kind, EFFECT_CHANGE);
 }
 
+/* So that no answer meets the neighbour. */
+static void a_question_about_what_has_gone_goes_and_says_so(void **state)
+{
+    (void)state;
+    keys("m");
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    remove_card(1);
+    reload();
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    remove_card(0);
+    reload();
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_says("The question is gone: somebody has changed what it was about.");
+}
+
 static void the_palette_finds_a_page_and_a_thing(void **state)
 {
     (void)state;
@@ -752,6 +767,7 @@ int main(void)
         FULL(backspace_takes_a_whole_character),
         FULL(what_lies_on_top_takes_the_keys_first),
         FULL(the_menu_does_what_its_line_says),
+        FULL(a_question_about_what_has_gone_goes_and_says_so),
         FULL(the_palette_finds_a_page_and_a_thing),
         FULL(the_palette_begins_with_what_can_be_done),
         FULL(the_palette_asks_for_companies_and_goes_to_one),
