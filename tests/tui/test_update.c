@@ -291,6 +291,31 @@ static void the_clock_begins_pauses_and_goes_on(void **state)
     assert_says("over");
 }
 
+static void marks_stay_where_nothing_was_done_to_any(void **state)
+{
+    (void)state;
+    add_card(26, LANE_DONE, "Offer to Sonrisas");
+    reload();
+    keys("Right Right * *");
+    assert_int_equal(ui.marks_count, 2);
+    keys("L");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("last lane");
+    assert_int_equal(ui.marks_count, 2);
+}
+
+static void marks_go_where_something_was_done_to_one(void **state)
+{
+    (void)state;
+    keys("Right * Right *");
+    assert_int_equal(ui.marks_count, 2);
+    keys("L");
+    assert_int_equal(asked.change.kind, CHANGE_BATCH);
+    assert_int_equal(asked.change.parts_count, 1);
+    assert_int_equal(asked.change.parts[0].id, 24);
+    assert_int_equal(ui.marks_count, 0);
+}
+
 static void undo_is_asked_for_where_there_is_something(void **state)
 {
     (void)state;
@@ -641,6 +666,25 @@ static void the_keys_after_g_go_to_pages(void **state)
     assert_int_equal(ui.overlay, OVERLAY_NONE);
 }
 
+static void resize(int rows, int columns)
+{
+    tell(&(struct key){.kind = KEY_IS_RESIZE, .row = rows, .column = columns});
+}
+
+/* Where the window is wider the text has fewer lines, and what is seen would begin behind its end. */
+static void a_text_to_select_begins_at_its_top_in_a_window_of_another_size(void **state)
+{
+    (void)state;
+    strbuf_repeat(&ui.copied, "Firm\n", 100);
+    keys("y y");
+    assert_int_equal(ui.overlay, OVERLAY_TEXT);
+    keys("End");
+    assert_true(ui.text_scroll > 0);
+    resize(120, 200);
+    assert_int_equal(ui.overlay, OVERLAY_TEXT);
+    assert_int_equal(ui.text_scroll, 0);
+}
+
 /* --- leaving --- */
 
 static void ctrl_c_says_how_to_leave_and_twice_leaves(void **state)
@@ -755,6 +799,8 @@ int main(void)
         FULL(a_campaign_is_asked_to_change_its_rank),
         FULL(what_is_chosen_is_put_away),
         FULL(the_clock_begins_pauses_and_goes_on),
+        FULL(marks_stay_where_nothing_was_done_to_any),
+        FULL(marks_go_where_something_was_done_to_one),
         FULL(undo_is_asked_for_where_there_is_something),
         EMPTY(a_blocked_action_says_why),
         EMPTY(every_action_is_safe_on_an_empty_board),
@@ -777,6 +823,7 @@ int main(void)
         FULL(help_has_every_action_of_the_page_and_of_everywhere),
         FULL(esc_does_one_thing_a_press),
         FULL(the_keys_after_g_go_to_pages),
+        FULL(a_text_to_select_begins_at_its_top_in_a_window_of_another_size),
         FULL(ctrl_c_says_how_to_leave_and_twice_leaves),
         FULL(ctrl_c_closes_what_is_on_top),
         FULL(a_terminal_that_is_gone_ends_it),
