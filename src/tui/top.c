@@ -180,7 +180,7 @@ static struct effect press_after_goto(const struct act *act, uint32_t press)
             return act_do(act, places[i].action);
         }
     }
-    ui_say(act->ui, MESSAGE_NEWS, "After {key goto}: b p o s r d for a page, g for the first one.");
+    ui_say(act->ui, MESSAGE_NEWS, "{key goto} then b p o s r d goes to a page, {key goto} then g to the first one.");
     return effect_none();
 }
 

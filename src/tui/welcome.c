@@ -128,7 +128,9 @@ void welcome_draw(struct paint *paint, const struct act *act)
     if (roomy) {
         struct rect keys = rect_make(row + WELCOME_CHOICES * CHOICE_ROWS + 1, INDENT, 2, area.columns - 2 * INDENT);
         paint_wrapped(paint, keys, STYLE_PLAIN,
-                      "Keys you need today: arrows, Enter, Esc, Space for actions, ? for help. The mouse works too.");
+                      ui_words(ui, act->arena,
+                               "Keys you need today: arrows, Enter, Esc, {key menu} for actions, {key help} for help. The mouse "
+                               "works too."));
     }
     paint_hline(paint, area.rows - 3, 0, area.columns, GLYPH_HLINE);
     if (ui->message_kind != MESSAGE_NONE) {

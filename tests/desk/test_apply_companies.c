@@ -1,5 +1,6 @@
 #include "desk/room.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* Companies of several campaigns, and those that asked not to be contacted. */
@@ -146,6 +147,24 @@ static void test_a_version_that_answers_a_learning_is_one_step(void **state)
     assert_int_equal(room_count(room, THING_PITCH), versions);
 }
 
+static size_t found_by(struct room *room, const char *words)
+{
+    struct company_found *found;
+    size_t count = SIZE_MAX;
+    assert_true(desk_find_companies(room->desk, words, &room->arena, &found, &count, &room->err));
+    return count;
+}
+
+static void test_a_company_is_found_by_a_part_of_its_name_and_none_by_nothing(void **state)
+{
+    struct room *room = *state;
+    add_company(room, room_campaign(room, "Dental"), "Brightsmile");
+    assert_int_equal(found_by(room, "bright"), 1);
+    assert_int_equal(found_by(room, "dim"), 0);
+    assert_int_equal(found_by(room, ""), 0);
+    assert_int_equal(found_by(room, "  "), 0);
+}
+
 static void test_an_archived_campaign_is_listed_to_come_back(void **state)
 {
     struct room *room = *state;
@@ -168,6 +187,7 @@ int main(void)
         ROOM_TEST(test_who_asked_not_to_be_contacted_is_touched_in_none),
         ROOM_TEST(test_a_card_is_not_turned_to_who_asked_not_to_be_contacted),
         ROOM_TEST(test_a_version_that_answers_a_learning_is_one_step),
+        ROOM_TEST(test_a_company_is_found_by_a_part_of_its_name_and_none_by_nothing),
         ROOM_TEST(test_an_archived_campaign_is_listed_to_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

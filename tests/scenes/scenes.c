@@ -3,7 +3,7 @@
  *
  * A scene is lines; # begins a comment. First where it plays:
  *   size 100x30                 columns and rows (this is the default); several, `size 100x30 80x24`: it is played at each, and
- *                               a line that begins with one of them, `80x24: keys Tab`, is only of that
+ *                               a line that begins with one of them, `80x24: keys Tab`, is only of that (another is an error)
  *   board little                little, sample, empty (a board without anything), none; or `script`: what follows makes it
  *     card add "A card"         indented: a command line each, run before
  *   now 2025-09-04T09:41        the clock; later on it holds from the next `again`
@@ -22,6 +22,7 @@
  *   terminal 2 board --as Tom   another terminal on the same board; `terminal 1` goes back
  *   lock, unlock                another process is in the middle of a save, and done with it
  *   hurry C-s                   keys that nobody waits for
+ *   halt, resume                the program gets no time, as on a busy machine, and again some; what was pressed comes first
  *   again board --as Tom        the program is ended at once where it still runs, and started anew; without words as before
  *   kill, vanish                the program is killed; its terminal is closed
  *   exit 0                      the program ends so
@@ -55,6 +56,7 @@ struct scene {
     const char *at;  /* the next line of it */
     int line_number; /* of the line being carried out */
     struct folder folder;
+    char played[128];   /* at these sizes, as they are written: "100x30 80x24" */
     size_t size, sizes; /* which of them it is played at, of how many */
     int rows, columns;
     char start[512];
@@ -160,6 +162,7 @@ static void two_numbers(struct scene *scene, const char *rest, char between, int
 static void head_size(struct scene *scene, const char *rest)
 {
     char size[64];
+    snprintf(scene->played, sizeof scene->played, "%s", rest);
     for (scene->sizes = 0; *rest != '\0'; scene->sizes++) {
         size_t bytes = strcspn(rest, " ");
         snprintf(size, sizeof size, "%.*s", (int)bytes, rest);
@@ -240,20 +243,24 @@ static void start_terminal(struct scene *scene, int which, const char *line)
                             .rows = scene->rows, .columns = scene->columns, .line = line, .environment = environment_of(scene)});
 }
 
+static void write_quoted(struct scene *scene, const char *path, const char *rest)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(quoted(scene, rest), file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
 /* A program of the scene's own, in a folder that is all of PATH. */
 static void head_program(struct scene *scene, const char *rest)
 {
     char path[256], variable[288];
-    const char *text = quoted(scene, rest);
     snprintf(path, sizeof path, "%s/bin", scene->folder.path);
     snprintf(variable, sizeof variable, "PATH=%s", path);
     mkdir(path, 0700);
     set_environment(scene, variable);
     snprintf(path, sizeof path, "%s/bin/%.*s", scene->folder.path, (int)strcspn(rest, " "), rest);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
+    write_quoted(scene, path, rest);
     assert_int_equal(chmod(path, 0700), 0);
 }
 
@@ -266,10 +273,7 @@ static void head_config(struct scene *scene, const char *rest)
         mkdir(path, 0700);
     }
     snprintf(path, sizeof path, "%s/.config/scrumsell/config.ini", scene->folder.path);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(quoted(scene, rest), file) >= 0);
-    assert_int_equal(fclose(file), 0);
+    write_quoted(scene, path, rest);
 }
 
 /* A table of tests/tables, in the folder where the program is started. */
@@ -394,6 +398,20 @@ static void do_unlock(struct scene *scene, const char *rest)
     (void)rest;
     engine_close(scene->saving);
     scene->saving = NULL;
+}
+
+static void do_halt(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    terminal_signal(here(scene), SIGSTOP);
+    terminal_await_stop(here(scene));
+}
+
+static void do_resume(struct scene *scene, const char *rest)
+{
+    (void)rest;
+    terminal_signal(here(scene), SIGCONT);
+    terminal_settle(here(scene));
 }
 
 static void do_again(struct scene *scene, const char *rest)
@@ -611,7 +629,7 @@ static const struct word steps[] = {
     {"exit", do_exit},       {"see", do_see},           {"not", do_not},       {"await", do_await},   {"bold", do_bold},
     {"reverse", do_reverse}, {"coloured", do_coloured}, {"screen", do_screen}, {"drag", do_drag},     {"hurry", do_hurry},
     {"lock", do_lock},       {"unlock", do_unlock},     {"again", do_again},   {"kill", do_kill},     {"vanish", do_vanish},
-    {"sent", do_sent},       {"file", do_file}};
+    {"sent", do_sent},       {"file", do_file},         {"halt", do_halt},     {"resume", do_resume}};
 
 static const struct word *find_word(const struct word *words, size_t count, const char *line, size_t bytes)
 {
@@ -636,6 +654,16 @@ static void take_step(struct scene *scene, const char *line, const char *rest)
     step->take(scene, rest);
 }
 
+static bool is_played_at(const struct scene *scene, const char *size, size_t bytes)
+{
+    const char *at = scene->played;
+    while (*at != '\0' && (strcspn(at, " ") != bytes || strncmp(at, size, bytes) != 0)) {
+        at += strcspn(at, " ");
+        at += strspn(at, " ");
+    }
+    return *at != '\0';
+}
+
 /* Behind the size a line is only of; NULL where it is of another than this. A screen's frame goes with it. */
 static const char *of_this_size(struct scene *scene, const char *line)
 {
@@ -647,6 +675,9 @@ static const char *of_this_size(struct scene *scene, const char *line)
     }
     if (strncmp(line, here_played, strlen(here_played)) == 0) {
         return line + bytes + 2;
+    }
+    if (!is_played_at(scene, line, bytes)) {
+        wrong(scene, "it is not played at %.*s, so this line would never be", (int)bytes, line);
     }
     if (strncmp(line + bytes + 2, "screen", strlen("screen")) == 0) {
         read_frame(scene, &scene->accepted);
@@ -726,6 +757,7 @@ static struct scene *set_at(const char *name, size_t size)
     scene->at = scene->text;
     scene->rows = 30;
     scene->columns = 100;
+    snprintf(scene->played, sizeof scene->played, "100x30");
     strbuf_init(&scene->accepted);
     folder_make(&scene->folder);
     return scene;

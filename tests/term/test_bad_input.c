@@ -350,7 +350,7 @@ static size_t field_share(void)
 static void try_field(struct trial *trial, enum input_kind kind)
 {
     size_t count = kind == INPUT_CHOICE ? 2 : sizeof inputs / sizeof inputs[0];
-    size_t share = field_share();
+    size_t share = kind == INPUT_CHOICE ? 1 : field_share();
     for (trial->input = trial->field % share; trial->input < count; trial->input += share) {
         try_input(trial);
     }

@@ -1,6 +1,5 @@
 /* Work that takes longer than a fifth of a second says how far it is and is stopped by Esc, in the pages, and by Ctrl+C on the
- * command line: with nothing written, and what was typed still there. Where a line cannot be written over, or is read aloud, the
- * command line says only what came of it. */
+ * command line: with nothing written, and what was typed still there. */
 #include "term/stage.h"
 
 #include <setjmp.h>
@@ -14,16 +13,17 @@
 
 #include <cmocka.h>
 
-enum { CAMPAIGNS = 500, CAMPAIGNS_OF_A_SECOND = 200, COMPANIES = 60 };
+enum { CAMPAIGNS = 500, COMPANIES = 60 };
 
-static void write_table(const struct stage *stage, int campaigns)
+/* Some seconds of work on any machine. */
+static void write_large_table(const struct stage *stage)
 {
     char path[128];
     snprintf(path, sizeof path, "%s/large.csv", stage->folder.path);
     FILE *out = fopen(path, "w");
     assert_non_null(out);
     fputs("Campaign;Audience;Email;Companies\n", out);
-    for (int campaign = 0; campaign < campaigns; campaign++) {
+    for (int campaign = 0; campaign < CAMPAIGNS; campaign++) {
         fprintf(out, "Imported %d;Owner;Hi {first name};", campaign);
         for (int company = 0; company < COMPANIES; company++) {
             fprintf(out, "Company %d of %d|", company, campaign);
@@ -31,12 +31,6 @@ static void write_table(const struct stage *stage, int campaigns)
         fputs("\n", out);
     }
     assert_int_equal(fclose(out), 0);
-}
-
-/* Some seconds of work on any machine. */
-static void write_large_table(const struct stage *stage)
-{
-    write_table(stage, CAMPAIGNS);
 }
 
 static void expect_nothing_was_written(const struct stage *stage)
@@ -80,38 +74,11 @@ static void ctrl_c_stops_it_on_the_command_line(void **state)
     expect_nothing_was_written(stage);
 }
 
-/* Whether the import says how far it is; it is taken back. */
-static bool says_how_far(struct stage *stage, const char *line, const char *const *environment)
-{
-    struct terminal *terminal = terminal_start(
-        &stage->folder, &(struct terminal_options){.line = line, .environment = environment, .draws_nothing = true});
-    assert_true(WIFEXITED(terminal_await_end(terminal, 60000)));
-    const char *said = terminal_bytes(terminal)->text;
-    bool says = strstr(said, "Writing...") != NULL;
-    assert_non_null(strstr(said, "Added 200 campaigns"));
-    assert_int_equal(says, strstr(said, "\033[K") != NULL);
-    terminal_free(terminal);
-    stage_run(stage, "undo --as Ana");
-    return says;
-}
-
-static void nobody_hears_a_line_that_is_written_over(void **state)
-{
-    static const char *const dumb[] = {"TERM=dumb", NULL};
-    struct stage *stage = *state;
-    write_table(stage, CAMPAIGNS_OF_A_SECOND);
-    assert_true(says_how_far(stage, "campaign import large.csv --as Ana", NULL));
-    assert_false(says_how_far(stage, "campaign import large.csv --as Ana", dumb));
-    assert_false(says_how_far(stage, "campaign import large.csv --as Ana --accessible", NULL));
-    assert_false(says_how_far(stage, "campaign import large.csv --as Ana --plain", NULL));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         STAGE_TEST(esc_stops_it_in_the_pages),
         STAGE_TEST(ctrl_c_stops_it_on_the_command_line),
-        STAGE_TEST(nobody_hears_a_line_that_is_written_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -317,6 +317,117 @@ static void test_a_measure_with_a_target_is_never_hidden_by_one_without(void **s
     targets[0].measure = MEASURE_EMAIL;
 }
 
+/* --- the pointer --- */
+
+enum { ROW_DENTAL = 9, ROW_HOTELS, ROW_SPRINT = 20 };
+
+static void put_zone(int row, enum thing thing, int64_t id, int box)
+{
+    ui.zones[ui.zones_count++] =
+        (struct zone){.rect = {.row = row, .rows = 1, .columns = 40}, .thing = thing, .id = id, .box = box};
+}
+
+/* The candidates one below the other, and the box of the sprint. */
+static void lay_out(void)
+{
+    put_zone(ROW_DENTAL, THING_CAMPAIGN, DENTAL, PLAN_READY);
+    put_zone(ROW_HOTELS, THING_CAMPAIGN, HOTELS, PLAN_READY);
+    put_zone(ROW_SPRINT, (enum thing)ZONE_BOX, 0, PLAN_SPRINT);
+}
+
+static void mark(int64_t campaign)
+{
+    ui.marks[ui.marks_count++] = (struct mark){.thing = THING_CAMPAIGN, .id = campaign};
+}
+
+static void drag(int from, int to)
+{
+    point(MOUSE_CLICK, from, 5);
+    point(MOUSE_DRAG, to, 5);
+    point(MOUSE_DROP, to, 5);
+}
+
+static bool was_said(const char *words)
+{
+    for (size_t i = 0; i < ui.messages_count && i < MESSAGES_KEPT; i++) {
+        if (strcmp(ui.messages[i], words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void test_what_is_dragged_goes_in_and_nothing_that_was_marked_before(void **state)
+{
+    (void)state;
+    lay_out();
+    mark(DENTAL);
+    drag(ROW_HOTELS, ROW_SPRINT);
+    assert_change(CHANGE_SPRINT_TAKE);
+    assert_int_equal(asked.change.other, HOTELS);
+    assert_int_equal(ui.marks_count, 0);
+}
+
+static void test_what_is_dragged_takes_the_others_along_that_are_marked_with_it(void **state)
+{
+    (void)state;
+    lay_out();
+    mark(DENTAL);
+    mark(HOTELS);
+    drag(ROW_HOTELS, ROW_SPRINT);
+    assert_change(CHANGE_BATCH);
+    assert_int_equal(asked.change.parts_count, 2);
+    assert_int_equal(asked.change.parts[0].other, DENTAL);
+    assert_int_equal(asked.change.parts[1].other, HOTELS);
+}
+
+static void test_where_what_is_dragged_has_gone_its_neighbour_stays(void **state)
+{
+    (void)state;
+    lay_out();
+    point(MOUSE_CLICK, ROW_HOTELS, 5);
+    point(MOUSE_DRAG, ROW_SPRINT, 5);
+    snap.campaigns_count = 2;
+    tell(&(struct key){.kind = KEY_IS_CHANGED});
+    assert_int_equal(ui.choice[PAGE_PLAN].id, DENTAL);
+    point(MOUSE_DROP, ROW_SPRINT, 5);
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_string_equal(ui.message, "It stays where it was.");
+}
+
+static void test_what_is_dragged_to_where_it_is_says_only_then_that_it_stays(void **state)
+{
+    (void)state;
+    lay_out();
+    point(MOUSE_CLICK, ROW_HOTELS, 5);
+    point(MOUSE_DRAG, ROW_DENTAL, 5);
+    assert_string_equal(ui.message, "Let go over the sprint to put it in, over the backlog to take it out.");
+    assert_false(was_said("It stays where it was."));
+    point(MOUSE_DROP, ROW_DENTAL, 5);
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_int_equal(ui.message_kind, MESSAGE_NEWS);
+    assert_string_equal(ui.message, "It stays where it was.");
+}
+
+static void test_what_comes_of_a_drag_is_not_said_to_stay(void **state)
+{
+    (void)state;
+    lay_out();
+    drag(ROW_HOTELS, ROW_SPRINT);
+    assert_change(CHANGE_SPRINT_TAKE);
+    assert_int_equal(ui.message_kind, MESSAGE_NONE);
+    drag(ROW_DENTAL, ROW_SPRINT); /* the stop rule is asked for */
+    assert_int_equal(ui.overlay, OVERLAY_FORM);
+    press(PRESS_ESC);
+    mark(LAW);
+    mark(HOTELS);
+    drag(ROW_HOTELS, ROW_SPRINT);
+    assert_change(CHANGE_BATCH);
+    assert_string_equal(ui.message, "It is in the sprint already.");
+    assert_false(was_said("It stays where it was."));
+}
+
 /* --- the filter --- */
 
 static void test_the_filter_counts_a_campaign_once_whatever_its_numbers(void **state)
@@ -361,6 +472,11 @@ int main(void)
         PLAN_TEST(test_what_is_read_is_scrolled_and_chosen_from_again),
         PLAN_TEST(test_a_measure_with_a_target_is_never_hidden_by_one_without),
         PLAN_TEST(test_the_other_view_plans_the_running_sprint_beside_a_draft),
+        PLAN_TEST(test_what_is_dragged_goes_in_and_nothing_that_was_marked_before),
+        PLAN_TEST(test_what_is_dragged_takes_the_others_along_that_are_marked_with_it),
+        PLAN_TEST(test_where_what_is_dragged_has_gone_its_neighbour_stays),
+        PLAN_TEST(test_what_is_dragged_to_where_it_is_says_only_then_that_it_stays),
+        PLAN_TEST(test_what_comes_of_a_drag_is_not_said_to_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

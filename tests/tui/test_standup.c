@@ -251,18 +251,6 @@ static void test_a_person_is_neither_marked_nor_put_away_here(void **state)
     assert_string_equal(ui.message, "1 marked: archiving is for all of them.");
 }
 
-static void test_one_box_is_not_made_larger(void **state)
-{
-    (void)state;
-    press('z');
-    assert_true(ui.zoomed[PAGE_STANDUP]);
-    press('z');
-    ui.columns = 60;
-    press('z');
-    assert_false(ui.zoomed[PAGE_STANDUP]);
-    assert_string_equal(ui.message, "There is one box here, and it has the whole page already.");
-}
-
 static void test_away_is_said_and_taken_back(void **state)
 {
     (void)state;
@@ -650,7 +638,6 @@ int main(void)
         TEST(test_enter_on_a_name_gives_the_turn),
         TEST(test_enter_on_the_speaker_says_that_it_is_their_turn),
         TEST(test_a_person_is_neither_marked_nor_put_away_here),
-        TEST(test_one_box_is_not_made_larger),
         TEST(test_away_is_said_and_taken_back),
         TEST(test_an_ended_standup_takes_no_turns),
         TEST(test_enter_and_e_on_a_note_change_it),

@@ -291,6 +291,31 @@ static void the_clock_begins_pauses_and_goes_on(void **state)
     assert_says("over");
 }
 
+static void marks_stay_where_nothing_was_done_to_any(void **state)
+{
+    (void)state;
+    add_card(26, LANE_DONE, "Offer to Sonrisas");
+    reload();
+    keys("Right Right * *");
+    assert_int_equal(ui.marks_count, 2);
+    keys("L");
+    assert_int_equal(asked.kind, EFFECT_NONE);
+    assert_says("last lane");
+    assert_int_equal(ui.marks_count, 2);
+}
+
+static void marks_go_where_something_was_done_to_one(void **state)
+{
+    (void)state;
+    keys("Right * Right *");
+    assert_int_equal(ui.marks_count, 2);
+    keys("L");
+    assert_int_equal(asked.change.kind, CHANGE_BATCH);
+    assert_int_equal(asked.change.parts_count, 1);
+    assert_int_equal(asked.change.parts[0].id, 24);
+    assert_int_equal(ui.marks_count, 0);
+}
+
 static void undo_is_asked_for_where_there_is_something(void **state)
 {
     (void)state;
@@ -457,6 +482,21 @@ static void the_menu_does_what_its_line_says(void **state)
     assert_int_equal(asked.kind, EFFECT_CHANGE);
 }
 
+/* So that no answer meets the neighbour. */
+static void a_question_about_what_has_gone_goes_and_says_so(void **state)
+{
+    (void)state;
+    keys("m");
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    remove_card(1);
+    reload();
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    remove_card(0);
+    reload();
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_says("The question is gone: somebody has changed what it was about.");
+}
+
 static void the_palette_finds_a_page_and_a_thing(void **state)
 {
     (void)state;
@@ -512,6 +552,34 @@ static void the_palette_asks_for_companies_and_goes_to_one(void **state)
     assert_int_equal(ui.choice[PAGE_BACKLOG].id, 51);
     keys(":");
     assert_int_equal(ui.found_count, 0);
+}
+
+static size_t companies_listed(void)
+{
+    struct items items = choose_items(&snap, &ui, &arena);
+    struct entries entries = overlay_entries(&(struct found){.snap = &snap, .ui = &ui, .items = &items}, &arena);
+    size_t count = 0;
+    for (size_t i = 0; i < entries.count; i++) {
+        count += entries.entries[i].kind != NULL && strcmp(entries.entries[i].kind, "company") == 0;
+    }
+    return count;
+}
+
+/* Nothing typed is asked for as well, and no company has none of its words. */
+static void a_palette_that_is_emptied_lists_no_company(void **state)
+{
+    (void)state;
+    static const struct company_found found[] = {{.company = 51, .campaign = 11, .name = "Brightsmile"}};
+    keys(":");
+    type("bright");
+    top_found(&ui, found, 1);
+    assert_int_equal(companies_listed(), 1);
+    keys("C-u");
+    assert_string_equal(ui.typed, "");
+    assert_int_equal(asked.kind, EFFECT_FIND);
+    assert_string_equal(asked.text, "");
+    top_found(&ui, NULL, 0);
+    assert_int_equal(companies_listed(), 0);
 }
 
 static void a_company_in_no_campaign_is_gone_nowhere_to(void **state)
@@ -594,8 +662,27 @@ static void the_keys_after_g_go_to_pages(void **state)
         assert_int_equal(ui.page, places[i].page);
     }
     keys("g x");
-    assert_says("After g");
+    assert_says("g then b p o s r d goes to a page, g then g to the first one.");
     assert_int_equal(ui.overlay, OVERLAY_NONE);
+}
+
+static void resize(int rows, int columns)
+{
+    tell(&(struct key){.kind = KEY_IS_RESIZE, .row = rows, .column = columns});
+}
+
+/* Where the window is wider the text has fewer lines, and what is seen would begin behind its end. */
+static void a_text_to_select_begins_at_its_top_in_a_window_of_another_size(void **state)
+{
+    (void)state;
+    strbuf_repeat(&ui.copied, "Firm\n", 100);
+    keys("y y");
+    assert_int_equal(ui.overlay, OVERLAY_TEXT);
+    keys("End");
+    assert_true(ui.text_scroll > 0);
+    resize(120, 200);
+    assert_int_equal(ui.overlay, OVERLAY_TEXT);
+    assert_int_equal(ui.text_scroll, 0);
 }
 
 /* --- leaving --- */
@@ -712,6 +799,8 @@ int main(void)
         FULL(a_campaign_is_asked_to_change_its_rank),
         FULL(what_is_chosen_is_put_away),
         FULL(the_clock_begins_pauses_and_goes_on),
+        FULL(marks_stay_where_nothing_was_done_to_any),
+        FULL(marks_go_where_something_was_done_to_one),
         FULL(undo_is_asked_for_where_there_is_something),
         EMPTY(a_blocked_action_says_why),
         EMPTY(every_action_is_safe_on_an_empty_board),
@@ -724,14 +813,17 @@ int main(void)
         FULL(backspace_takes_a_whole_character),
         FULL(what_lies_on_top_takes_the_keys_first),
         FULL(the_menu_does_what_its_line_says),
+        FULL(a_question_about_what_has_gone_goes_and_says_so),
         FULL(the_palette_finds_a_page_and_a_thing),
         FULL(the_palette_begins_with_what_can_be_done),
         FULL(the_palette_asks_for_companies_and_goes_to_one),
+        FULL(a_palette_that_is_emptied_lists_no_company),
         FULL(a_company_in_no_campaign_is_gone_nowhere_to),
         FULL(one_box_is_not_made_the_whole_page),
         FULL(help_has_every_action_of_the_page_and_of_everywhere),
         FULL(esc_does_one_thing_a_press),
         FULL(the_keys_after_g_go_to_pages),
+        FULL(a_text_to_select_begins_at_its_top_in_a_window_of_another_size),
         FULL(ctrl_c_says_how_to_leave_and_twice_leaves),
         FULL(ctrl_c_closes_what_is_on_top),
         FULL(a_terminal_that_is_gone_ends_it),
