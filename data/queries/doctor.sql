@@ -27,20 +27,6 @@ SELECT id FROM sprint WHERE state = 'closed' AND id NOT IN (SELECT id FROM closi
 -- name: DOCTOR_CLOSING_OPEN
 SELECT id FROM closing WHERE id NOT IN (SELECT id FROM sprint WHERE state = 'closed') ORDER BY id;
 
--- name: DOCTOR_BURNDOWN_OUTREACH
--- committed + added - removed = what is targeted now.
-SELECT id FROM sprint
-WHERE state = 'running'
-    AND committed + coalesce((SELECT sum(outreach) FROM scope_change WHERE sprint = sprint.id), 0)
-        <> coalesce((SELECT sum(n) FROM target
-                     WHERE target.sprint = sprint.id AND measure IN ('email', 'call', 'voicemail', 'presentation')), 0);
-
--- name: DOCTOR_BURNDOWN_CARDS
-SELECT id FROM sprint
-WHERE state = 'running'
-    AND committed_cards + coalesce((SELECT sum(cards) FROM scope_change WHERE sprint = sprint.id), 0)
-        <> (SELECT count(*) FROM card WHERE card.sprint = sprint.id AND archived = 0);
-
 -- name: DOCTOR_CAMPAIGN_RANK
 SELECT id FROM (SELECT id, rank, row_number() OVER (ORDER BY rank, id) AS place FROM campaign WHERE archived = 0)
 WHERE rank <> place ORDER BY id;

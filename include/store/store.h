@@ -115,6 +115,8 @@ bool store_sprint_in(struct store *store, int state, int64_t *sprint,
 /* A sprint that overlaps [first, last], other than `sprint`. */
 bool store_sprint_overlapping(struct store *store, int64_t sprint, civil_day first, civil_day last, int64_t *other,
                               struct err *err);
+/* One that is not closed and whose changes of scope do not lead from what it committed to, to what is in it; 0: there is none. */
+bool store_sprint_off(struct store *store, int64_t *sprint, struct err *err);
 bool store_commitment_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *commitment, struct err *err);
 bool store_commitments(struct store *store, int64_t sprint, struct arena *arena, struct commitment **rows, size_t *count,
                        struct err *err);

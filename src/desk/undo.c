@@ -80,6 +80,16 @@ static void put_back(const struct shape *shape, union row *now, const union row 
     }
 }
 
+/* What stood on the board once is refused by it only where another row has the place that no two may have. Returns false. */
+static bool place_is_taken(struct err *err)
+{
+    if (err->code != ERR_INPUT) {
+        return false;
+    }
+    err_set(err, ERR_REFUSED, "Something else has taken its place since, so it stays.");
+    return err_hint(err, "Where that goes first, this can be taken back.");
+}
+
 static bool undo_edit(struct apply *apply, const struct image *image, struct err *err)
 {
     enum thing thing = (enum thing)image->thing;
@@ -101,7 +111,7 @@ static bool undo_edit(struct apply *apply, const struct image *image, struct err
         return false;
     }
     put_back(shape, &now, &before, given_before);
-    return apply_set(apply, thing, &now, err);
+    return apply_set(apply, thing, &now, err) || place_is_taken(err);
 }
 
 static bool undo_add(struct apply *apply, const struct image *image, struct err *err)
@@ -125,7 +135,8 @@ static bool undo_drop(struct apply *apply, const struct image *image, struct err
     enum thing thing = (enum thing)image->thing;
     union row before;
     thing_blank(thing, &before);
-    return read_image(apply, thing_shape(thing), image->before, &before, NULL, err) && apply_add_as(apply, thing, &before, err);
+    return read_image(apply, thing_shape(thing), image->before, &before, NULL, err) &&
+           (apply_add_as(apply, thing, &before, err) || place_is_taken(err));
 }
 
 static bool undo_image(struct apply *apply, const struct image *image, struct err *err)
@@ -269,6 +280,8 @@ bool undo_images(struct apply *apply, int64_t history, struct err *err)
 
 /* --- u and U --- */
 
+#define BY_HAND "Change it by hand instead: the burndown then shows it."
+
 static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err)
 {
     struct history history;
@@ -280,24 +293,28 @@ static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err
     return err_set(err, ERR_REFUSED, "%s changed it%s, so it stays.", who.name, apply_when(apply, who.at));
 }
 
-/* The sprint whose plan, counts or cards an image is about; 0 where it is about none. */
-static bool sprint_of_image(struct apply *apply, const struct image *image, int64_t *sprint, struct err *err)
+/* Where the row of an image stands now, stood before, and stood after; 0: in no sprint. */
+enum { IMAGE_SPRINTS = 3 };
+
+/* Of a thing that has a sprint. */
+static bool sprints_of_image(struct apply *apply, const struct image *image, int64_t sprints[IMAGE_SPRINTS], struct err *err)
 {
     const struct shape *shape = thing_shape((enum thing)image->thing);
-    int at = shape_column(shape, "sprint");
+    const struct column *column = &shape->columns[shape_column(shape, "sprint")];
+    const char *const texts[] = {image->before, image->after};
     union row row;
     bool exists;
-    *sprint = 0;
-    if (at < 0 || shape->columns[at].kind != COLUMN_REF || !look_up(apply, image, &row, &exists, err)) {
-        return at < 0 || shape->columns[at].kind != COLUMN_REF;
+    if (!look_up(apply, image, &row, &exists, err)) {
+        return false;
     }
-    if (!exists) {
+    sprints[0] = exists ? column_number(column, &row) : 0;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         thing_blank(shape->thing, &row);
-        if (!read_image(apply, shape, image->before != NULL ? image->before : image->after, &row, NULL, err)) {
+        if (texts[i] != NULL && !read_image(apply, shape, texts[i], &row, NULL, err)) {
             return false;
         }
+        sprints[1 + i] = column_number(column, &row);
     }
-    *sprint = column_number(&shape->columns[at], &row);
     return true;
 }
 
@@ -314,31 +331,56 @@ static bool is_frozen_with(const struct image *image)
     return false;
 }
 
-static bool not_frozen_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+/* What a start commits to, and each change of scope after it; through the lanes a card moves as it likes. */
+static bool is_committed_with(const struct image *image)
 {
-    int64_t id;
+    bool moved = image->thing == THING_CARD && image->before != NULL && image->after != NULL &&
+                 strstr(image->before, "\"sprint\":") == NULL && strstr(image->before, "\"archived\":") == NULL;
+    return image->thing == THING_COMMITMENT || image->thing == THING_TARGET || (image->thing == THING_CARD && !moved);
+}
+
+/* One's own start or closing is a step of the same row, taken back or brought back in its turn. */
+static bool sprint_stands_since(struct apply *apply, int64_t history, const struct image *image, int64_t id, struct err *err)
+{
     struct sprint sprint;
     struct who who;
-    if (!is_frozen_with(image)) {
+    struct err why;
+    if (id == 0) {
         return true;
     }
-    if (!sprint_of_image(apply, image, &id, err)) {
-        return false;
-    }
-    struct err why;
-    if (id != 0 && !apply_get(apply, THING_SPRINT, id, &sprint, &why)) {
+    if (!apply_get(apply, THING_SPRINT, id, &sprint, &why)) {
         *err = why;
         return why.code == ERR_NOT_FOUND;
     }
-    if (id == 0 || sprint.state != SPRINT_CLOSED) {
+    if (sprint.state == SPRINT_DRAFT || (sprint.state == SPRINT_RUNNING && !is_committed_with(image))) {
         return true;
     }
-    if (!apply_who(apply, THING_SPRINT, id, "closed", &who, err)) {
+    const char *step = sprint.state == SPRINT_CLOSED ? "closed" : "started";
+    if (!apply_who(apply, THING_SPRINT, id, step, &who, err)) {
         return false;
     }
-    /* One's own closing is a step of the same row, taken back or brought back in its turn. */
-    return who.is_me || who.history <= history ||
-           err_set(err, ERR_REFUSED, "%s closed Sprint %" PRId64 "%s, so it stays.", who.name, id, apply_when(apply, who.at));
+    if (who.is_me || who.history <= history) {
+        return true;
+    }
+    err_set(err, ERR_REFUSED, "%s %s Sprint %" PRId64 "%s, so it stays.", who.name, step, id, apply_when(apply, who.at));
+    return sprint.state == SPRINT_CLOSED ? false : err_hint(err, BY_HAND);
+}
+
+static bool not_frozen_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+{
+    int64_t sprints[IMAGE_SPRINTS];
+    if (!is_frozen_with(image)) {
+        return true;
+    }
+    if (!sprints_of_image(apply, image, sprints, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < IMAGE_SPRINTS; i++) {
+        if (!sprint_stands_since(apply, history, image, sprints[i], err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool not_changed_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
@@ -367,6 +409,20 @@ static bool nobody_changed(struct apply *apply, int64_t history, struct err *err
         }
     }
     return true;
+}
+
+/* A sprint as it was before its start, or after it, fits only the scope it had then. `off` was so before already. */
+static bool scope_holds(struct apply *apply, int64_t off, struct err *err)
+{
+    int64_t now;
+    if (!store_sprint_off(apply->store, &now, err)) {
+        return false;
+    }
+    if (now == 0 || off != 0) {
+        return true;
+    }
+    err_set(err, ERR_REFUSED, "The scope of Sprint %" PRId64 " has changed since, so it stays.", now);
+    return err_hint(err, BY_HAND);
 }
 
 /* Rows of others refer to what would go: says whose. */
@@ -399,8 +455,9 @@ static bool take_back(struct apply *apply, int64_t target, int kind, const char 
 {
     struct history entry;
     char token[CHANGE_TOKEN];
+    int64_t off;
     if (!store_get(apply->store, THING_HISTORY, target, &entry, &apply->arena, err) || !nobody_changed(apply, target, err) ||
-        !undo_images(apply, target, err)) {
+        !store_sprint_off(apply->store, &off, err) || !undo_images(apply, target, err) || !scope_holds(apply, off, err)) {
         return false;
     }
     /* The words of the change itself, also when it was taken back and brought back before. */

@@ -16,6 +16,12 @@ bool store_sprint_overlapping(struct store *store, int64_t sprint, civil_day fir
         err);
 }
 
+bool store_sprint_off(struct store *store, int64_t *sprint, struct err *err)
+{
+    return run_number(store, QUERY_SPRINT_OUTREACH_OFF, PARAMS_NONE, 0, sprint, err) &&
+           (*sprint != 0 || run_number(store, QUERY_SPRINT_CARDS_OFF, PARAMS_NONE, 0, sprint, err));
+}
+
 bool store_commitment_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *commitment, struct err *err)
 {
     return run_number(store, QUERY_COMMITMENT_OF, PARAMS(param_number("sprint", sprint), param_number("campaign", campaign)), 0,

@@ -1,0 +1,299 @@
+#include "desk/room.h"
+
+#include <string.h>
+
+/* What is taken back across what a colleague did to the sprint meanwhile: the board stays whole, and who cannot have it reads
+ * why. */
+
+static void expect_sound(struct room *room)
+{
+    struct findings findings;
+    store_doctor(desk_store(room->desk), &room->arena, &findings);
+    if (findings.count > 0) {
+        fail_msg("%s", findings.sentences[0]);
+    }
+}
+
+static void refuse_redo(struct room *room, const char *sentence)
+{
+    const char *before = room_document(room, true);
+    assert_false(desk_redo(room->desk, &room->outcome, &room->err));
+    assert_string_equal(room->err.text, sentence);
+    assert_int_equal(room->err.code, ERR_REFUSED);
+    assert_string_equal(room_document(room, true), before);
+}
+
+static int64_t plan(struct room *room, int64_t campaign)
+{
+    struct sprint sprint;
+    thing_blank(THING_SPRINT, &sprint);
+    sprint.goal = "Three meetings";
+    sprint.first_day = desk_today(room->desk);
+    sprint.last_day = sprint.first_day + 11;
+    int64_t id = room_do(room, change_add(THING_SPRINT, &sprint));
+    room_do(room, change_sprint_take(id, campaign, ""));
+    return id;
+}
+
+static void start(struct room *room, int64_t id)
+{
+    struct sprint sprint = ROOM_ROW(room, SPRINT, sprint, id);
+    room_do(room, change_sprint_start(&sprint));
+}
+
+static void close_sprint(struct room *room, int64_t id)
+{
+    struct sprint sprint = ROOM_ROW(room, SPRINT, sprint, id);
+    room_do(room, change_sprint_close(&sprint, NULL, 0));
+}
+
+/* Ana has planned a sprint; Tom sits down beside her. */
+struct draft {
+    int64_t campaign, sprint;
+};
+
+static struct draft draft(struct room *room)
+{
+    struct draft made = {.campaign = room_campaign(room, "Dental")};
+    made.sprint = plan(room, made.campaign);
+    room_sit(room, 1, "Tom", "2025-09-01T09:10");
+    return made;
+}
+
+static void anas(struct room *room)
+{
+    room_turn(room, 0);
+}
+
+static void toms(struct room *room)
+{
+    room_turn(room, 1);
+}
+
+static const char started[] = "Ana started Sprint 1 at 09:00, so it stays.";
+
+/* --- a start --- */
+
+static void test_a_card_of_a_draft_stays_once_a_colleague_has_started_it(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    room_card(room, made.sprint, made.campaign, "Call");
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, started);
+    assert_string_equal(room->err.hint, "Change it by hand instead: the burndown then shows it.");
+    expect_sound(room);
+}
+
+static void test_a_card_that_went_into_a_draft_stays_in_it_likewise(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    int64_t card = room_card(room, 0, made.campaign, "Call");
+    room_do(room, change_card_sprint(card, made.sprint));
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, started);
+}
+
+static void test_a_card_that_was_put_away_in_a_draft_stays_away_likewise(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    int64_t card = room_card(room, made.sprint, made.campaign, "Call");
+    room_do(room, change_archive(THING_CARD, card));
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, started);
+}
+
+static void test_a_card_that_left_a_draft_stays_out_of_it_likewise(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    int64_t card = room_card(room, made.sprint, made.campaign, "Call");
+    room_do(room, change_card_sprint(card, 0));
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, started);
+}
+
+static void test_a_target_of_a_draft_stays_likewise(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    room_do(room, change_target(made.sprint, made.campaign, MEASURE_EMAIL, 0, 20));
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, started);
+}
+
+static void test_a_campaign_of_a_draft_stays_likewise(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    room_do(room, change_sprint_take(made.sprint, room_campaign(room, "Law"), ""));
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, started);
+}
+
+static void test_what_was_taken_back_in_a_draft_is_not_brought_back_after_its_start(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    room_card(room, made.sprint, made.campaign, "Call");
+    room_undo(room);
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    refuse_redo(room, started);
+    expect_sound(room);
+}
+
+static void test_a_move_between_lanes_is_taken_back_after_the_start(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    int64_t id = room_card(room, made.sprint, made.campaign, "Call");
+    struct card card = ROOM_ROW(room, CARD, card, id);
+    room_do(room, change_card_move(&card, LANE_DOING, place_first()));
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_undo(room);
+    card = ROOM_ROW(room, CARD, card, id);
+    assert_int_equal(card.lane, LANE_TODO);
+    expect_sound(room);
+}
+
+static void test_ones_own_start_is_a_step_among_ones_own(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    int64_t card = room_card(room, made.sprint, made.campaign, "Call");
+    start(room, made.sprint);
+    room_undo(room);
+    room_undo(room);
+    assert_false(room_has(room, THING_CARD, card));
+    room_redo(room);
+    room_redo(room);
+    expect_sound(room);
+}
+
+/* --- a start that is taken back --- */
+
+static void test_a_start_stays_once_a_colleague_has_changed_the_scope(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_card(room, made.sprint, made.campaign, "Call");
+    anas(room);
+    room_refuse_undo(room, "The scope of Sprint 1 has changed since, so it stays.");
+}
+
+static void test_a_start_is_not_brought_back_once_a_colleague_has_changed_the_draft(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    anas(room);
+    start(room, made.sprint);
+    room_undo(room);
+    toms(room);
+    room_do(room, change_target(made.sprint, made.campaign, MEASURE_EMAIL, 0, 20));
+    anas(room);
+    refuse_redo(room, "The scope of Sprint 1 has changed since, so it stays.");
+}
+
+static void test_a_change_of_scope_is_not_brought_back_into_a_draft(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_card(room, made.sprint, made.campaign, "Call");
+    room_undo(room);
+    anas(room);
+    room_do(room, change_sprint_take_back(made.sprint));
+    toms(room);
+    refuse_redo(room, "The scope of Sprint 1 has changed since, so it stays.");
+    anas(room);
+    start(room, made.sprint);
+    expect_sound(room);
+}
+
+static void test_a_start_stays_where_the_next_sprint_is_planned(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    struct sprint next;
+    thing_blank(THING_SPRINT, &next);
+    next.first_day = desk_today(room->desk) + 14;
+    next.last_day = next.first_day + 11;
+    room_do(room, change_add(THING_SPRINT, &next));
+    anas(room);
+    room_refuse_undo(room, "Something else has taken its place since, so it stays.");
+    assert_string_equal(room->err.hint, "Where that goes first, this can be taken back.");
+}
+
+static void test_a_campaign_that_was_put_in_anew_is_not_put_in_twice(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    room_do(room, change_sprint_leave(made.sprint, made.campaign, ""));
+    anas(room);
+    room_do(room, change_sprint_take(made.sprint, made.campaign, ""));
+    toms(room);
+    room_refuse_undo(room, "Something else has taken its place since, so it stays.");
+}
+
+/* --- a close --- */
+
+static void test_a_card_that_left_a_sprint_does_not_come_back_once_it_is_closed(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    int64_t card = room_card(room, made.sprint, made.campaign, "Call");
+    room_do(room, change_card_sprint(card, 0));
+    anas(room);
+    start(room, made.sprint);
+    close_sprint(room, made.sprint);
+    toms(room);
+    room_refuse_undo(room, "Ana closed Sprint 1 at 09:00, so it stays.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ROOM_TEST(test_a_card_of_a_draft_stays_once_a_colleague_has_started_it),
+        ROOM_TEST(test_a_card_that_went_into_a_draft_stays_in_it_likewise),
+        ROOM_TEST(test_a_card_that_was_put_away_in_a_draft_stays_away_likewise),
+        ROOM_TEST(test_a_card_that_left_a_draft_stays_out_of_it_likewise),
+        ROOM_TEST(test_a_target_of_a_draft_stays_likewise),
+        ROOM_TEST(test_a_campaign_of_a_draft_stays_likewise),
+        ROOM_TEST(test_what_was_taken_back_in_a_draft_is_not_brought_back_after_its_start),
+        ROOM_TEST(test_a_move_between_lanes_is_taken_back_after_the_start),
+        ROOM_TEST(test_ones_own_start_is_a_step_among_ones_own),
+        ROOM_TEST(test_a_start_stays_once_a_colleague_has_changed_the_scope),
+        ROOM_TEST(test_a_start_is_not_brought_back_once_a_colleague_has_changed_the_draft),
+        ROOM_TEST(test_a_change_of_scope_is_not_brought_back_into_a_draft),
+        ROOM_TEST(test_a_start_stays_where_the_next_sprint_is_planned),
+        ROOM_TEST(test_a_campaign_that_was_put_in_anew_is_not_put_in_twice),
+        ROOM_TEST(test_a_card_that_left_a_sprint_does_not_come_back_once_it_is_closed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
