@@ -35,8 +35,9 @@ WHERE rank <> place ORDER BY id;
 SELECT id FROM campaign WHERE archived = 1 AND rank <> 0 ORDER BY id;
 
 -- name: DOCTOR_CARD_RANK
+-- Those that wait with their campaigns stand in no lane.
 SELECT id FROM (SELECT id, rank, row_number() OVER (PARTITION BY sprint, lane ORDER BY rank, id) AS place
-                FROM card WHERE archived = 0)
+                FROM card WHERE archived = 0 AND sprint IS NOT NULL)
 WHERE rank <> place ORDER BY id;
 
 -- name: DOCTOR_DESIGNATION_PLACE

@@ -276,6 +276,17 @@ static void test_a_card_that_left_a_sprint_does_not_come_back_once_it_is_closed(
     room_refuse_undo(room, "Ana closed Sprint 1 at 09:00, so it stays.");
 }
 
+/* --- what the doctor asks of cards --- */
+
+static void test_cards_that_wait_with_their_campaign_have_no_order(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    room_card(room, 0, campaign, "Call");
+    room_card(room, 0, campaign, "Write");
+    expect_sound(room);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +305,7 @@ int main(void)
         ROOM_TEST(test_a_start_stays_where_the_next_sprint_is_planned),
         ROOM_TEST(test_a_campaign_that_was_put_in_anew_is_not_put_in_twice),
         ROOM_TEST(test_a_card_that_left_a_sprint_does_not_come_back_once_it_is_closed),
+        ROOM_TEST(test_cards_that_wait_with_their_campaign_have_no_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
