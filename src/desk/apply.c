@@ -252,8 +252,11 @@ bool apply_sprint_is_open(const struct sprint *sprint, struct err *err)
 
 bool apply_card_is_open(struct apply *apply, const struct card *card, struct err *err)
 {
-    struct sprint sprint = {.state = SPRINT_DRAFT};
-    if (card->sprint != 0 && !apply_get_sprint(apply, card->sprint, &sprint, err)) {
+    struct sprint sprint;
+    if (card->sprint == 0) {
+        return true;
+    }
+    if (!apply_get_sprint(apply, card->sprint, &sprint, err)) {
         return false;
     }
     return sprint.state != SPRINT_CLOSED ||

@@ -168,16 +168,9 @@ static const char no_card[] = "so no card is about it";
 
 static bool prepare_card(struct apply *apply, union row *row, struct err *err)
 {
-    struct sprint sprint;
-    if (!apply_may_contact(apply, row->card.company, no_card, err)) {
-        return false;
-    }
     row->card.created = row->card.lane_day = apply->today;
-    if (row->card.sprint != 0 &&
-        (!apply_get_sprint(apply, row->card.sprint, &sprint, err) || !apply_sprint_is_open(&sprint, err))) {
-        return false;
-    }
-    return rank_card(apply, &row->card, err);
+    return apply_may_contact(apply, row->card.company, no_card, err) && apply_card_is_open(apply, &row->card, err) &&
+           rank_card(apply, &row->card, err);
 }
 
 static bool prepare_stop_rule(struct apply *apply, union row *row, struct err *err)
@@ -464,7 +457,7 @@ static bool set_archived(struct apply *apply, enum thing thing, int64_t id, bool
         return err_set(err, ERR_REFUSED, archived ? "It is put away already." : "It is not put away.");
     }
     column_set_number(&shape->columns[at], row, archived);
-    return thing != THING_CARD || !archived || apply_card_is_open(apply, &row->card, err);
+    return thing != THING_CARD || apply_card_is_open(apply, &row->card, err);
 }
 
 /* The list that a row of these stood in closes up behind it. */

@@ -276,6 +276,24 @@ static void test_a_card_that_left_a_sprint_does_not_come_back_once_it_is_closed(
     room_refuse_undo(room, "Ana closed Sprint 1 at 09:00, so it stays.");
 }
 
+static void test_the_cards_of_a_closed_sprint_stay(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t sprint = room_sprint(room, campaign);
+    int64_t done = room_card(room, sprint, campaign, "Call"), dropped = room_card(room, sprint, campaign, "Tidy");
+    struct card card = ROOM_ROW(room, CARD, card, done);
+    const struct way ways[] = {{.card = dropped, .way = WAY_DROPPED}};
+    room_do(room, change_card_move(&card, LANE_DONE, place_first()));
+    struct sprint row = ROOM_ROW(room, SPRINT, sprint, sprint);
+    room_do(room, change_sprint_close(&row, ways, 1));
+    static const char stay[] = "Sprint 1 is closed, so its cards stay as they are.";
+    room_refuse(room, change_card_sprint(done, 0), ERR_REFUSED, stay);
+    room_refuse(room, change_card_sprint(done, room_look(room)->draft->id), ERR_REFUSED, stay);
+    room_refuse(room, change_restore(THING_CARD, dropped), ERR_REFUSED, stay);
+    expect_sound(room);
+}
+
 /* --- what the doctor asks of cards --- */
 
 static void test_cards_that_wait_with_their_campaign_have_no_order(void **state)
@@ -305,6 +323,7 @@ int main(void)
         ROOM_TEST(test_a_start_stays_where_the_next_sprint_is_planned),
         ROOM_TEST(test_a_campaign_that_was_put_in_anew_is_not_put_in_twice),
         ROOM_TEST(test_a_card_that_left_a_sprint_does_not_come_back_once_it_is_closed),
+        ROOM_TEST(test_the_cards_of_a_closed_sprint_stay),
         ROOM_TEST(test_cards_that_wait_with_their_campaign_have_no_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
