@@ -286,7 +286,8 @@ static struct effect take_move(const struct act *act, const struct option *optio
     return act->chosen->thing == THING_CARD ? for_marked(act, move_card, &option->value) : move_campaign(act, option->value);
 }
 
-const struct pick_row pick_move = {.title = move_title, .list = list_move, .take = take_move, .of_chosen = true, .is_gone = card_stays};
+const struct pick_row pick_move = {
+    .title = move_title, .list = list_move, .take = take_move, .of_chosen = true, .is_gone = card_stays};
 
 /* --- people --- */
 
