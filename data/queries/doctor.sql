@@ -16,7 +16,11 @@ WHERE later.first_day < min(earlier.last_day, coalesce(earlier.closed, earlier.l
 GROUP BY later.id ORDER BY later.id;
 
 -- name: DOCTOR_SPRINT_STARTED
-SELECT id FROM sprint WHERE (state = 'draft') <> (started IS NULL) ORDER BY id;
+-- Sprints that came in as figures were never started here; they lie before the first that was.
+SELECT id FROM sprint
+WHERE (state = 'draft' AND started IS NOT NULL) OR (state = 'running' AND started IS NULL)
+    OR (state = 'closed' AND started IS NULL AND id > (SELECT min(id) FROM sprint WHERE started IS NOT NULL))
+ORDER BY id;
 
 -- name: DOCTOR_SPRINT_CLOSED
 SELECT id FROM sprint WHERE (state = 'closed') <> (closed IS NOT NULL) ORDER BY id;
