@@ -102,27 +102,45 @@ static bool drop_designation(struct apply *apply, int64_t id, struct err *err)
                : false;
 }
 
+static bool was_said(const char *const *titles, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (strcmp(titles[i], titles[at]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t index_of_title(const struct designation *rows, size_t count, const char *title)
+{
+    size_t at = 0;
+    while (at < count && strcmp(rows[at].title, title) != 0) {
+        at++;
+    }
+    return at;
+}
+
 /* Titles that stay keep their row, because notes refer to it. */
 bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t titles_count, struct err *err)
 {
     struct designation *rows;
     size_t count;
+    int64_t position = 0;
     if (!store_designations(apply->store, campaign, &apply->arena, &rows, &count, err)) {
         return false;
     }
     bool *kept = arena_array(&apply->arena, bool, count + 1);
     for (size_t i = 0; i < titles_count; i++) {
-        struct designation designation = {.campaign = campaign, .position = (int64_t)i + 1, .title = titles[i]};
-        size_t same = 0;
-        while (same < count && strcmp(rows[same].title, titles[i]) != 0) {
-            same++;
+        if (titles[i][0] == '\0' || was_said(titles, i)) {
+            continue;
         }
-        if (same < count) {
-            kept[same] = true;
-            designation.id = rows[same].id;
-        }
-        bool fine = titles[i][0] == '\0' || (same < count ? apply_set(apply, THING_DESIGNATION, &designation, err)
-                                                          : apply_add(apply, THING_DESIGNATION, &designation, err));
+        size_t same = index_of_title(rows, count, titles[i]);
+        struct designation designation = {.campaign = campaign, .position = ++position, .title = titles[i]};
+        designation.id = same < count ? rows[same].id : 0;
+        kept[same] = true;
+        bool fine = same < count ? apply_set(apply, THING_DESIGNATION, &designation, err)
+                                 : apply_add(apply, THING_DESIGNATION, &designation, err);
         if (!fine) {
             return false;
         }

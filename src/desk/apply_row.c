@@ -107,7 +107,9 @@ static bool prepare_reason(struct apply *apply, union row *row, struct err *err)
         if (!store_next(apply->store, THING_REASON, after, &each, &found, &apply->arena, err)) {
             return false;
         }
-        row->reason.position += found;
+        if (found && each.reason.position >= row->reason.position) {
+            row->reason.position = each.reason.position + 1;
+        }
     }
     return true;
 }
