@@ -1,5 +1,5 @@
--- What the program holds to and the schema alone cannot: each statement gives the ids of the rows that break it. They look at
--- every row, so they are for `doctor` alone.
+-- What the program holds to and the schema alone cannot: each statement gives the ids of the rows that break it. Those that look at
+-- every count, note, card or entry are for `doctor` alone; undo asks some of the others (held_together).
 
 -- name: DOCTOR_TEAM
 SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM team);
@@ -30,6 +30,14 @@ SELECT id FROM sprint WHERE state = 'closed' AND id NOT IN (SELECT id FROM closi
 
 -- name: DOCTOR_CLOSING_OPEN
 SELECT id FROM closing WHERE id NOT IN (SELECT id FROM sprint WHERE state = 'closed') ORDER BY id;
+
+-- name: DOCTOR_SPRINT_NUMBERS
+SELECT id FROM sprint WHERE state <> 'closed' AND id < (SELECT max(id) FROM sprint WHERE state = 'closed') ORDER BY id;
+
+-- name: DOCTOR_TARGET_LOOSE
+SELECT id FROM target
+WHERE NOT EXISTS (SELECT 1 FROM commitment WHERE commitment.sprint = target.sprint AND commitment.campaign = target.campaign)
+ORDER BY id;
 
 -- name: DOCTOR_CAMPAIGN_RANK
 SELECT id FROM (SELECT id, rank, row_number() OVER (ORDER BY rank, id) AS place FROM campaign WHERE archived = 0)
@@ -73,6 +81,12 @@ WHERE pitch.campaign <> tally.campaign
 
 -- name: DOCTOR_TALLY_DAY
 SELECT tally.id FROM tally JOIN sprint ON sprint.id = tally.sprint WHERE tally.day < sprint.first_day ORDER BY tally.id;
+
+-- name: DOCTOR_SPRINT_COUNTED
+-- The same from the side of the few sprints that are open.
+SELECT id FROM sprint
+WHERE state <> 'closed' AND EXISTS (SELECT 1 FROM tally WHERE tally.sprint = sprint.id AND tally.day < sprint.first_day)
+ORDER BY id;
 
 -- name: DOCTOR_NOTE_PITCH
 SELECT note.id FROM note JOIN pitch ON pitch.id = note.pitch WHERE note.campaign IS NOT pitch.campaign ORDER BY note.id;

@@ -52,3 +52,6 @@ WHERE state <> 'closed'
     AND committed_cards + coalesce((SELECT sum(cards) FROM scope_change WHERE sprint = sprint.id), 0)
         <> CASE state WHEN 'running' THEN (SELECT count(*) FROM card WHERE card.sprint = sprint.id AND archived = 0) ELSE 0 END
 ORDER BY id;
+
+-- name: SPRINT_COUNTED_BEFORE
+SELECT 1 FROM tally WHERE sprint = $id AND day < $day LIMIT 1;

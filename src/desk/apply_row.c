@@ -355,9 +355,17 @@ static bool pitch_may_change(struct apply *apply, const struct change *change, c
                             "This version has been used, so its words stay: results are tied to them. Make the next version.");
 }
 
-static bool sprint_fits(struct apply *apply, const struct sprint *sprint, struct err *err)
+static bool sprint_fits(struct apply *apply, const struct sprint *was, const struct sprint *sprint, struct err *err)
 {
     int64_t other;
+    bool counted = false;
+    if (sprint->first_day > was->first_day &&
+        !store_sprint_counted_before(apply->store, sprint->id, sprint->first_day, &counted, err)) {
+        return false;
+    }
+    if (counted) {
+        return err_set(err, ERR_REFUSED, "Something was counted in this sprint before that day, so it begins no later.");
+    }
     if (!apply_sprint_is_open(sprint, err) || !rules_sprint_days(sprint->first_day, sprint->last_day, err) ||
         !store_sprint_overlapping(apply->store, sprint->id, sprint->first_day, sprint->last_day, &other, err)) {
         return false;
@@ -377,7 +385,7 @@ static bool edit_fits(struct apply *apply, const struct change *change, union ro
         return apply_card_is_open(apply, &row->card, err) && (same || apply_may_contact(apply, row->card.company, no_card, err));
     }
     if (change->thing == THING_SPRINT) {
-        return sprint_fits(apply, &row->sprint, err);
+        return sprint_fits(apply, &change->was.sprint, &row->sprint, err);
     }
     if (change->thing == THING_MEMBER && !row->member.archived) {
         return member_fits(apply, &row->member, taken, err);

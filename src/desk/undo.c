@@ -80,6 +80,19 @@ static void put_back(const struct shape *shape, union row *now, const union row 
     }
 }
 
+/* The row that was written, which a colleague may have taken back meanwhile. */
+static bool get_now(struct apply *apply, const struct image *image, union row *row, struct err *err)
+{
+    struct err why;
+    if (apply_get(apply, (enum thing)image->thing, image->row, row, &why)) {
+        return true;
+    }
+    *err = why;
+    return why.code == ERR_NOT_FOUND ? err_set(err, ERR_REFUSED, "The %s is gone since, so it stays as it is.",
+                                               thing_shape((enum thing)image->thing)->word)
+                                     : false;
+}
+
 /* What stood on the board once is refused by it only where another row has the place that no two may have. Returns false. */
 static bool place_is_taken(struct err *err)
 {
@@ -99,7 +112,7 @@ static bool undo_edit(struct apply *apply, const struct image *image, struct err
     thing_blank(thing, &before);
     thing_blank(thing, &after);
     if (!read_image(apply, shape, image->before, &before, given_before, err) ||
-        !read_image(apply, shape, image->after, &after, given_after, err) || !apply_get(apply, thing, image->row, &now, err)) {
+        !read_image(apply, shape, image->after, &after, given_after, err) || !get_now(apply, image, &now, err)) {
         return false;
     }
     if (!still_stands(shape, &now, &after, given_after)) {
@@ -121,7 +134,7 @@ static bool undo_add(struct apply *apply, const struct image *image, struct err 
     unsigned char given[64] = {0};
     union row now, after;
     thing_blank(thing, &after);
-    if (!read_image(apply, shape, image->after, &after, given, err) || !apply_get(apply, thing, image->row, &now, err)) {
+    if (!read_image(apply, shape, image->after, &after, given, err) || !get_now(apply, image, &now, err)) {
         return false;
     }
     if (!still_stands(shape, &now, &after, given)) {
@@ -282,7 +295,7 @@ bool undo_images(struct apply *apply, int64_t history, struct err *err)
 
 #define BY_HAND "Change it by hand instead: the burndown then shows it."
 
-static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err)
+static bool refuse_foreign(struct apply *apply, int64_t foreign, const char *what, struct err *err)
 {
     struct history history;
     struct who who;
@@ -290,7 +303,7 @@ static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err
         return false;
     }
     apply_name_who(apply, &history, &who);
-    return err_set(err, ERR_REFUSED, "%s changed it%s, so it stays.", who.name, apply_when(apply, who.at));
+    return err_set(err, ERR_REFUSED, "%s changed %s%s, so it stays.", who.name, what, apply_when(apply, who.at));
 }
 
 /* Where the row of an image stands now, stood before, and stood after; 0: in no sprint. */
@@ -383,6 +396,41 @@ static bool not_frozen_since(struct apply *apply, int64_t history, const struct 
     return true;
 }
 
+static bool is_about_sprint(struct apply *apply, const struct image *image, int64_t sprint, bool *is, struct err *err)
+{
+    int64_t sprints[IMAGE_SPRINTS] = {0};
+    bool fine = sprints_of_image(apply, image, sprints, err);
+    *is = false;
+    for (size_t i = 0; i < IMAGE_SPRINTS; i++) {
+        *is = *is || sprints[i] == sprint;
+    }
+    return fine;
+}
+
+/* What a closing was made of is open to colleagues from when it went until it comes back: it would no longer say what was so. */
+static bool closing_holds(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+{
+    struct image *images;
+    size_t count;
+    if (image->thing != THING_CLOSING || image->after != NULL) {
+        return true;
+    }
+    if (!store_images_of_others(apply->store, history, apply->me, apply->desk->login, &apply->arena, &images, &count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool is;
+        if (!is_about_sprint(apply, &images[i], image->row, &is, err)) {
+            return false;
+        }
+        if (is) {
+            refuse_foreign(apply, images[i].history, "what it was made of", err);
+            return err_hint(err, "Close the sprint anew: then that is in it.");
+        }
+    }
+    return true;
+}
+
 static bool not_changed_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
 {
     int64_t foreign = 0;
@@ -393,7 +441,7 @@ static bool not_changed_since(struct apply *apply, int64_t history, const struct
                                &foreign, err)) {
         return false;
     }
-    return foreign == 0 || refuse_foreign(apply, foreign, err);
+    return foreign == 0 || refuse_foreign(apply, foreign, "it", err);
 }
 
 static bool nobody_changed(struct apply *apply, int64_t history, struct err *err)
@@ -404,25 +452,22 @@ static bool nobody_changed(struct apply *apply, int64_t history, struct err *err
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!not_frozen_since(apply, history, &images[i], err) || !not_changed_since(apply, history, &images[i], err)) {
+        if (!not_frozen_since(apply, history, &images[i], err) || !not_changed_since(apply, history, &images[i], err) ||
+            !closing_holds(apply, history, &images[i], err)) {
             return false;
         }
     }
     return true;
 }
 
-/* A sprint as it was before its start, or after it, fits only the scope it had then. `off` was so before already. */
-static bool scope_holds(struct apply *apply, int64_t off, struct err *err)
+/* What colleagues changed meanwhile stays, and has to fit what comes back. `apart` did not fit before already. */
+static bool fits_together(struct apply *apply, const char *apart, struct err *err)
 {
-    int64_t now;
-    if (!store_sprint_off(apply->store, &now, err)) {
+    const char *why;
+    if (!store_apart(apply->store, &why, err)) {
         return false;
     }
-    if (now == 0 || off != 0) {
-        return true;
-    }
-    err_set(err, ERR_REFUSED, "The scope of Sprint %" PRId64 " has changed since, so it stays.", now);
-    return err_hint(err, BY_HAND);
+    return why == NULL || apart != NULL || err_set(err, ERR_REFUSED, "%s, so it stays.", why);
 }
 
 /* Rows of others refer to what would go: says whose. */
@@ -455,9 +500,9 @@ static bool take_back(struct apply *apply, int64_t target, int kind, const char 
 {
     struct history entry;
     char token[CHANGE_TOKEN];
-    int64_t off;
+    const char *apart;
     if (!store_get(apply->store, THING_HISTORY, target, &entry, &apply->arena, err) || !nobody_changed(apply, target, err) ||
-        !store_sprint_off(apply->store, &off, err) || !undo_images(apply, target, err) || !scope_holds(apply, off, err)) {
+        !store_apart(apply->store, &apart, err) || !undo_images(apply, target, err) || !fits_together(apply, apart, err)) {
         return false;
     }
     /* The words of the change itself, also when it was taken back and brought back before. */

@@ -16,10 +16,14 @@ bool store_sprint_overlapping(struct store *store, int64_t sprint, civil_day fir
         err);
 }
 
-bool store_sprint_off(struct store *store, int64_t *sprint, struct err *err)
+bool store_sprint_counted_before(struct store *store, int64_t sprint, civil_day day, bool *counted, struct err *err)
 {
-    return run_number(store, QUERY_SPRINT_OUTREACH_OFF, PARAMS_NONE, 0, sprint, err) &&
-           (*sprint != 0 || run_number(store, QUERY_SPRINT_CARDS_OFF, PARAMS_NONE, 0, sprint, err));
+    char room[DAY_TEXT];
+    int64_t one;
+    bool fine = run_number(store, QUERY_SPRINT_COUNTED_BEFORE, PARAMS(param_number("id", sprint), param_day("day", day, room)), 0,
+                           &one, err);
+    *counted = fine && one != 0;
+    return fine;
 }
 
 bool store_commitment_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *commitment, struct err *err)
