@@ -108,6 +108,7 @@ static bool make_add(struct play *play, struct change *change)
 
 static bool make_edit(struct play *play, struct change *change)
 {
+    const struct sprint *sprint;
     union row was, row;
     enum thing thing;
     switch (play_roll(play, 6)) {
@@ -132,12 +133,15 @@ static bool make_edit(struct play *play, struct change *change)
         row.card.blocked = play_roll(play, 2) ? some_words(play) : "";
         break;
     case 2:
-        if (play->snap->running == NULL) {
+        sprint = snapshot_sprint(play->snap, open_sprint(play));
+        if (sprint == NULL) {
             return false;
         }
         thing = THING_SPRINT;
-        was.sprint = *play->snap->running;
+        was.sprint = *sprint;
         row.sprint = was.sprint;
+        row.sprint.first_day += (civil_day)play_roll(play, 3) - 1;
+        row.sprint.last_day += (civil_day)play_roll(play, 3) - 1;
         row.sprint.goal = some_words(play);
         row.sprint.reached = (int)play_roll(play, 4);
         break;
