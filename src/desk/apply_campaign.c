@@ -136,7 +136,8 @@ bool apply_audience(struct apply *apply, int64_t campaign, const char *const *ti
             continue;
         }
         size_t same = index_of_title(rows, count, titles[i]);
-        struct designation designation = {.campaign = campaign, .position = ++position, .title = titles[i]};
+        position++;
+        struct designation designation = {.campaign = campaign, .position = position, .title = titles[i]};
         designation.id = same < count ? rows[same].id : 0;
         kept[same] = true;
         bool fine = same < count ? apply_set(apply, THING_DESIGNATION, &designation, err)
