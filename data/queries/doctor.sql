@@ -31,6 +31,24 @@ SELECT id FROM sprint WHERE state = 'closed' AND id NOT IN (SELECT id FROM closi
 -- name: DOCTOR_CLOSING_OPEN
 SELECT id FROM closing WHERE id NOT IN (SELECT id FROM sprint WHERE state = 'closed') ORDER BY id;
 
+-- name: DOCTOR_BURNDOWN_OUTREACH
+-- Those whose committed + added - removed is not what is targeted now. A draft has committed to nothing, so nothing is added to it.
+SELECT id FROM sprint
+WHERE state <> 'closed'
+    AND committed + coalesce((SELECT sum(outreach) FROM scope_change WHERE sprint = sprint.id), 0)
+        <> CASE state WHEN 'running' THEN
+            coalesce((SELECT sum(n) FROM target
+                      WHERE target.sprint = sprint.id AND measure IN ('email', 'call', 'voicemail', 'presentation')), 0)
+           ELSE 0 END
+ORDER BY id;
+
+-- name: DOCTOR_BURNDOWN_CARDS
+SELECT id FROM sprint
+WHERE state <> 'closed'
+    AND committed_cards + coalesce((SELECT sum(cards) FROM scope_change WHERE sprint = sprint.id), 0)
+        <> CASE state WHEN 'running' THEN (SELECT count(*) FROM card WHERE card.sprint = sprint.id AND archived = 0) ELSE 0 END
+ORDER BY id;
+
 -- name: DOCTOR_SPRINT_NUMBERS
 SELECT id FROM sprint WHERE state <> 'closed' AND id < (SELECT max(id) FROM sprint WHERE state = 'closed') ORDER BY id;
 

@@ -35,23 +35,5 @@ SELECT id FROM sprint WHERE state = $state ORDER BY id DESC LIMIT 1;
 -- name: SPRINT_OVERLAPPING
 SELECT id FROM sprint WHERE id <> $id AND first_day <= $last AND last_day >= $first ORDER BY id LIMIT 1;
 
--- name: SPRINT_OUTREACH_OFF
--- Those whose committed + added - removed is not what is targeted now. A draft has committed to nothing, so nothing is added to it.
-SELECT id FROM sprint
-WHERE state <> 'closed'
-    AND committed + coalesce((SELECT sum(outreach) FROM scope_change WHERE sprint = sprint.id), 0)
-        <> CASE state WHEN 'running' THEN
-            coalesce((SELECT sum(n) FROM target
-                      WHERE target.sprint = sprint.id AND measure IN ('email', 'call', 'voicemail', 'presentation')), 0)
-           ELSE 0 END
-ORDER BY id;
-
--- name: SPRINT_CARDS_OFF
-SELECT id FROM sprint
-WHERE state <> 'closed'
-    AND committed_cards + coalesce((SELECT sum(cards) FROM scope_change WHERE sprint = sprint.id), 0)
-        <> CASE state WHEN 'running' THEN (SELECT count(*) FROM card WHERE card.sprint = sprint.id AND archived = 0) ELSE 0 END
-ORDER BY id;
-
 -- name: SPRINT_COUNTED_BEFORE
 SELECT 1 FROM tally WHERE sprint = $id AND day < $day LIMIT 1;
