@@ -19,6 +19,10 @@ static struct tui_options options_of(const struct cli_pages *pages)
         .accessible = pages->accessible,
         .for_once = pages->for_once,
         .sample = pages->sample,
+        .own = pages->own,
+        .asks_own = pages->asks_own,
+        .opens = pages->opens,
+        .context = pages->context,
         .color_never = pages->color_never,
         .config = pages->config,
         .state_folder = pages->state_folder,
@@ -43,11 +47,8 @@ static bool open_welcome(const struct cli_pages *pages, int64_t now, struct cli_
         arena_release(&given.arena);
         return false;
     }
-    *answer = (struct cli_answer){.kind = kinds[given.kind],
-                                  .arena = given.arena,
-                                  .members_count = given.members_count,
-                                  .first_day = given.first_day,
-                                  .path = given.path};
+    *answer = (struct cli_answer){
+        .kind = kinds[given.kind], .arena = given.arena, .members_count = given.members_count, .first_day = given.first_day};
     memcpy(answer->members, given.members, sizeof answer->members);
     return true;
 }

@@ -11,6 +11,8 @@
 struct cli_pages {
     const char *page; /* to open on; NULL: the board */
     bool sample;
+    bool *own;     /* of the sample: set where one goes on to a board of one's own */
+    bool asks_own; /* the welcome opens on the questions of one's own board */
     bool accessible;
     bool for_once; /* who acts was said for this run alone: it is not remembered */
     bool color_never;
@@ -21,6 +23,9 @@ struct cli_pages {
     const struct config *config; /* its keys */
     const char *state_folder;    /* where the person is remembered; NULL: nothing is */
     struct snapshot *snap;       /* of the board, just read, to be taken over; NULL: the pages read it */
+    /* Of the welcome: looks at a board's file, or at what export wrote, while its path still stands in the form. */
+    bool (*opens)(void *context, const char *path, struct err *err);
+    void *context;
 };
 /* What was chosen on the first screen, where there is no board yet. Texts live in the arena, which the caller releases. */
 enum cli_answer_kind { CLI_LEAVE, CLI_SAMPLE, CLI_CREATE, CLI_OPEN };
@@ -30,7 +35,6 @@ struct cli_answer {
     struct member members[SEATS]; /* of a new board, name and role; who creates it is the first */
     size_t members_count;
     civil_day first_day; /* of its first sprint */
-    const char *path;    /* of a shared board */
 };
 struct cli_hooks {
     bool (*welcome)(const struct cli_pages *pages, int64_t now, struct cli_answer *answer, struct err *err);

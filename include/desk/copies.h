@@ -15,9 +15,13 @@ enum { COPIES_KEPT = 14 };
 bool copies_keep(struct desk *desk, struct err *err);
 /* A copy now, at `path`, or (NULL) among the others; *made is its path, in the arena. ERR_REFUSED where there is a file. */
 bool copies_make(struct desk *desk, const char *path, struct arena *arena, const char **made, struct err *err);
-/* The names of the copies in the folder, oldest first, and the folder. */
-bool copies_list(struct desk *desk, struct arena *arena, const char **folder, const char ***names, size_t *count,
-                 struct err *err);
+struct copy {
+    const char *path;
+    civil_day day;
+    int minute; /* of that day, of one that was asked for; -1: the day's own */
+};
+/* The copies there are, oldest first; in the arena. */
+bool copies_list(struct desk *desk, struct arena *arena, struct copy **copies, size_t *count, struct err *err);
 /* The board becomes what the copy at `path` says, upgraded where it is older; before that a copy of the board as it was is made,
  * and *before is its path. The copy itself is left as it is. False: the board is as it was. */
 bool copies_restore(struct desk *desk, const char *path, struct arena *arena, const char **before, struct err *err);

@@ -21,7 +21,8 @@ struct erased {
 /* The places that hold the words, case and accents aside; nothing is changed. ERR_INPUT where the words are fewer than three
  * characters. */
 bool erase_find(struct desk *desk, const char *words, struct arena *arena, struct erased *erased, struct err *err);
-/* Takes them out of what the person of this folder typed and did not save (person.h); *drafts is how many forms held them. */
+/* How many forms held them that the person of this folder typed and did not save (person.h); erase_drafts takes them out. */
+bool erase_find_drafts(const char *folder, const char *words, struct arena *arena, size_t *drafts, struct err *err);
 bool erase_drafts(const char *folder, const char *words, struct arena *arena, size_t *drafts, struct err *err);
 /* In one transaction, with an entry in the history that does not say the words; then the file is written anew. */
 bool erase_words(struct desk *desk, const char *words, struct arena *arena, struct erased *erased, struct err *err);

@@ -28,6 +28,9 @@ bool exchange_import_file(const char *document, const char *path, struct strbuf 
 bool exchange_import_stream(FILE *in, const char *path, struct strbuf *warnings, struct err *err);
 bool exchange_import_bytes(const char *bytes, size_t count, const char *path, struct strbuf *warnings, struct err *err);
 
+/* Whether the file begins as a document does; nothing more is looked at. */
+bool exchange_is_document(const char *path);
+
 /* The board as it was at an instant: later changes are taken back and forgotten. For the demo. */
 bool exchange_rewind(struct desk *desk, int64_t instant, struct err *err);
 

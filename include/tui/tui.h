@@ -13,12 +13,17 @@ struct tui_options {
     bool accessible;
     bool for_once; /* who acts was said for this run alone: it is not remembered */
     bool sample;   /* nothing is kept: said in the message line */
+    bool *own;     /* of the sample: set where one goes on to a board of one's own */
     bool color_never;
     bool bell;                   /* rings when the stand-up's time is over */
     const struct config *config; /* its keys; NULL: the usual ones */
     const char *state_folder;    /* where the person's place and drafts are kept; NULL: nothing is kept */
     struct snapshot *snap;       /* of the board, just read: it is taken over and left empty; NULL: it is read */
     int64_t now;                 /* of the welcome, which has no board: the instant its clock stands at */
+    /* Of the welcome: looks at a board's file, or at what export wrote, while its path still stands in the form. */
+    bool (*opens)(void *context, const char *path, struct err *err);
+    void *context;
+    bool asks_own; /* the welcome opens on the questions of one's own board */
 };
 
 /* ERR_USAGE where the terminal cannot show pages (nothing has been drawn). */
@@ -31,7 +36,6 @@ struct tui_answer {
     struct member members[SEATS]; /* of a new board, name and role; who creates it is the first */
     size_t members_count;
     civil_day first_day; /* of its first sprint */
-    const char *path;    /* of a shared board */
 };
 bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, struct err *err);
 /* The signal that ended the pages, or 0. */

@@ -168,15 +168,20 @@ static bool open_pages(struct run *run, struct err *err)
                                                                   : run->hooks->pages(run->desk, &opened, err);
 }
 
+bool run_pages(struct run *run, bool asks_own, struct err *err)
+{
+    static const struct command pages = {.name = "board", .usage = "", .options = "", .opens = READS_BOARD, .run = open_pages};
+    struct err missing;
+    run->command = &pages;
+    bool there = is_there(own_board(run).value, &missing);
+    return there ? run_command(run, err) : welcome_run(run, asks_own, err);
+}
+
 /* Without a command: the pages, on a terminal; else what one could do here. */
 static bool no_command(struct run *run, struct err *err)
 {
-    static const struct command pages = {.name = "board", .usage = "", .options = "", .opens = READS_BOARD, .run = open_pages};
-    run->command = &pages;
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-        struct err missing;
-        bool there = is_there(own_board(run).value, &missing);
-        return there || run_flag(run, "help") ? run_command(run, err) : welcome_run(run, err);
+        return run_pages(run, false, err);
     }
     err_set(err, ERR_USAGE, "This is no terminal, so there are no pages to show.");
     return err_hint(err, "Try scrumsell board --plain, or scrumsell help.");
@@ -200,22 +205,31 @@ static bool find_and_run(struct run *run, int argc, char **argv, struct err *err
     return run->command == NULL ? no_command(run, err) : run_command(run, err);
 }
 
-static void remove_scratch(const struct run *run)
+static void close_board(struct run *run)
 {
+    if (run->desk != NULL) {
+        desk_close(run->desk);
+        run->desk = NULL;
+    }
+    snapshot_release(&run->snap);
+}
+
+void run_drop_scratch(struct run *run)
+{
+    close_board(run);
+    snapshot_init(&run->snap);
     if (run->scratch != NULL) {
         char path[4096];
         snprintf(path, sizeof path, "%s/board.db", run->scratch);
         unlink(path);
         rmdir(run->scratch);
+        run->scratch = NULL;
     }
 }
 
 static void run_release(struct run *run)
 {
-    if (run->desk != NULL) {
-        desk_close(run->desk);
-    }
-    remove_scratch(run);
+    run_drop_scratch(run);
     snapshot_release(&run->snap);
     strbuf_release(&run->out);
     strbuf_release(&run->items);

@@ -11,8 +11,7 @@
 
 /* The board as a whole: made, or read from a document. */
 
-/* Where a new board goes: to its place, or in a dry run to a folder that goes with the run. */
-static bool new_board(struct run *run, const char **path, struct err *err)
+bool board_place(struct run *run, const char **path, struct err *err)
 {
     *path = own_board(run).value;
     if (!run->dry) {
@@ -108,7 +107,7 @@ bool board_create(struct run *run, const struct member *members, size_t count, c
 {
     const char *path;
     const struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
-    if (!new_board(run, &path, err) || !desk_create(&run->desk, path, "Our team", &options, err)) {
+    if (!board_place(run, &path, err) || !desk_create(&run->desk, path, "Our team", &options, err)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -125,7 +124,7 @@ bool cmd_init(struct run *run, struct err *err)
     const char *path;
     const char *team = run_option(run, "team"), *first_day = run_option(run, "first-day"), *name = run_option(run, "name");
     const struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
-    if (!new_board(run, &path, err) || !desk_create(&run->desk, path, name != NULL ? name : "Our team", &options, err)) {
+    if (!board_place(run, &path, err) || !desk_create(&run->desk, path, name != NULL ? name : "Our team", &options, err)) {
         return false;
     }
     if ((team != NULL && !add_members(run, team, err)) || (first_day != NULL && !plan_first(run, first_day, err))) {
@@ -140,7 +139,7 @@ bool cmd_init(struct run *run, struct err *err)
 bool cmd_import(struct run *run, struct err *err)
 {
     const char *document, *path;
-    if (!run_argument(run, 0, "the document to read", &document, err) || !new_board(run, &path, err)) {
+    if (!run_argument(run, 0, "the document to read", &document, err) || !board_place(run, &path, err)) {
         return false;
     }
     struct strbuf warnings;

@@ -139,19 +139,17 @@ bool cmd_backup(struct run *run, struct err *err)
 static bool list_copies(struct run *run, struct err *err)
 {
     static const char *const heads[] = {"Copy", NULL};
-    const char *folder;
-    const char **names;
+    struct copy *copies;
     size_t count;
     struct list list;
-    if (!copies_list(run->desk, &run->arena, &folder, &names, &count, err)) {
+    if (!copies_list(run->desk, &run->arena, &copies, &count, err)) {
         return false;
     }
     list_begin(&list, run, heads);
     for (size_t i = 0; i < count; i++) {
-        const char *path = arena_format(&run->arena, "%s/%s", folder, names[i]);
         list_row(&list, THINGS, NULL);
-        list_text(&list, "path", path);
-        list_cell(&list, path);
+        list_text(&list, "path", copies[i].path);
+        list_cell(&list, copies[i].path);
     }
     list_end(&list, "There are no copies of this board yet; scrumsell backup makes one.");
     return true;
@@ -197,7 +195,7 @@ static bool erase_all(struct run *run, const char *words, struct err *err)
     }
     run_tell(run, "✓ Erased in %s, %s of the history and %s; this cannot be taken back.",
              text_count(&run->arena, (int64_t)erased.hits_count, "place", "places"),
-             text_count(&run->arena, (int64_t)erased.images, "image", "images"),
+             text_count(&run->arena, (int64_t)erased.images, "older text", "older texts"),
              text_count(&run->arena, (int64_t)drafts, "draft of yours", "drafts of yours"));
     run_tell(run,
              "Copies made before, exports and other people's drafts still hold the words: scrumsell restore lists the copies.");

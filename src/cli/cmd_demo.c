@@ -67,8 +67,14 @@ bool cmd_demo(struct run *run, struct err *err)
         !demo_board(run, path, day, err)) {
         return false;
     }
+    bool own = false;
     struct cli_pages pages = own_pages(run, NULL);
     pages.sample = true;
+    pages.own = &own;
     pages.state_folder = NULL;
-    return run->hooks->pages(run->desk, &pages, err);
+    if (!run->hooks->pages(run->desk, &pages, err)) {
+        return false;
+    }
+    run_drop_scratch(run);
+    return !own || run_pages(run, true, err);
 }

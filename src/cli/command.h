@@ -39,6 +39,7 @@ struct run {
     bool terminal;       /* stdout is one */
     struct watch watch;  /* since when a change is being written */
     bool told_progress;  /* a line on stderr says how far it is */
+    const char *unknown; /* what of an exported board was not understood, a line each; NULL: none was opened */
     bool worked;         /* the pages were open, where a command that only reads opened them */
     enum err_code found; /* what the command looked for and has printed: its exit status is the program's */
 };
@@ -181,8 +182,12 @@ bool run_word(const char *const *words, int count, const char *what, const char 
 bool run_measure(const char *text, int *measure, struct err *err);
 /* A text argument: "-" reads standard input. */
 bool run_text(struct run *run, const char *value, const char **text, struct err *err);
+/* What happens without a command, on a terminal: the pages, or where there is no board the welcome. */
+bool run_pages(struct run *run, bool asks_own, struct err *err);
 /* A folder that goes with this run, and in it the path of a board that does not exist yet. */
 bool run_scratch_board(struct run *run, const char **path, struct err *err);
+/* It goes before the run ends, closed. */
+void run_drop_scratch(struct run *run);
 
 /* --- finding things by what people call them (find.c) --- */
 

@@ -1,6 +1,7 @@
 #include "cli/welcome.h"
 
 #include "cli/own.h"
+#include "desk/exchange.h"
 #include "desk/person.h"
 
 #include <string.h>
@@ -22,10 +23,36 @@ static void remember_board(struct run *run, const char *path)
     }
 }
 
-static bool open_shared(struct run *run, const char *path, struct err *err)
+/* What export wrote becomes the board at its usual place; what of it this version does not know is told when the pages close. */
+static bool take_document(struct run *run, const char *document, const char **path, struct err *err)
 {
+    struct strbuf unknown;
+    if (!board_place(run, path, err)) {
+        return false;
+    }
+    strbuf_init(&unknown);
+    bool fine = exchange_import_file(document, *path, &unknown, err);
+    run->unknown = arena_text(&run->arena, unknown.text);
+    strbuf_release(&unknown);
+    return fine;
+}
+
+/* A desk on it, or the reason why there is none. */
+static bool opens(void *context, const char *path, struct err *err)
+{
+    struct run *run = context;
     const struct desk_options options = {.now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value};
-    if (!desk_open(&run->desk, path, &options, err) || !run_reload(run, err)) {
+    if (exchange_is_document(path) && !take_document(run, path, &path, err)) {
+        return false;
+    }
+    return desk_open(&run->desk, path, &options, err) || err_hint(err, "Look at the path once more.");
+}
+
+static bool open_shared(struct run *run, struct err *err)
+{
+    const char *path = desk_path(run->desk);
+    run_tell_lines(run, run->unknown != NULL ? run->unknown : "");
+    if (!run_reload(run, err)) {
         return false;
     }
     remember_board(run, path);
@@ -46,17 +73,20 @@ static bool carry_out(struct run *run, const struct cli_pages *pages, const stru
         remember_me(run, answer->members[0].name);
         return run->hooks->pages(run->desk, pages, err);
     case CLI_OPEN:
-        return open_shared(run, answer->path, err) && run->hooks->pages(run->desk, pages, err);
+        return open_shared(run, err) && run->hooks->pages(run->desk, pages, err);
     }
     return true;
 }
 
-bool welcome_run(struct run *run, struct err *err)
+bool welcome_run(struct run *run, bool asks_own, struct err *err)
 {
     const char *now = setting_of(NULL, NULL, "SCRUMSELL_NOW", NULL).value;
     struct cli_pages pages = own_pages(run, "backlog");
     struct cli_answer answer;
     int64_t instant = (int64_t)time(NULL);
+    pages.opens = opens;
+    pages.context = run;
+    pages.asks_own = asks_own;
     if (now != NULL && !instant_read(now, &instant, err)) {
         return false;
     }

@@ -71,11 +71,32 @@ static bool list_folder(const struct desk *desk, const char *folder, bool daily,
     return all != NULL;
 }
 
-bool copies_list(struct desk *desk, struct arena *arena, const char **folder, const char ***names, size_t *count, struct err *err)
+/* Behind the day "-1705", or "-1705-2" of the second one in a minute. */
+static struct copy copy_of(const struct desk *desk, const char *folder, const char *name, struct arena *arena)
 {
-    *folder = folder_of(desk, arena);
-    return list_folder(desk, *folder, false, arena, names, count) || errno == ENOENT ||
-           err_set(err, ERR_IO, "Could not look into “%.200s”: %s.", *folder, strerror(errno));
+    const char *day = name + strlen(name_of_board(desk)) + 1;
+    struct copy copy = {.path = arena_format(arena, "%s/%s", folder, name),
+                        .day = day_parse(arena_text_n(arena, day, DAY_TEXT - 1)),
+                        .minute = -1};
+    int hours, minutes;
+    if (sscanf(day + DAY_TEXT - 1, "-%2d%2d", &hours, &minutes) == 2) {
+        copy.minute = hours * 60 + minutes;
+    }
+    return copy;
+}
+
+bool copies_list(struct desk *desk, struct arena *arena, struct copy **copies, size_t *count, struct err *err)
+{
+    const char *folder = folder_of(desk, arena);
+    const char **names;
+    if (!list_folder(desk, folder, false, arena, &names, count) && errno != ENOENT) {
+        return err_set(err, ERR_IO, "Could not look into “%.200s”: %s.", folder, strerror(errno));
+    }
+    *copies = arena_array(arena, struct copy, *count);
+    for (size_t i = 0; i < *count; i++) {
+        (*copies)[i] = copy_of(desk, folder, names[i], arena);
+    }
+    return true;
 }
 
 /* --- making one --- */

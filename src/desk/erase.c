@@ -235,7 +235,8 @@ static bool clean_draft(struct eraser *eraser, struct person_draft *draft)
     return holds;
 }
 
-bool erase_drafts(const char *folder, const char *words, struct arena *arena, size_t *drafts, struct err *err)
+static bool erase_drafts_with(const char *folder, const char *words, bool changes, struct arena *arena, size_t *drafts,
+                              struct err *err)
 {
     struct person person;
     struct eraser eraser = {.arena = arena, .words = text_fold(arena, words)};
@@ -247,10 +248,20 @@ bool erase_drafts(const char *folder, const char *words, struct arena *arena, si
     bool fine = true;
     for (size_t i = 0; fine && i < person.drafts_count; i++) {
         if (clean_draft(&eraser, &person.drafts[i])) {
-            fine = person_keep_draft(folder, &person.drafts[i], err);
+            fine = !changes || person_keep_draft(folder, &person.drafts[i], err);
             ++*drafts;
         }
     }
     arena_release(&eraser.scratch);
     return fine;
+}
+
+bool erase_find_drafts(const char *folder, const char *words, struct arena *arena, size_t *drafts, struct err *err)
+{
+    return erase_drafts_with(folder, words, false, arena, drafts, err);
+}
+
+bool erase_drafts(const char *folder, const char *words, struct arena *arena, size_t *drafts, struct err *err)
+{
+    return erase_drafts_with(folder, words, true, arena, drafts, err);
 }

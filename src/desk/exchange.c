@@ -493,6 +493,19 @@ bool exchange_import_bytes(const char *bytes, size_t count, const char *path, st
     return fine;
 }
 
+bool exchange_is_document(const char *path)
+{
+    struct stat is;
+    char first = '\0';
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (file < 0) {
+        return false;
+    }
+    bool read_one = fstat(file, &is) == 0 && S_ISREG(is.st_mode) && read(file, &first, 1) == 1;
+    close(file);
+    return read_one && first == '{';
+}
+
 const char *exchange_sample(size_t *bytes)
 {
     *bytes = sample_team_bytes;

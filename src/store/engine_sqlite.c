@@ -515,7 +515,11 @@ bool engine_copy_from(struct engine *engine, struct engine *other, struct err *e
             sqlite3_sleep(WAIT_STEP_MS);
         }
     }
-    return code == SQLITE_OK ? true : fail_as(code, sqlite3_errstr(code), err);
+    if (code != SQLITE_OK) {
+        return fail_as(code, sqlite3_errstr(code), err);
+    }
+    engine->written = UINT64_MAX; /* pages are copied, and no table is told of it */
+    return true;
 }
 
 /* --- what is wrong with a file --- */

@@ -64,6 +64,10 @@
     A(REASONS, reasons, GLOBAL, NEEDS_NOTHING, "", "reasons", "Why prospects say no: the team's list of reasons")                \
     A(PAST, past, GLOBAL, NEEDS_NOTHING, "", "last quarter", "Bring in last quarter's figures from a spreadsheet")               \
     A(MESSAGES, messages, GLOBAL, NEEDS_NOTHING, "", "messages", "The last messages, newest first")                              \
+    A(COPY_BOARD, copy_board, GLOBAL, NEEDS_NOTHING, "", "copy of the board", "Make a copy of the board now, beside it")         \
+    A(GO_BACK, go_back, GLOBAL, NEEDS_NOTHING, "", "go back to a copy", "The board becomes what it was: choose a copy of it")    \
+    A(ERASE, erase, GLOBAL, NEEDS_NOTHING, "", "erase words", "Erase words for good, wherever they stand on the board")          \
+    A(OUR_OWN, our_own, GLOBAL, NEEDS_NOTHING, "", "our own board", "Start our own board; nothing of the sample is kept")        \
     A(SUSPEND, suspend, GLOBAL, NEEDS_NOTHING, "", "suspend", "Go back to the shell for a moment; fg returns")                   \
     A(RANK_UP, rank_up, BACKLOG, NEEDS_CAMPAIGN, "K S-Up", "rank up", "Move the campaign up one rank")                           \
     A(RANK_DOWN, rank_down, BACKLOG, NEEDS_CAMPAIGN, "J S-Down", "rank down", "Move the campaign down one rank")                 \

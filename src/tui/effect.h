@@ -11,13 +11,18 @@ enum effect_kind {
     EFFECT_UNDO,
     EFFECT_REDO,
     EFFECT_RELOAD,
-    EFFECT_SIT,     /* id: the member who sits here from now on */
-    EFFECT_COPY,    /* what, id: to the clipboard */
-    EFFECT_EXPORT,  /* made, or report and id; what (enum report_format): the page as a file in the current folder */
-    EFFECT_EDITOR,  /* the text of the form's field, to the person's own editor */
-    EFFECT_READ,    /* text: the path of a table, read for the form that names it */
-    EFFECT_SAID,    /* asked: what was said on a day, or what a search finds */
-    EFFECT_FIND,    /* text: the companies whose name has it */
+    EFFECT_SIT,    /* id: the member who sits here from now on */
+    EFFECT_COPY,   /* what, id: to the clipboard */
+    EFFECT_EXPORT, /* made, or report and id; what (enum report_format): the page as a file in the current folder */
+    EFFECT_EDITOR, /* the text of the form's field, to the person's own editor */
+    EFFECT_READ,   /* text: the path of a table, read for the form that names it */
+    EFFECT_SAID,   /* asked: what was said on a day, or what a search finds */
+    EFFECT_FIND,   /* text: the companies whose name has it */
+    EFFECT_COPY_BOARD,
+    EFFECT_COPIES,  /* which there are of the board: they are asked about */
+    EFFECT_GO_BACK, /* text: the copy that the board becomes */
+    EFFECT_WHERE,   /* text: words; where they stand is told the form */
+    EFFECT_ERASE,   /* text: words, for good */
     EFFECT_SUSPEND, /* back to the shell until it brings us to the foreground */
     EFFECT_SAMPLE,  /* the welcome: the sample team in a temporary board */
     EFFECT_CREATE,  /* the welcome: our own board; names: the team, row.sprint.first_day */

@@ -46,6 +46,7 @@
     F(WHY, why)                                                                                                                  \
     F(WELCOME, welcome)                                                                                                          \
     F(OPEN_BOARD, open_board)                                                                                                    \
+    F(ERASE, erase)                                                                                                              \
     F(PAST, past)
 
 enum form_kind {
@@ -120,6 +121,7 @@ struct form_row {
     const char *(*titled)(const struct form *form, const struct snapshot *snap, struct arena *arena);
     const char *verb; /* what Enter does in the end; NULL: "save" */
     bool quick;       /* Enter saves from any field; else from the last one, and goes to the next from the others */
+    bool unkept;      /* what is typed into it is kept nowhere: no draft of it */
     bool for_marked;  /* it can be about all that are marked: its subject is FORM_OF_MARKED or less then */
 };
 
@@ -138,6 +140,8 @@ struct form {
     int64_t other;
     struct arena arena;       /* the seed's texts */
     struct form_file *file;   /* the file that an input names, as it was read; NULL: none was. See form_table.h */
+    const char *told;         /* what was found out about its first input, in its arena; NULL: nothing was */
+    const char *told_of;      /* the text of the input then */
     struct strbuf understood; /* what the input with the cursor echoes; "": its hint is shown */
     uint64_t understood_of;   /* of what was there then, see form_understand(); 0: of nothing yet */
     struct input inputs[INPUTS_MAX];
@@ -172,6 +176,10 @@ struct effect form_key(const struct act *act, const struct key *key);
 void form_outcome(struct ui *ui, const struct err *err);
 /* What was read of the file it named: the form's own from now on. */
 void form_take_file(struct ui *ui, struct form_file *file);
+/* What was found out about the text of its first input; the cursor goes on to the next one. */
+void form_take_told(struct ui *ui, const char *told);
+/* What was found out about it as it is now; NULL: nothing yet. */
+const char *form_told(const struct form *form);
 /* The text the editor brought back for the field it was taken from. */
 void form_edited(struct ui *ui, const char *text);
 enum text_kind form_kind_of_text(const struct form *form); /* of the field with the cursor */

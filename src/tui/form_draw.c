@@ -338,11 +338,20 @@ static void draw_input(struct paint *paint, struct rect rect, const struct act *
     }
 }
 
+static size_t count_shown(const struct form *form, const struct snapshot *snap)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        count += form_is_shown(form, snap, i);
+    }
+    return count;
+}
+
 static const char *form_foot(const struct act *act, int columns)
 {
     const struct form *form = act->ui->form;
     bool block = form->row->inputs[form->at].kind == INPUT_BLOCK;
-    bool one = form->count == 1;
+    bool one = count_shown(form, act->snap) == 1;
     const char *verb = form->row->verb != NULL ? form->row->verb : "save";
     bool quick = form->row->quick && !block;
     const char *keys = quick                           ? "Enter"

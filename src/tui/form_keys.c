@@ -25,6 +25,22 @@ void form_take_file(struct ui *ui, struct form_file *file)
     ui->form->at = TABLE_PATH;
 }
 
+void form_take_told(struct ui *ui, const char *told)
+{
+    struct form *form = ui->form;
+    if (form != NULL) {
+        form->told = arena_text(&form->arena, told);
+        form->told_of = arena_text(&form->arena, form_text(form, 0));
+        form->understood_of = 0;
+        form->at = 1;
+    }
+}
+
+const char *form_told(const struct form *form)
+{
+    return form->told != NULL && strcmp(form->told_of, form_text(form, 0)) == 0 ? form->told : NULL;
+}
+
 void form_edited(struct ui *ui, const char *text)
 {
     struct form *form = ui->form;
@@ -199,7 +215,7 @@ bool form_keeps_draft(const struct form *form)
     int64_t number;
     bool rubbish =
         form->count == 1 && form->row->inputs[0].kind == INPUT_NUMBER && !form_reads_number(form_text(form, 0), &number);
-    return form->changed && !rubbish;
+    return form->changed && !rubbish && !form->row->unkept;
 }
 
 static struct effect leave(struct ui *ui)

@@ -171,7 +171,7 @@ struct effect form_save(const struct act *act)
         return effect_none();
     }
     /* What comes of reading a file is told where it is named; what comes of a change, where one saves it. */
-    form->at = effect.kind == EFFECT_READ ? at : form->at;
+    form->at = effect.kind == EFFECT_READ || effect.kind == EFFECT_WHERE ? at : form->at;
     effect.from_form = true;
     return effect;
 }

@@ -9,7 +9,7 @@ enum { BAD_SHOWN = 2, SHOWN_COLUMNS = 56 };
 
 /* --- the file --- */
 
-static const char *from_home(struct arena *arena, const char *path)
+const char *form_path(struct arena *arena, const char *path)
 {
     const char *home = getenv("HOME");
     return strncmp(path, "~/", 2) == 0 && home != NULL ? arena_format(arena, "%s%s", home, path + 1) : path;
@@ -19,7 +19,7 @@ static const char *from_home(struct arena *arena, const char *path)
 static void stood_of(struct arena *arena, const char *path, struct stat *stood)
 {
     memset(stood, 0, sizeof *stood);
-    stat(from_home(arena, path), stood);
+    stat(form_path(arena, path), stood);
 }
 
 /* An editor writes into the file, or puts another in its place. */
@@ -39,7 +39,7 @@ struct form_file *form_file_read(const char *path, struct err *err)
     arena_init(&file->arena);
     file->path = arena_text(&file->arena, path);
     stood_of(&file->arena, path, &file->stood); /* before it is read: what is written meanwhile is a change */
-    if (csv_read_file(from_home(&file->arena, path), &file->arena, &file->csv, err)) {
+    if (csv_read_file(form_path(&file->arena, path), &file->arena, &file->csv, err)) {
         return file;
     }
     form_file_free(file);

@@ -19,7 +19,9 @@ struct form_file {
     struct stat stood; /* as it was when it was read */
     struct csv csv;
 };
-/* Reads the file; NULL: err says why not. A path from "~/" is one from the person's own folder. */
+/* A path from "~/" is one from the person's own folder; any other stays as it is. */
+const char *form_path(struct arena *arena, const char *path);
+/* Reads the file, by form_path(); NULL: err says why not. */
 struct form_file *form_file_read(const char *path, struct err *err);
 void form_file_free(struct form_file *file);
 

@@ -1,6 +1,7 @@
 #include "tui/form.h"
 
 #include "base/text.h"
+#include "tui/form_table.h"
 
 #include <string.h>
 
@@ -149,7 +150,8 @@ static bool make_open_board(const struct form *form, const struct act *act, cons
     (void)at;
     (void)err;
     *effect = effect_of(EFFECT_OPEN);
-    effect->text = arena_text(act->arena, form_text(form, 0));
+    const char *typed = form_text(form, 0);
+    effect->text = form_path(act->arena, form_trimmed(act->arena, typed, strlen(typed)));
     return true;
 }
 
@@ -160,7 +162,7 @@ const struct form_row form_open_board = {
     .inputs = {{.label = "File",
                 .kind = INPUT_LINE,
                 .missing = "Say which file.",
-                .hint = "the path your team told you, ending in board.db"}},
+                .hint = "your team's board.db, or what scrumsell export wrote"}},
     .make = make_open_board,
     .quick = true,
 };

@@ -223,6 +223,20 @@ static const char *no_other_sprint(const struct found *found, int step)
     return found->snap->closings_count == 0 ? "No sprint has been closed yet." : NULL;
 }
 
+/* --- looking after the board --- */
+
+static const char *keeps_no_copies(const struct found *found, int step)
+{
+    (void)step;
+    return found->ui->sample ? "The sample is not kept; a board of your own has copies." : NULL;
+}
+
+static const char *is_own(const struct found *found, int step)
+{
+    (void)step;
+    return found->ui->sample ? NULL : "This is a board of your own already.";
+}
+
 static const struct {
     enum act_id action;
     idle_fn *why;
@@ -263,6 +277,9 @@ static const struct {
     {ACT_STEP_LEFT, no_step, -1},
     {ACT_STEP_RIGHT, no_step, 1},
     {ACT_OTHER_SPRINT, no_other_sprint, 0},
+    {ACT_COPY_BOARD, keeps_no_copies, 0},
+    {ACT_GO_BACK, keeps_no_copies, 0},
+    {ACT_OUR_OWN, is_own, 0},
 };
 
 const char *action_idle(enum act_id action, const struct found *found)

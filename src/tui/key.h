@@ -56,6 +56,7 @@ enum key_kind {
     KEY_IS_START,   /* the pages open */
     KEY_IS_OUTCOME, /* what came of an effect */
     KEY_IS_TWEAK,   /* a decision (id) was taken that asks for a new version; the snapshot knows it */
+    KEY_IS_COPIES,  /* the ui has the copies that were asked for */
     KEY_IS_GONE
 };
 
@@ -82,6 +83,7 @@ struct key {
     struct form_file *file; /* what was read of the file that the form names; the taker's */
     const char *text;       /* what the editor brought back */
     struct said *said;      /* what was asked for; taken over */
+    const char *told;       /* what was found out about what the form says */
 };
 
 /* The name of a key in the configuration, help and hints: "L", "S-Right", "C-p", "Space", "PgUp". Writes at most 16 bytes. */

@@ -35,6 +35,8 @@ static const struct pick_row *const rows[PICKS] = {
     [PICK_REASONS] = &pick_reasons,
     [PICK_FREE_DAYS] = &pick_free_days,
     [PICK_ANSWER] = &pick_answer,
+    [PICK_COPIES] = &pick_copies,
+    [PICK_GO_BACK] = &pick_go_back,
 };
 
 bool option_add(struct options *options, int64_t value, uint32_t press, const char *text)

@@ -34,9 +34,11 @@ enum pick_kind {
     PICK_ARCHIVED,  /* which campaign comes back? */
     PICK_ARCHIVED_CARD,
     PICK_ARCHIVED_COMPANY,
-    PICK_EXPORT, /* as what is the page taken along? */
-    PICK_MAKE,   /* what becomes of the chosen note? */
-    PICK_ANSWER, /* which prospect who said yes gets a card? */
+    PICK_EXPORT,  /* as what is the page taken along? */
+    PICK_MAKE,    /* what becomes of the chosen note? */
+    PICK_ANSWER,  /* which prospect who said yes gets a card? */
+    PICK_COPIES,  /* to which copy does the board go back? */
+    PICK_GO_BACK, /* to that one (subject: its place in the list)? */
     PICKS
 };
 
@@ -92,4 +94,4 @@ struct effect for_marked(const struct act *act, struct effect (*each)(const stru
 extern const struct pick_row pick_leaves, pick_returns, pick_reasons, pick_free_days, pick_new, pick_move, pick_give, pick_who,
     pick_members, pick_copy, pick_filter, pick_order, pick_version, pick_standing, pick_archived, pick_archived_card,
     pick_archived_company, pick_leftover, pick_close, pick_sprint, pick_quit, pick_paste, pick_messages, pick_make, pick_export,
-    pick_target, pick_cards, pick_answer;
+    pick_target, pick_cards, pick_answer, pick_copies, pick_go_back;

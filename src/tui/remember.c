@@ -104,7 +104,7 @@ void remember_drafts(struct tui *tui, bool now)
     tui->typed_since_ms = 0;
     drop_done(tui);
     bool fine = keep_counts(tui, &err);
-    if (fine && ui->form != NULL && ui->form->changed) {
+    if (fine && ui->form != NULL && ui->form->changed && !ui->form->row->unkept) {
         fine = keep_form(tui, ui->form, &err);
     }
     for (size_t i = 0; fine && i < DRAFTS_MAX; i++) {
@@ -207,6 +207,20 @@ static void drop_drafts_of_welcome(const struct tui *tui, const struct person *p
             person_drop_draft(tui->state_folder, &person->drafts[i], &ignored);
         }
     }
+}
+
+void remember_again(struct tui *tui)
+{
+    struct arena arena;
+    struct person person;
+    struct err ignored;
+    form_drop_drafts(&tui->ui);
+    grid_free(&tui->ui);
+    arena_init(&arena);
+    if (is_kept(tui) && person_read(tui->state_folder, &arena, &person, &ignored)) {
+        take_up_drafts(tui, &person);
+    }
+    arena_release(&arena);
 }
 
 void remember_welcome(struct tui *tui)

@@ -39,8 +39,7 @@ bool tui_load(struct tui *tui, struct err *err)
     return true;
 }
 
-/* Reads the board anew; what goes wrong is said in the message line. */
-static bool tui_reload(struct tui *tui)
+bool tui_reload(struct tui *tui)
 {
     struct err err;
     bool fine = tui_load(tui, &err);
@@ -165,22 +164,11 @@ static void sit(struct tui *tui, int64_t member)
 
 /* --- the welcome's answers: whoever opened it carries them out --- */
 
-/* Looked at while its path still stands in the form, where it can be mended. */
-static bool board_opens(const char *path, struct err *err)
-{
-    const struct desk_options options = {0};
-    struct desk *desk;
-    if (!desk_open(&desk, path, &options, err)) {
-        return err_hint(err, "Look at the path once more.");
-    }
-    desk_close(desk);
-    return true;
-}
-
 static void answer(struct tui *tui, const struct effect *effect)
 {
+    const struct tui_options *options = tui->options;
     struct err err;
-    if (effect->kind == EFFECT_OPEN && !board_opens(effect->text, &err)) {
+    if (effect->kind == EFFECT_OPEN && !options->opens(options->context, effect->text, &err)) {
         tui_tell(tui, &(struct key){.kind = KEY_IS_OUTCOME, .err = &err, .from_form = true});
         return;
     }
@@ -190,7 +178,6 @@ static void answer(struct tui *tui, const struct effect *effect)
     must(given != NULL);
     given->kind = kinds[effect->kind];
     given->first_day = effect->day;
-    given->path = arena_text(&given->arena, effect->text);
     given->members_count = effect->members_count;
     for (size_t i = 0; i < effect->members_count; i++) {
         given->members[i] = effect->members[i];
@@ -355,6 +342,13 @@ static void outside_run(struct tui *tui, const struct effect *effect)
         break;
     case EFFECT_FIND:
         find(tui, effect->text);
+        break;
+    case EFFECT_COPY_BOARD:
+    case EFFECT_COPIES:
+    case EFFECT_GO_BACK:
+    case EFFECT_WHERE:
+    case EFFECT_ERASE:
+        care_run(tui, effect);
         break;
     case EFFECT_NONE:
     case EFFECT_CHANGE:

@@ -354,6 +354,9 @@ bool tui_run(struct desk *desk, const struct tui_options *options, struct err *e
         desk_set_progress(desk, NULL, NULL);
         term_stop();
     }
+    if (options->own != NULL) {
+        *options->own = fine && tui->ui.own;
+    }
     close_pages(tui);
     return fine;
 }
@@ -366,6 +369,7 @@ bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, s
     *answer = (struct tui_answer){.kind = ANSWER_LEAVE};
     arena_init(&answer->arena);
     tui->answer = answer;
+    tui->options = options;
     tui->ui.welcome = true;
     struct snapshot *empty = tui_shown(tui);
     empty->now = options->now;
@@ -373,6 +377,9 @@ bool tui_welcome(const struct tui_options *options, struct tui_answer *answer, s
     bool fine = open_terminal(tui, options, err);
     if (fine) {
         remember_welcome(tui);
+        if (options->asks_own) {
+            tui_tell(tui, &(struct key){.kind = KEY_IS_START});
+        }
         loop(tui);
         remember_end(tui);
         term_stop();

@@ -16,6 +16,7 @@ void ui_init(struct ui *ui)
     ui->bell = true;
     ui->drag_row = -1;
     ui->dragged.thing = THINGS;
+    arena_init(&ui->copies.arena);
     strbuf_init(&ui->pasted);
     strbuf_init(&ui->copied);
     for (int page = 0; page < PAGES; page++) {
@@ -31,6 +32,7 @@ void ui_release(struct ui *ui)
     conflict_close(ui);
     grid_free(ui);
     said_close(ui);
+    arena_release(&ui->copies.arena);
     strbuf_release(&ui->pasted);
     strbuf_release(&ui->copied);
 }
@@ -134,6 +136,13 @@ void ui_say(struct ui *ui, enum message_kind kind, const char *text)
     keymap_words(&ui->keymap, ui->ascii, text, &words);
     ui_say_as_is(ui, kind, words.text);
     strbuf_release(&words);
+}
+
+void ui_forget_said(struct ui *ui)
+{
+    memset(ui->messages, 0, sizeof ui->messages);
+    ui->messages_count = 0;
+    ui->message_kind = MESSAGE_NONE;
 }
 
 const char *ui_words(const struct ui *ui, struct arena *arena, const char *text)

@@ -75,6 +75,13 @@ struct inside {
     int view;
 };
 
+/* Newest first; owned. */
+struct board_copies {
+    struct arena arena;
+    struct copy *copies;
+    size_t count;
+};
+
 struct ui {
     enum page page;
     struct choice choice[PAGES];
@@ -109,6 +116,7 @@ struct ui {
     struct grid *grid;               /* the tally grid: open, or left with something typed; or NULL; owned */
     bool counts_kept;                /* the person's file has numbers typed into the grid */
     struct said *said;               /* what was said on another day, while it is shown; or NULL; owned */
+    struct board_copies copies;      /* of the board, while they are asked about */
     struct strbuf pasted;            /* outside a field */
     struct strbuf copied;            /* last, to be shown where pasting failed */
     int text_scroll;                 /* lines of it above the screen */
@@ -139,6 +147,7 @@ struct ui {
     bool quit;
     bool welcome;    /* there is no board yet */
     bool sample;     /* nothing is kept: said in a banner */
+    bool own;        /* the sample is left for a board of one's own */
     int64_t seconds; /* loop seconds: message ageing, the stand-up's clock */
     int64_t now;     /* the instant, for the header and the clock */
 
@@ -156,6 +165,8 @@ void ui_copy(char *out, size_t room, const char *text);
 void ui_say(struct ui *ui, enum message_kind kind, const char *text);
 /* Likewise what quotes the team's words: it stays as it is. */
 void ui_say_as_is(struct ui *ui, enum message_kind kind, const char *text);
+/* Nothing has been said so far. */
+void ui_forget_said(struct ui *ui);
 /* A sentence with the keys as they are bound now, see keymap_words. Lives in the arena. */
 const char *ui_words(const struct ui *ui, struct arena *arena, const char *text);
 /* What a sentence calls the key of an action, as keymap_words does. Lives in the arena. */

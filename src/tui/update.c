@@ -100,6 +100,8 @@ static void outcome(const struct act *act, const struct key *key)
         form_edited(act->ui, key->text);
     } else if (key->file != NULL) {
         form_take_file(act->ui, key->file);
+    } else if (key->told != NULL) {
+        form_take_told(act->ui, key->told);
     } else if (conflict) {
         conflict_open(act->ui, key->outcome);
     } else if (key->from_form && act->ui->overlay == OVERLAY_GRID) {
@@ -139,11 +141,15 @@ static struct effect click_in_form(const struct act *act, const struct key *key)
 static struct effect start(const struct act *act)
 {
     struct ui *ui = act->ui;
+    if (ui->welcome) {
+        return welcome_ask_own(act);
+    }
     if (ui->sample) {
         ui_say(ui, MESSAGE_NEWS,
-               "Sample data. Nothing is kept. Arrows choose, {key menu} shows what can be done, {key quit} quits.");
+               "Sample data. Nothing is kept. Arrows choose, {key menu} shows what can be done, {key our_own} starts our own "
+               "board.");
     }
-    return ui->welcome || snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
+    return snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
 }
 
 static struct effect take(const struct act *act, const struct key *key)
@@ -178,6 +184,8 @@ static struct effect take(const struct act *act, const struct key *key)
     case KEY_IS_OUTCOME:
         outcome(act, key);
         return effect_none();
+    case KEY_IS_COPIES:
+        return pick_open(act, PICK_COPIES, 0);
     case KEY_IS_TWEAK:
         return tweaked(act, key->id);
     case KEY_IS_RESIZE:

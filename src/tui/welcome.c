@@ -75,6 +75,11 @@ static struct effect press_here(const struct act *act, uint32_t press)
     return effect_none();
 }
 
+struct effect welcome_ask_own(const struct act *act)
+{
+    return take(act, WELCOME_CREATE);
+}
+
 struct effect welcome_key(const struct act *act, const struct key *key)
 {
     if (key->kind == KEY_IS_MOUSE && (key->mouse == MOUSE_CLICK || key->mouse == MOUSE_DOUBLE)) {

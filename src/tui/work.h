@@ -29,13 +29,16 @@ struct tui {
     bool for_once;             /* who acts was said for this run alone */
     int64_t typed_since_ms;    /* since when what was typed is in no file, by watch_now_ms(); 0: all of it is */
     struct tui_answer *answer; /* of the welcome */
-    const char *state_folder;  /* NULL: nothing is kept */
-    char *board;               /* the board's file, from the root: its name in the person's file */
+    const struct tui_options *options;
+    const char *state_folder; /* NULL: nothing is kept */
+    char *board;              /* the board's file, from the root: its name in the person's file */
 };
 
 struct effect;
 struct snapshot *tui_shown(struct tui *tui);
 bool tui_load(struct tui *tui, struct err *err);
+/* Reads the board anew; what goes wrong is said in the message line. */
+bool tui_reload(struct tui *tui);
 /* Looks whether somebody else has written, and says who; and whether the board's file is still there. */
 void tui_notice_others(struct tui *tui);
 void tui_say_error(struct tui *tui, const struct err *err);
@@ -46,12 +49,16 @@ void tui_draw(struct tui *tui);
 /* Opens the thing (THINGS: nothing); read again only when it or the board has changed. */
 void tui_focus(struct tui *tui, enum thing thing, int64_t id);
 void effect_run(struct tui *tui, struct effect *effect);
+/* Those of looking after the board: copies, the way back, words erased. */
+void care_run(struct tui *tui, const struct effect *effect);
 /* The person's place and drafts on this board: taken up at the start, kept when they change and at the end. */
 void remember_start(struct tui *tui, const char *page);
 void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);
+/* What was typed and not saved is as the file has it. */
+void remember_again(struct tui *tui);
 /* A store_wait_fn. False gives up: Esc, or a signal that asks us to leave. */
 bool tui_wait(void *context, int waited_ms);
 /* To be called when what was read or written has been, or not. */

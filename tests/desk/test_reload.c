@@ -1,6 +1,9 @@
 /* What a snapshot copies from the one before is what it would have read: room_look() reads both ways and compares, after each of
  * some hundred random changes by two people. */
+#include "desk/copies.h"
 #include "desk/room.h"
+
+#include <unistd.h>
 
 enum { STEPS = 160 };
 
@@ -161,12 +164,28 @@ static void test_only_the_newest_snapshot_is_copied_from(void **state)
     snapshot_release(&after);
 }
 
+/* Pages are copied into the file past all that writes rows. */
+static void test_a_board_that_went_back_is_read_whole(void **state)
+{
+    struct room *room = *state;
+    const char *copy = arena_format(&room->arena, "%s/copy.db", room->folder);
+    const char *before;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t card = room_card(room, room_sprint(room, campaign), campaign, "Email 15 clinics");
+    assert_true(copies_make(room->desk, copy, &room->arena, &copy, &room->err));
+    room_do(room, change_archive(THING_CARD, card));
+    assert_int_equal(room_look(room)->cards_count, 0);
+    assert_true(copies_restore(room->desk, copy, &room->arena, &before, &room->err));
+    assert_int_equal(room_look(room)->cards_count, 1);
+    unlink(before);
+    rmdir(arena_format(&room->arena, "%s/backups", room->folder));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ROOM_TEST(test_what_is_copied_is_what_would_be_read),
-        ROOM_TEST(test_a_card_that_moves_leaves_the_other_lists_alone),
-        ROOM_TEST(test_what_a_colleague_wrote_is_read_whole),
+        ROOM_TEST(test_what_is_copied_is_what_would_be_read),    ROOM_TEST(test_a_card_that_moves_leaves_the_other_lists_alone),
+        ROOM_TEST(test_what_a_colleague_wrote_is_read_whole),    ROOM_TEST(test_a_board_that_went_back_is_read_whole),
         ROOM_TEST(test_only_the_newest_snapshot_is_copied_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

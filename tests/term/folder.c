@@ -138,8 +138,11 @@ static const char *program(void)
     return path != NULL ? path : "build/scrumsell";
 }
 
-static void become(const char *line, char **environment, int out)
+/* Where the pages are started, too. */
+static void become(const struct folder *folder, const char *line, char **environment, int out)
 {
+    char named[4096];
+    bool found = realpath(program(), named) != NULL && chdir(folder->path) == 0;
     int nothing = open("/dev/null", O_RDONLY);
     char **words = words_of(line);
     char *arguments[WORDS_MAX + 1] = {"scrumsell"};
@@ -149,7 +152,9 @@ static void become(const char *line, char **environment, int out)
     dup2(nothing, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     dup2(out, STDERR_FILENO);
-    execve(program(), arguments, environment);
+    if (found) {
+        execve(named, arguments, environment);
+    }
     _exit(127);
 }
 
@@ -178,7 +183,7 @@ int folder_run(const struct folder *folder, const char *const *more, const char 
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        become(line, environment, ends[1]);
+        become(folder, line, environment, ends[1]);
     }
     close(ends[1]);
     read_all(ends[0], said, room);
@@ -255,6 +260,16 @@ static void copy_file(const char *from, const char *to)
     }
     close(source);
     close(copy);
+}
+
+void folder_build_sample(const struct folder *folder)
+{
+    static const char *const clock[] = {LITTLE_NOW, NULL};
+    char line[LINE_MAX_BYTES], *document = realpath("data/sample/team.json", NULL);
+    assert_non_null(document);
+    snprintf(line, sizeof line, "import %s\n", document);
+    free(document);
+    folder_build(folder, clock, line);
 }
 
 void folder_build_little(const struct folder *folder)

@@ -25,6 +25,8 @@ int folder_run(const struct folder *folder, const char *const *more, const char 
 void folder_build(const struct folder *folder, const char *const *more, const char *script);
 /* The little board: Ana, Tom and Priya, two campaigns, a sprint on its fourth day with five cards, on 4 September 2025. */
 void folder_build_little(const struct folder *folder);
+/* The sample team's board, whole, on the same day. */
+void folder_build_sample(const struct folder *folder);
 /* The same day before the first sprint: Ana and Tom, and one campaign in a draft sprint. */
 void folder_build_plan(const struct folder *folder);
 /* The clock of the little board, for the environment. */

@@ -53,6 +53,7 @@ struct trial_row {
     }
 
 static const struct trial_row of_little[] = {
+    TRIAL(ERASE, ": e r a s e Enter s o l Enter Tab"), /* first: what the others leave in the history would be found */
     TRIAL(CAMPAIGN, "1 n c"),
     TRIAL(CAMPAIGN_EDIT, "1 Home e"),
     TRIAL(COMPANIES, "1 i n"),
@@ -108,11 +109,6 @@ static void build_nothing(const struct folder *folder)
     (void)folder;
 }
 
-static void build_sample(const struct folder *folder)
-{
-    folder_build(folder, (const char *const[]){LITTLE_NOW, NULL}, "import data/sample/team.json\n");
-}
-
 #define ROWS(list) .rows = (list), .count = sizeof(list) / sizeof((list)[0])
 
 static const struct {
@@ -122,7 +118,7 @@ static const struct {
     const struct trial_row *rows;
     size_t count;
 } boards[] = {{folder_build_little, LITTLE_NOW, "board --as Ana", ROWS(of_little)},
-              {build_sample, "SCRUMSELL_NOW=2025-09-12T09:41", "retro --as Ana", ROWS(of_sample)},
+              {folder_build_sample, "SCRUMSELL_NOW=2025-09-12T09:41", "retro --as Ana", ROWS(of_sample)},
               {folder_build_plan, LITTLE_NOW, "plan --as Ana", ROWS(of_plan)},
               {build_nothing, LITTLE_NOW, "", ROWS(of_nothing)}};
 enum { BOARDS = sizeof boards / sizeof boards[0] };
@@ -257,14 +253,14 @@ static void assert_still_there(const struct trial *trial, const char *when)
     }
 }
 
-/* Where one number is asked for, what is none is not offered again. */
-static bool is_rubbish(const struct trial *trial)
+/* Where one number is asked for, what is none is not offered again; nor are words that are to be erased. */
+static bool is_not_kept(const struct trial *trial)
 {
     char *end;
     const char *text = inputs[trial->input].text;
     const struct input_row *rows = trial->form->inputs;
     strtoll(text, &end, 10);
-    return rows[0].kind == INPUT_NUMBER && rows[1].label == NULL && (end == text || *end != '\0');
+    return trial->form->unkept || (rows[0].kind == INPUT_NUMBER && rows[1].label == NULL && (end == text || *end != '\0'));
 }
 
 static void assert_refused(struct trial *trial, bool was_seen, long version)
@@ -279,7 +275,7 @@ static void assert_refused(struct trial *trial, bool was_seen, long version)
         assert_still_there(trial, "what was typed is gone");
         terminal_keys(trial->terminal, "Esc");
         open_form(trial);
-        if (!is_rubbish(trial)) {
+        if (!is_not_kept(trial)) {
             assert_still_there(trial, "the draft is gone");
         } else if (terminal_shows(trial->terminal, inputs[trial->input].seen)) {
             fail_trial(trial, "what is no number is offered again");

@@ -552,12 +552,6 @@ static void build_empty(const struct folder *folder)
     folder_build(folder, clock, "init --team Ana,Tom,Priya\n");
 }
 
-static void build_sample(const struct folder *folder)
-{
-    static const char *const clock[] = {LITTLE_NOW, NULL};
-    folder_build(folder, clock, "import data/sample/team.json\n");
-}
-
 #define TENTH_DAY "SCRUMSELL_NOW=2025-09-12T09:41"
 
 static const struct {
@@ -566,17 +560,17 @@ static const struct {
     const char *line;
     const char *keys; /* pressed first; NULL: none */
 } boards[] = {{folder_build_little, LITTLE_NOW, "board --as Ana", NULL},
-              {build_sample, LITTLE_NOW, "board --as Ana", NULL},
-              {build_sample, TENTH_DAY, "retro --as Ana", NULL},
+              {folder_build_sample, LITTLE_NOW, "board --as Ana", NULL},
+              {folder_build_sample, TENTH_DAY, "retro --as Ana", NULL},
               {build_empty, LITTLE_NOW, "backlog --as Ana", NULL},
               {folder_build_plan, LITTLE_NOW, "plan --as Ana", NULL},
               {folder_build_little, TENTH_DAY, "retro --as Tom", NULL},
-              {build_sample, LITTLE_NOW, "standup --as Tom", NULL},
+              {folder_build_sample, LITTLE_NOW, "standup --as Tom", NULL},
               {build_nothing, LITTLE_NOW, "", "s"},
-              {build_sample, LITTLE_NOW, "plan", NULL},
+              {folder_build_sample, LITTLE_NOW, "plan", NULL},
               {build_nothing, LITTLE_NOW, "", "o"},
               {build_nothing, LITTLE_NOW, "demo --day 10", NULL},
-              {build_sample, LITTLE_NOW, "direction --as Ana", NULL}};
+              {folder_build_sample, LITTLE_NOW, "direction --as Ana", NULL}};
 enum { BOARDS = sizeof boards / sizeof boards[0] };
 
 /* Whoever it was may have been renamed or put away by the keys since: later on nobody is named, and the program asks. */

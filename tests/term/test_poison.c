@@ -39,7 +39,7 @@ static int make(void **state)
     (void)state;
     folder_make(&folder);
     snprintf(sample, sizeof sample, "%s/sample.db", folder.path);
-    folder_build(&folder, clock_stands, "import data/sample/team.json\n");
+    folder_build_sample(&folder);
     assert_int_equal(rename(folder.board, sample), 0);
     return 0;
 }
