@@ -36,7 +36,8 @@ SANITIZED = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=a
 # The long runs of tests that are short in `make test`: each a test program, and the number it is soaked with.
 SOAKS = tests/term/test_fuzz:FUZZ_STEPS=100000 tests/tui/test_fuzz:FUZZ_STEPS=1000000 tests/desk/test_kills:KILLS=10000 \
         tests/desk/test_faults:SOAK=1 tests/desk/test_races:RACES=100000 tests/desk/test_crowd:CROWD=10000 \
-        tests/desk/test_several:SEVERAL_SECONDS=60 tests/desk/test_logins:SOAK=1 tests/store/test_migrate:ROUNDS=1000 \
+        tests/desk/test_across:ACROSS=2000 tests/desk/test_several:SEVERAL_SECONDS=60 tests/desk/test_logins:SOAK=1 \
+        tests/store/test_migrate:ROUNDS=1000 \
         tests/term/test_dying:DEATHS=100 tests/term/test_bad_input:FIELD_SHARE=1 tests/term/test_poison:RAW_EACH=1 \
         tests/cli/test_poison:RAW_EACH=1
 BENCH_PROGRAMS = $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/bare $(BUILD)/tests/bench/make_years

@@ -1,5 +1,5 @@
--- What the program holds to and the schema alone cannot: each statement gives the ids of the rows that break it. They look at
--- every row, so they are for `doctor` alone.
+-- What the program holds to and the schema alone cannot: each statement gives the ids of the rows that break it. Those that look at
+-- every count, note, card or entry are for `doctor` alone; undo asks some of the others (held_together).
 
 -- name: DOCTOR_TEAM
 SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM team);
@@ -16,7 +16,11 @@ WHERE later.first_day < min(earlier.last_day, coalesce(earlier.closed, earlier.l
 GROUP BY later.id ORDER BY later.id;
 
 -- name: DOCTOR_SPRINT_STARTED
-SELECT id FROM sprint WHERE (state = 'draft') <> (started IS NULL) ORDER BY id;
+-- Sprints that came in as figures were never started here; they lie before the first that was.
+SELECT id FROM sprint
+WHERE (state = 'draft' AND started IS NOT NULL) OR (state = 'running' AND started IS NULL)
+    OR (state = 'closed' AND started IS NULL AND id > (SELECT min(id) FROM sprint WHERE started IS NOT NULL))
+ORDER BY id;
 
 -- name: DOCTOR_SPRINT_CLOSED
 SELECT id FROM sprint WHERE (state = 'closed') <> (closed IS NOT NULL) ORDER BY id;
@@ -28,18 +32,30 @@ SELECT id FROM sprint WHERE state = 'closed' AND id NOT IN (SELECT id FROM closi
 SELECT id FROM closing WHERE id NOT IN (SELECT id FROM sprint WHERE state = 'closed') ORDER BY id;
 
 -- name: DOCTOR_BURNDOWN_OUTREACH
--- committed + added - removed = what is targeted now.
+-- Those whose committed + added - removed is not what is targeted now. A draft has committed to nothing, so nothing is added to it.
 SELECT id FROM sprint
-WHERE state = 'running'
+WHERE state <> 'closed'
     AND committed + coalesce((SELECT sum(outreach) FROM scope_change WHERE sprint = sprint.id), 0)
-        <> coalesce((SELECT sum(n) FROM target
-                     WHERE target.sprint = sprint.id AND measure IN ('email', 'call', 'voicemail', 'presentation')), 0);
+        <> CASE state WHEN 'running' THEN
+            coalesce((SELECT sum(n) FROM target
+                      WHERE target.sprint = sprint.id AND measure IN ('email', 'call', 'voicemail', 'presentation')), 0)
+           ELSE 0 END
+ORDER BY id;
 
 -- name: DOCTOR_BURNDOWN_CARDS
 SELECT id FROM sprint
-WHERE state = 'running'
+WHERE state <> 'closed'
     AND committed_cards + coalesce((SELECT sum(cards) FROM scope_change WHERE sprint = sprint.id), 0)
-        <> (SELECT count(*) FROM card WHERE card.sprint = sprint.id AND archived = 0);
+        <> CASE state WHEN 'running' THEN (SELECT count(*) FROM card WHERE card.sprint = sprint.id AND archived = 0) ELSE 0 END
+ORDER BY id;
+
+-- name: DOCTOR_SPRINT_NUMBERS
+SELECT id FROM sprint WHERE state <> 'closed' AND id < (SELECT max(id) FROM sprint WHERE state = 'closed') ORDER BY id;
+
+-- name: DOCTOR_TARGET_LOOSE
+SELECT id FROM target
+WHERE NOT EXISTS (SELECT 1 FROM commitment WHERE commitment.sprint = target.sprint AND commitment.campaign = target.campaign)
+ORDER BY id;
 
 -- name: DOCTOR_CAMPAIGN_RANK
 SELECT id FROM (SELECT id, rank, row_number() OVER (ORDER BY rank, id) AS place FROM campaign WHERE archived = 0)
@@ -49,8 +65,9 @@ WHERE rank <> place ORDER BY id;
 SELECT id FROM campaign WHERE archived = 1 AND rank <> 0 ORDER BY id;
 
 -- name: DOCTOR_CARD_RANK
+-- Those that wait with their campaigns stand in no lane.
 SELECT id FROM (SELECT id, rank, row_number() OVER (PARTITION BY sprint, lane ORDER BY rank, id) AS place
-                FROM card WHERE archived = 0)
+                FROM card WHERE archived = 0 AND sprint IS NOT NULL)
 WHERE rank <> place ORDER BY id;
 
 -- name: DOCTOR_DESIGNATION_PLACE
@@ -82,6 +99,12 @@ WHERE pitch.campaign <> tally.campaign
 
 -- name: DOCTOR_TALLY_DAY
 SELECT tally.id FROM tally JOIN sprint ON sprint.id = tally.sprint WHERE tally.day < sprint.first_day ORDER BY tally.id;
+
+-- name: DOCTOR_SPRINT_COUNTED
+-- The same from the side of the few sprints that are open.
+SELECT id FROM sprint
+WHERE state <> 'closed' AND EXISTS (SELECT 1 FROM tally WHERE tally.sprint = sprint.id AND tally.day < sprint.first_day)
+ORDER BY id;
 
 -- name: DOCTOR_NOTE_PITCH
 SELECT note.id FROM note JOIN pitch ON pitch.id = note.pitch WHERE note.campaign IS NOT pitch.campaign ORDER BY note.id;

@@ -17,11 +17,11 @@ SELECT id, rev, name, folded, do_not_contact, archived
 FROM company WHERE id IN (SELECT company FROM standing WHERE campaign = $id) AND archived = 0 ORDER BY folded;
 
 -- name: FOCUS_CAMPAIGN_ELSEWHERE
--- Where its companies stand in other active campaigns.
+-- Where its companies stand in other active campaigns; one that was put away stands in no one's way.
 SELECT standing.id, standing.rev, standing.campaign, standing.company, standing.state
-FROM standing JOIN campaign ON campaign.id = standing.campaign
+FROM standing JOIN campaign ON campaign.id = standing.campaign JOIN company ON company.id = standing.company
 WHERE standing.company IN (SELECT company FROM standing WHERE campaign = $id) AND standing.campaign <> $id
-    AND campaign.state = 'active' AND campaign.archived = 0
+    AND campaign.state = 'active' AND campaign.archived = 0 AND company.archived = 0
 ORDER BY campaign.rank, standing.id;
 
 -- name: FOCUS_COMPANY_STANDINGS

@@ -25,3 +25,11 @@ DELETE FROM image WHERE history = $history;
 -- name: IMAGE_ERASE
 -- The one change an image ever sees: words are taken out of it for good.
 UPDATE image SET before = $before, after = $after WHERE id = $id RETURNING id;
+
+-- name: IMAGE_OF_OTHERS
+-- Of what a closing is made of, since an entry.
+SELECT image.id, image.history, image.thing, image.row, image.before, image.after
+FROM history JOIN image ON image.history = history.id
+WHERE history.id > $history AND image.thing IN ('commitment', 'target', 'scope_change', 'decision', 'card', 'tally')
+    AND NOT (history.member IS $member AND history.login = $login)
+ORDER BY image.id DESC;

@@ -34,3 +34,6 @@ SELECT id FROM sprint WHERE state = $state ORDER BY id DESC LIMIT 1;
 
 -- name: SPRINT_OVERLAPPING
 SELECT id FROM sprint WHERE id <> $id AND first_day <= $last AND last_day >= $first ORDER BY id LIMIT 1;
+
+-- name: SPRINT_COUNTED_BEFORE
+SELECT 1 FROM tally WHERE sprint = $id AND day < $day LIMIT 1;

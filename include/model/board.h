@@ -8,6 +8,8 @@
 const char *board_card_state(const struct snapshot *snap, const struct card *card, struct arena *arena);
 /* As much of it as fits the columns; what presses most in any case. */
 const char *board_card_state_in(const struct snapshot *snap, const struct card *card, size_t columns, struct arena *arena);
+/* Whether it stands in a sprint that is closed, so that nothing moves it any more. */
+bool board_card_stays(const struct snapshot *snap, const struct card *card);
 /* Cards in a lane of a sprint. */
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane);
 /* "4 of 3", "5": the count of a lane with its soft limit. Lives in the arena. */

@@ -52,8 +52,6 @@ struct past_total {
     const char *direction;
 };
 size_t past_totals(const struct snapshot *snap, const struct past *past, struct arena *arena, struct past_total **totals);
-/* Refuses with the first line that could not be read. */
-bool past_is_whole(const struct past *past, struct err *err);
 
 /* Whether the board can take it: it has closed no sprint of its own, and none that runs has one of the numbers or a lower one. */
 bool past_fits(const struct snapshot *snap, const struct past_row *rows, size_t count, struct err *err);

@@ -57,6 +57,9 @@ struct findings {
     size_t count;
 };
 void store_doctor(struct store *store, struct arena *arena, struct findings *findings);
+/* What of that comes of rows that two people have changed, one each: what has happened ("Another sprint has its days since")
+ * where they do not fit together, else NULL. Looks at small tables alone. */
+bool store_apart(struct store *store, const char **why, struct err *err);
 /* A whole copy by the backup API; ERR_REFUSED where the file exists. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 
@@ -115,6 +118,7 @@ bool store_sprint_in(struct store *store, int state, int64_t *sprint,
 /* A sprint that overlaps [first, last], other than `sprint`. */
 bool store_sprint_overlapping(struct store *store, int64_t sprint, civil_day first, civil_day last, int64_t *other,
                               struct err *err);
+bool store_sprint_counted_before(struct store *store, int64_t sprint, civil_day day, bool *counted, struct err *err);
 bool store_commitment_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *commitment, struct err *err);
 bool store_commitments(struct store *store, int64_t sprint, struct arena *arena, struct commitment **rows, size_t *count,
                        struct err *err);
@@ -162,6 +166,10 @@ bool store_images(struct store *store, int64_t history, struct arena *arena, str
 /* The newest entry after `history` by somebody else, not taken back, that touched the row; 0 where none. */
 bool store_history_foreign(struct store *store, int64_t history, int64_t member, const char *login, enum thing thing, int64_t row,
                            int64_t *foreign, struct err *err);
+/* Of the commitments, targets, changes of scope, decisions, cards and counts that others than this member and login have touched
+ * since an entry; the newest first. */
+bool store_images_of_others(struct store *store, int64_t history, int64_t member, const char *login, struct arena *arena,
+                            struct image **rows, size_t *count, struct err *err);
 bool store_history_last(struct store *store, struct history *history, struct arena *arena, bool *found, struct err *err);
 /* Entries of one thing (or of all: THINGS), newest first. */
 bool store_histories(struct store *store, enum thing thing, int64_t row, size_t most, struct arena *arena, struct history **rows,

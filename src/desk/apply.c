@@ -80,14 +80,13 @@ static struct touched *find_touched(struct apply *apply, enum thing thing, int64
     return NULL;
 }
 
-/* Room for one more in an array of the arena. */
-static void *grow(struct arena *arena, void *array, size_t count, size_t *room, size_t size)
+void *apply_grow(struct apply *apply, void *array, size_t count, size_t *room, size_t size)
 {
     if (count < *room) {
         return array;
     }
     *room = *room > 0 ? 2 * *room : 8;
-    void *more = arena_give(arena, arena_bytes(*room, size));
+    void *more = arena_give(&apply->arena, arena_bytes(*room, size));
     if (count > 0) {
         memcpy(more, array, count * size);
     }
@@ -96,7 +95,7 @@ static void *grow(struct arena *arena, void *array, size_t count, size_t *room, 
 
 static struct touched *add_touched(struct apply *apply, enum thing thing, int64_t id)
 {
-    apply->touched = grow(&apply->arena, apply->touched, apply->touched_count, &apply->touched_room, sizeof(struct touched));
+    apply->touched = apply_grow(apply, apply->touched, apply->touched_count, &apply->touched_room, sizeof(struct touched));
     struct touched *touched = &apply->touched[apply->touched_count++];
     *touched = (struct touched){.thing = thing, .id = id};
     return touched;
@@ -204,7 +203,7 @@ static bool remember_ranks(struct apply *apply, const struct list *list, struct 
         if (!apply_get(apply, list->thing, ids[i], &row, err)) {
             return false;
         }
-        apply->ranks = grow(&apply->arena, apply->ranks, apply->ranks_count, &apply->ranks_room, sizeof(struct rank_was));
+        apply->ranks = apply_grow(apply, apply->ranks, apply->ranks_count, &apply->ranks_room, sizeof(struct rank_was));
         apply->ranks[apply->ranks_count++] =
             (struct rank_was){.thing = list->thing, .id = ids[i], .rank = column_number(rank_column(list->thing), &row)};
     }
@@ -252,8 +251,11 @@ bool apply_sprint_is_open(const struct sprint *sprint, struct err *err)
 
 bool apply_card_is_open(struct apply *apply, const struct card *card, struct err *err)
 {
-    struct sprint sprint = {.state = SPRINT_DRAFT};
-    if (card->sprint != 0 && !apply_get_sprint(apply, card->sprint, &sprint, err)) {
+    struct sprint sprint;
+    if (card->sprint == 0) {
+        return true;
+    }
+    if (!apply_get_sprint(apply, card->sprint, &sprint, err)) {
         return false;
     }
     return sprint.state != SPRINT_CLOSED ||

@@ -49,6 +49,8 @@ bool apply_add_as(struct apply *apply, enum thing thing, void *row, struct err *
 /* Writes a row that was read with apply_get and changed; only if something differs. */
 bool apply_set(struct apply *apply, enum thing thing, void *row, struct err *err);
 bool apply_drop(struct apply *apply, enum thing thing, int64_t id, struct err *err);
+/* Room for one more in an array of the change's arena: the array itself, or a larger one that begins with the same `count`. */
+void *apply_grow(struct apply *apply, void *array, size_t count, size_t *room, size_t size);
 /* The row as it was before this change; NULL where the change has not touched it or has added it. */
 const union row *apply_before(const struct apply *apply, enum thing thing, int64_t id);
 /* Likewise a row that is given a new place in its list: its rank belongs to its image even where the number stays. */

@@ -102,27 +102,46 @@ static bool drop_designation(struct apply *apply, int64_t id, struct err *err)
                : false;
 }
 
+static bool was_said(const char *const *titles, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (strcmp(titles[i], titles[at]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t index_of_title(const struct designation *rows, size_t count, const char *title)
+{
+    size_t at = 0;
+    while (at < count && strcmp(rows[at].title, title) != 0) {
+        at++;
+    }
+    return at;
+}
+
 /* Titles that stay keep their row, because notes refer to it. */
 bool apply_audience(struct apply *apply, int64_t campaign, const char *const *titles, size_t titles_count, struct err *err)
 {
     struct designation *rows;
     size_t count;
+    int64_t position = 0;
     if (!store_designations(apply->store, campaign, &apply->arena, &rows, &count, err)) {
         return false;
     }
     bool *kept = arena_array(&apply->arena, bool, count + 1);
     for (size_t i = 0; i < titles_count; i++) {
-        struct designation designation = {.campaign = campaign, .position = (int64_t)i + 1, .title = titles[i]};
-        size_t same = 0;
-        while (same < count && strcmp(rows[same].title, titles[i]) != 0) {
-            same++;
+        if (titles[i][0] == '\0' || was_said(titles, i)) {
+            continue;
         }
-        if (same < count) {
-            kept[same] = true;
-            designation.id = rows[same].id;
-        }
-        bool fine = titles[i][0] == '\0' || (same < count ? apply_set(apply, THING_DESIGNATION, &designation, err)
-                                                          : apply_add(apply, THING_DESIGNATION, &designation, err));
+        size_t same = index_of_title(rows, count, titles[i]);
+        position++;
+        struct designation designation = {.campaign = campaign, .position = position, .title = titles[i]};
+        designation.id = same < count ? rows[same].id : 0;
+        kept[same] = true;
+        bool fine = same < count ? apply_set(apply, THING_DESIGNATION, &designation, err)
+                                 : apply_add(apply, THING_DESIGNATION, &designation, err);
         if (!fine) {
             return false;
         }
@@ -152,27 +171,35 @@ static bool bring_back(struct apply *apply, int64_t id, enum came *came, struct 
     return apply_set(apply, THING_COMPANY, &row, err);
 }
 
-bool apply_company(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err)
+/* Nothing is added by looking: 0 where there is none. */
+static bool look_for(struct apply *apply, const char *name, int64_t *company, struct err *err)
 {
     const char *folded = text_fold(&apply->arena, name);
-    *came = CAME_THERE;
     if (folded[0] == '\0') {
         return err_set(err, ERR_REFUSED, "A company needs a name.");
     }
-    if (!store_company_named(apply->store, folded, company, err)) {
-        return false;
-    }
+    return store_company_named(apply->store, folded, company, err);
+}
+
+/* The company as it was found, or (0) a new one of this name. */
+static bool come(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err)
+{
+    struct company row;
+    *came = CAME_THERE;
     if (*company != 0) {
         return bring_back(apply, *company, came, err);
     }
-    struct company row;
     thing_blank(THING_COMPANY, &row);
     row.name = name;
-    row.folded = folded;
     *came = CAME_NEW;
     bool fine = apply_add(apply, THING_COMPANY, &row, err);
     *company = row.id;
     return fine;
+}
+
+bool apply_company(struct apply *apply, const char *name, int64_t *company, enum came *came, struct err *err)
+{
+    return look_for(apply, name, company, err) && come(apply, name, company, came, err);
 }
 
 bool apply_standing(struct apply *apply, int64_t campaign, int64_t company, int state, bool only_forward, struct err *err)
@@ -219,12 +246,7 @@ static void note_company(struct apply *apply, struct companies *companies, int64
             return;
         }
     }
-    if (companies->count == companies->room) {
-        companies->room = companies->room > 0 ? 2 * companies->room : 8;
-        int64_t *more = arena_array(&apply->arena, int64_t, companies->room);
-        memcpy(more, companies->count > 0 ? companies->ids : more, companies->count * sizeof *more);
-        companies->ids = more;
-    }
+    companies->ids = apply_grow(apply, companies->ids, companies->count, &companies->room, sizeof *companies->ids);
     companies->ids[companies->count++] = id;
 }
 
@@ -243,29 +265,21 @@ static bool add_to_campaign(struct apply *apply, int64_t campaign, int64_t compa
     return apply_standing(apply, campaign, company, STANDING_UNTOUCHED, true, err);
 }
 
-/* Nothing is added by looking: 0 where there is none. */
-static bool look_for(struct apply *apply, int64_t campaign, const char *name, int64_t *company, int64_t *standing,
-                     struct err *err)
-{
-    *standing = 0;
-    return store_company_named(apply->store, text_fold(&apply->arena, name), company, err) &&
-           (*company == 0 || store_standing_of(apply->store, campaign, *company, standing, err));
-}
-
 /* One that asked not to be contacted refuses all, or is left out; one that is there already stays whatever it asked for. */
 static bool add_named(struct apply *apply, const struct change *change, const char *name, struct companies_added *added,
                       struct err *err)
 {
-    int64_t company, standing;
+    int64_t company, standing = 0;
     enum came came;
-    if (!look_for(apply, change->id, name, &company, &standing, err)) {
+    if (!look_for(apply, name, &company, err) ||
+        (company != 0 && !store_standing_of(apply->store, change->id, company, &standing, err))) {
         return false;
     }
     if (standing == 0 && !apply_may_contact(apply, company, "so it enters no campaign", err)) {
         note_company(apply, &added->barred, company);
         return change->skip && err->code == ERR_REFUSED;
     }
-    if (!apply_company(apply, name, &company, &came, err)) {
+    if (!come(apply, name, &company, &came, err)) {
         return false;
     }
     added->known += standing != 0 && came != CAME_BACK;

@@ -152,7 +152,8 @@ bool apply_card_to_sprint(struct apply *apply, struct card *card, int64_t to, in
 bool apply_card_sprint(struct apply *apply, const struct change *change, struct err *err)
 {
     struct card card;
-    if (!apply_get(apply, THING_CARD, change->id, &card, err) || !may_go(apply, &card, change->other, err)) {
+    if (!apply_get(apply, THING_CARD, change->id, &card, err) || !apply_card_is_open(apply, &card, err) ||
+        !may_go(apply, &card, change->other, err)) {
         return false;
     }
     int64_t from = card.sprint;

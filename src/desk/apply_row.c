@@ -107,7 +107,9 @@ static bool prepare_reason(struct apply *apply, union row *row, struct err *err)
         if (!store_next(apply->store, THING_REASON, after, &each, &found, &apply->arena, err)) {
             return false;
         }
-        row->reason.position += found;
+        if (found && each.reason.position >= row->reason.position) {
+            row->reason.position = each.reason.position + 1;
+        }
     }
     return true;
 }
@@ -168,16 +170,9 @@ static const char no_card[] = "so no card is about it";
 
 static bool prepare_card(struct apply *apply, union row *row, struct err *err)
 {
-    struct sprint sprint;
-    if (!apply_may_contact(apply, row->card.company, no_card, err)) {
-        return false;
-    }
     row->card.created = row->card.lane_day = apply->today;
-    if (row->card.sprint != 0 &&
-        (!apply_get_sprint(apply, row->card.sprint, &sprint, err) || !apply_sprint_is_open(&sprint, err))) {
-        return false;
-    }
-    return rank_card(apply, &row->card, err);
+    return apply_may_contact(apply, row->card.company, no_card, err) && apply_card_is_open(apply, &row->card, err) &&
+           rank_card(apply, &row->card, err);
 }
 
 static bool prepare_stop_rule(struct apply *apply, union row *row, struct err *err)
@@ -360,9 +355,17 @@ static bool pitch_may_change(struct apply *apply, const struct change *change, c
                             "This version has been used, so its words stay: results are tied to them. Make the next version.");
 }
 
-static bool sprint_fits(struct apply *apply, const struct sprint *sprint, struct err *err)
+static bool sprint_fits(struct apply *apply, const struct sprint *was, const struct sprint *sprint, struct err *err)
 {
     int64_t other;
+    bool counted = false;
+    if (sprint->first_day > was->first_day &&
+        !store_sprint_counted_before(apply->store, sprint->id, sprint->first_day, &counted, err)) {
+        return false;
+    }
+    if (counted) {
+        return err_set(err, ERR_REFUSED, "Something was counted in this sprint before that day, so it begins no later.");
+    }
     if (!apply_sprint_is_open(sprint, err) || !rules_sprint_days(sprint->first_day, sprint->last_day, err) ||
         !store_sprint_overlapping(apply->store, sprint->id, sprint->first_day, sprint->last_day, &other, err)) {
         return false;
@@ -382,7 +385,7 @@ static bool edit_fits(struct apply *apply, const struct change *change, union ro
         return apply_card_is_open(apply, &row->card, err) && (same || apply_may_contact(apply, row->card.company, no_card, err));
     }
     if (change->thing == THING_SPRINT) {
-        return sprint_fits(apply, &row->sprint, err);
+        return sprint_fits(apply, &change->was.sprint, &row->sprint, err);
     }
     if (change->thing == THING_MEMBER && !row->member.archived) {
         return member_fits(apply, &row->member, taken, err);
@@ -464,7 +467,7 @@ static bool set_archived(struct apply *apply, enum thing thing, int64_t id, bool
         return err_set(err, ERR_REFUSED, archived ? "It is put away already." : "It is not put away.");
     }
     column_set_number(&shape->columns[at], row, archived);
-    return thing != THING_CARD || !archived || apply_card_is_open(apply, &row->card, err);
+    return thing != THING_CARD || apply_card_is_open(apply, &row->card, err);
 }
 
 /* The list that a row of these stood in closes up behind it. */

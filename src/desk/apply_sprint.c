@@ -536,6 +536,40 @@ static bool drop_closing(struct apply *apply, int64_t sprint, struct err *err)
     return fine && apply_drop(apply, THING_CLOSING, sprint, err);
 }
 
+/* How many of its cards are no longer in it since it was closed. */
+static bool cards_gone(struct apply *apply, const struct sprint *sprint, int64_t *gone, struct err *err)
+{
+    struct scope_change *changes;
+    size_t count;
+    if (!store_scope_changes(apply->store, sprint->id, &apply->arena, &changes, &count, err)) {
+        return false;
+    }
+    *gone = sprint->committed_cards;
+    for (size_t i = 0; i < count; i++) {
+        *gone += changes[i].cards;
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+        int64_t *ids;
+        const struct list list = {.thing = THING_CARD, .sprint = sprint->id, .lane = lane};
+        if (!apply_list(apply, &list, 0, &ids, &count, err)) {
+            return false;
+        }
+        *gone -= (int64_t)count;
+    }
+    return true;
+}
+
+static bool mark_cards_gone(struct apply *apply, const struct sprint *sprint, struct err *err)
+{
+    int64_t gone;
+    if (!cards_gone(apply, sprint, &gone, err)) {
+        return false;
+    }
+    const char *why = arena_format(&apply->arena, "%s went %s way at the closing",
+                                   text_count(&apply->arena, gone, "card", "cards"), gone == 1 ? "its" : "their");
+    return gone == 0 || apply_mark_scope(apply, sprint, (struct scope_change){.cards = -gone, .why = why}, err);
+}
+
 bool apply_sprint_reopen(struct apply *apply, const struct change *change, struct err *err)
 {
     struct sprint sprint;
@@ -547,5 +581,5 @@ bool apply_sprint_reopen(struct apply *apply, const struct change *change, struc
     sprint.closed = DAY_NONE;
     apply->outcome->id = sprint.id;
     strbuf_addf(&apply->words, "Reopened Sprint %" PRId64 ": %s", sprint.id, apply_clip(apply, change->text));
-    return apply_set(apply, THING_SPRINT, &sprint, err);
+    return apply_set(apply, THING_SPRINT, &sprint, err) && mark_cards_gone(apply, &sprint, err);
 }

@@ -80,6 +80,29 @@ static void put_back(const struct shape *shape, union row *now, const union row 
     }
 }
 
+/* The row that was written, which a colleague may have taken back meanwhile. */
+static bool get_now(struct apply *apply, const struct image *image, union row *row, struct err *err)
+{
+    struct err why;
+    if (apply_get(apply, (enum thing)image->thing, image->row, row, &why)) {
+        return true;
+    }
+    *err = why;
+    return why.code == ERR_NOT_FOUND ? err_set(err, ERR_REFUSED, "The %s is gone since, so it stays as it is.",
+                                               thing_shape((enum thing)image->thing)->word)
+                                     : false;
+}
+
+/* What stood on the board once is refused by it only where another row has the place that no two may have. Returns false. */
+static bool place_is_taken(struct err *err)
+{
+    if (err->code != ERR_INPUT) {
+        return false;
+    }
+    err_set(err, ERR_REFUSED, "Something else has taken its place since, so it stays.");
+    return err_hint(err, "Where that goes first, this can be taken back.");
+}
+
 static bool undo_edit(struct apply *apply, const struct image *image, struct err *err)
 {
     enum thing thing = (enum thing)image->thing;
@@ -89,7 +112,7 @@ static bool undo_edit(struct apply *apply, const struct image *image, struct err
     thing_blank(thing, &before);
     thing_blank(thing, &after);
     if (!read_image(apply, shape, image->before, &before, given_before, err) ||
-        !read_image(apply, shape, image->after, &after, given_after, err) || !apply_get(apply, thing, image->row, &now, err)) {
+        !read_image(apply, shape, image->after, &after, given_after, err) || !get_now(apply, image, &now, err)) {
         return false;
     }
     if (!still_stands(shape, &now, &after, given_after)) {
@@ -101,7 +124,7 @@ static bool undo_edit(struct apply *apply, const struct image *image, struct err
         return false;
     }
     put_back(shape, &now, &before, given_before);
-    return apply_set(apply, thing, &now, err);
+    return apply_set(apply, thing, &now, err) || place_is_taken(err);
 }
 
 static bool undo_add(struct apply *apply, const struct image *image, struct err *err)
@@ -111,7 +134,7 @@ static bool undo_add(struct apply *apply, const struct image *image, struct err 
     unsigned char given[64] = {0};
     union row now, after;
     thing_blank(thing, &after);
-    if (!read_image(apply, shape, image->after, &after, given, err) || !apply_get(apply, thing, image->row, &now, err)) {
+    if (!read_image(apply, shape, image->after, &after, given, err) || !get_now(apply, image, &now, err)) {
         return false;
     }
     if (!still_stands(shape, &now, &after, given)) {
@@ -125,7 +148,8 @@ static bool undo_drop(struct apply *apply, const struct image *image, struct err
     enum thing thing = (enum thing)image->thing;
     union row before;
     thing_blank(thing, &before);
-    return read_image(apply, thing_shape(thing), image->before, &before, NULL, err) && apply_add_as(apply, thing, &before, err);
+    return read_image(apply, thing_shape(thing), image->before, &before, NULL, err) &&
+           (apply_add_as(apply, thing, &before, err) || place_is_taken(err));
 }
 
 static bool undo_image(struct apply *apply, const struct image *image, struct err *err)
@@ -269,7 +293,9 @@ bool undo_images(struct apply *apply, int64_t history, struct err *err)
 
 /* --- u and U --- */
 
-static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err)
+#define BY_HAND "Change it by hand instead: the burndown then shows it."
+
+static bool refuse_foreign(struct apply *apply, int64_t foreign, const char *what, struct err *err)
 {
     struct history history;
     struct who who;
@@ -277,27 +303,31 @@ static bool refuse_foreign(struct apply *apply, int64_t foreign, struct err *err
         return false;
     }
     apply_name_who(apply, &history, &who);
-    return err_set(err, ERR_REFUSED, "%s changed it%s, so it stays.", who.name, apply_when(apply, who.at));
+    return err_set(err, ERR_REFUSED, "%s changed %s%s, so it stays.", who.name, what, apply_when(apply, who.at));
 }
 
-/* The sprint whose plan, counts or cards an image is about; 0 where it is about none. */
-static bool sprint_of_image(struct apply *apply, const struct image *image, int64_t *sprint, struct err *err)
+/* Where the row of an image stands now, stood before, and stood after; 0: in no sprint. */
+enum { IMAGE_SPRINTS = 3 };
+
+/* Of a thing that has a sprint. */
+static bool sprints_of_image(struct apply *apply, const struct image *image, int64_t sprints[IMAGE_SPRINTS], struct err *err)
 {
     const struct shape *shape = thing_shape((enum thing)image->thing);
-    int at = shape_column(shape, "sprint");
+    const struct column *column = &shape->columns[shape_column(shape, "sprint")];
+    const char *const texts[] = {image->before, image->after};
     union row row;
     bool exists;
-    *sprint = 0;
-    if (at < 0 || shape->columns[at].kind != COLUMN_REF || !look_up(apply, image, &row, &exists, err)) {
-        return at < 0 || shape->columns[at].kind != COLUMN_REF;
+    if (!look_up(apply, image, &row, &exists, err)) {
+        return false;
     }
-    if (!exists) {
+    sprints[0] = exists ? column_number(column, &row) : 0;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         thing_blank(shape->thing, &row);
-        if (!read_image(apply, shape, image->before != NULL ? image->before : image->after, &row, NULL, err)) {
+        if (texts[i] != NULL && !read_image(apply, shape, texts[i], &row, NULL, err)) {
             return false;
         }
+        sprints[1 + i] = column_number(column, &row);
     }
-    *sprint = column_number(&shape->columns[at], &row);
     return true;
 }
 
@@ -314,31 +344,91 @@ static bool is_frozen_with(const struct image *image)
     return false;
 }
 
-static bool not_frozen_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+/* What a start commits to, and each change of scope after it; through the lanes a card moves as it likes. */
+static bool is_committed_with(const struct image *image)
 {
-    int64_t id;
+    bool moved = image->thing == THING_CARD && image->before != NULL && image->after != NULL &&
+                 strstr(image->before, "\"sprint\":") == NULL && strstr(image->before, "\"archived\":") == NULL;
+    return image->thing == THING_COMMITMENT || image->thing == THING_TARGET || (image->thing == THING_CARD && !moved);
+}
+
+/* One's own start or closing is a step of the same row, taken back or brought back in its turn. */
+static bool sprint_stands_since(struct apply *apply, int64_t history, const struct image *image, int64_t id, struct err *err)
+{
     struct sprint sprint;
     struct who who;
-    if (!is_frozen_with(image)) {
+    struct err why;
+    if (id == 0) {
         return true;
     }
-    if (!sprint_of_image(apply, image, &id, err)) {
-        return false;
-    }
-    struct err why;
-    if (id != 0 && !apply_get(apply, THING_SPRINT, id, &sprint, &why)) {
+    if (!apply_get(apply, THING_SPRINT, id, &sprint, &why)) {
         *err = why;
         return why.code == ERR_NOT_FOUND;
     }
-    if (id == 0 || sprint.state != SPRINT_CLOSED) {
+    if (sprint.state == SPRINT_DRAFT || (sprint.state == SPRINT_RUNNING && !is_committed_with(image))) {
         return true;
     }
-    if (!apply_who(apply, THING_SPRINT, id, "closed", &who, err)) {
+    const char *step = sprint.state == SPRINT_CLOSED ? "closed" : "started";
+    if (!apply_who(apply, THING_SPRINT, id, step, &who, err)) {
         return false;
     }
-    /* One's own closing is a step of the same row, taken back or brought back in its turn. */
-    return who.is_me || who.history <= history ||
-           err_set(err, ERR_REFUSED, "%s closed Sprint %" PRId64 "%s, so it stays.", who.name, id, apply_when(apply, who.at));
+    if (who.is_me || who.history <= history) {
+        return true;
+    }
+    err_set(err, ERR_REFUSED, "%s %s Sprint %" PRId64 "%s, so it stays.", who.name, step, id, apply_when(apply, who.at));
+    return sprint.state == SPRINT_CLOSED ? false : err_hint(err, BY_HAND);
+}
+
+static bool not_frozen_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+{
+    int64_t sprints[IMAGE_SPRINTS];
+    if (!is_frozen_with(image)) {
+        return true;
+    }
+    if (!sprints_of_image(apply, image, sprints, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < IMAGE_SPRINTS; i++) {
+        if (!sprint_stands_since(apply, history, image, sprints[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_about_sprint(struct apply *apply, const struct image *image, int64_t sprint, bool *is, struct err *err)
+{
+    int64_t sprints[IMAGE_SPRINTS] = {0};
+    bool fine = sprints_of_image(apply, image, sprints, err);
+    *is = false;
+    for (size_t i = 0; i < IMAGE_SPRINTS; i++) {
+        *is = *is || sprints[i] == sprint;
+    }
+    return fine;
+}
+
+/* What a closing was made of is open to colleagues from when it went until it comes back: it would no longer say what was so. */
+static bool closing_holds(struct apply *apply, int64_t history, const struct image *image, struct err *err)
+{
+    struct image *images;
+    size_t count;
+    if (image->thing != THING_CLOSING || image->after != NULL) {
+        return true;
+    }
+    if (!store_images_of_others(apply->store, history, apply->me, apply->desk->login, &apply->arena, &images, &count, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool is;
+        if (!is_about_sprint(apply, &images[i], image->row, &is, err)) {
+            return false;
+        }
+        if (is) {
+            refuse_foreign(apply, images[i].history, "what it was made of", err);
+            return err_hint(err, "Close the sprint anew: then that is in it.");
+        }
+    }
+    return true;
 }
 
 static bool not_changed_since(struct apply *apply, int64_t history, const struct image *image, struct err *err)
@@ -351,7 +441,7 @@ static bool not_changed_since(struct apply *apply, int64_t history, const struct
                                &foreign, err)) {
         return false;
     }
-    return foreign == 0 || refuse_foreign(apply, foreign, err);
+    return foreign == 0 || refuse_foreign(apply, foreign, "it", err);
 }
 
 static bool nobody_changed(struct apply *apply, int64_t history, struct err *err)
@@ -362,11 +452,22 @@ static bool nobody_changed(struct apply *apply, int64_t history, struct err *err
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!not_frozen_since(apply, history, &images[i], err) || !not_changed_since(apply, history, &images[i], err)) {
+        if (!not_frozen_since(apply, history, &images[i], err) || !not_changed_since(apply, history, &images[i], err) ||
+            !closing_holds(apply, history, &images[i], err)) {
             return false;
         }
     }
     return true;
+}
+
+/* What colleagues changed meanwhile stays, and has to fit what comes back. `apart` did not fit before already. */
+static bool fits_together(struct apply *apply, const char *apart, struct err *err)
+{
+    const char *why;
+    if (!store_apart(apply->store, &why, err)) {
+        return false;
+    }
+    return why == NULL || apart != NULL || err_set(err, ERR_REFUSED, "%s, so it stays.", why);
 }
 
 /* Rows of others refer to what would go: says whose. */
@@ -399,8 +500,9 @@ static bool take_back(struct apply *apply, int64_t target, int kind, const char 
 {
     struct history entry;
     char token[CHANGE_TOKEN];
+    const char *apart;
     if (!store_get(apply->store, THING_HISTORY, target, &entry, &apply->arena, err) || !nobody_changed(apply, target, err) ||
-        !undo_images(apply, target, err)) {
+        !store_apart(apply->store, &apart, err) || !undo_images(apply, target, err) || !fits_together(apply, apart, err)) {
         return false;
     }
     /* The words of the change itself, also when it was taken back and brought back before. */

@@ -77,6 +77,11 @@ const char *board_card_state_in(const struct snapshot *snap, const struct card *
     return only_done ? arena_format(arena, "done %s", day_near(arena, card->lane_day, snap->today)) : state;
 }
 
+bool board_card_stays(const struct snapshot *snap, const struct card *card)
+{
+    return snap->closed != NULL && card->sprint == snap->closed->id;
+}
+
 size_t board_lane_count(const struct snapshot *snap, int64_t sprint, int lane)
 {
     size_t count = 0;

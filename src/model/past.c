@@ -513,15 +513,6 @@ size_t past_totals(const struct snapshot *snap, const struct past *past, struct 
     return count;
 }
 
-bool past_is_whole(const struct past *past, struct err *err)
-{
-    struct arena arena;
-    arena_init(&arena);
-    bool whole = table_is_whole(past->bad, past->bad_count, &arena, err);
-    arena_release(&arena);
-    return whole;
-}
-
 /* --- before the board's own sprints --- */
 
 static bool is_free_of(const struct sprint *running, int64_t last, const struct snapshot *snap, struct err *err)

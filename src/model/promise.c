@@ -4,16 +4,25 @@
 
 #include <inttypes.h>
 
-static const char *promised_on(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+/* What a member promised on the last day before on which they promised anything; DAY_NONE and "" where there is none. */
+struct last {
+    civil_day day;
+    const char *words;
+};
+
+static struct last last_promise(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
 {
-    const char *words = "";
+    struct last last = {.day = DAY_NONE, .words = ""};
     for (size_t i = 0; i < snap->notes_count; i++) {
         const struct note *note = &snap->notes[i];
-        if (note->member == member && note->day == day && note->kind == NOTE_TODAY && note->archived == 0) {
-            words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? "; " : "", note->words);
+        bool theirs = note->member == member && note->kind == NOTE_TODAY && note->archived == 0 && note->day < day;
+        if (!theirs || (last.day != DAY_NONE && note->day < last.day)) {
+            continue;
         }
+        last.words = note->day == last.day ? arena_format(arena, "%s; %s", last.words, note->words) : note->words;
+        last.day = note->day;
     }
-    return words;
+    return last;
 }
 
 /* The last day before on which the member promised something, or (0) on which anybody said anything; DAY_NONE: there is none. */
@@ -36,17 +45,15 @@ civil_day promise_day(const struct snapshot *snap, civil_day day)
 }
 
 /* A day without a stand-up is no day without work: counted is from the one before. */
-static civil_day counted_from(const struct snapshot *snap, int64_t member, civil_day day)
+static civil_day counted_from(const struct snapshot *snap, civil_day made, civil_day stood, civil_day day)
 {
-    civil_day made = day_said(snap, member, day);
-    civil_day last = made != DAY_NONE ? made : promise_day(snap, day);
+    civil_day last = made != DAY_NONE ? made : stood;
     civil_day before = day_previous_working(&snap->week, day);
     return last < before ? last : before;
 }
 
-void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES])
+static void count_from(const struct snapshot *snap, int64_t member, civil_day first, civil_day day, int64_t counts[MEASURES])
 {
-    civil_day first = counted_from(snap, member, day);
     for (int measure = 0; measure < MEASURES; measure++) {
         counts[measure] = 0;
     }
@@ -58,11 +65,15 @@ void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, 
     }
 }
 
-static const char *counted(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+void promise_counts(const struct snapshot *snap, int64_t member, civil_day day, int64_t counts[MEASURES])
 {
-    int64_t counts[MEASURES];
+    civil_day first = counted_from(snap, day_said(snap, member, day), promise_day(snap, day), day);
+    count_from(snap, member, first, day, counts);
+}
+
+static const char *counted(const int64_t counts[MEASURES], struct arena *arena)
+{
     const char *words = "";
-    promise_counts(snap, member, day, counts);
     for (int measure = 0; measure < MEASURES; measure++) {
         if (counts[measure] != 0) {
             words = arena_format(arena, "%s%s%s", words, words[0] != '\0' ? ", " : "",
@@ -73,25 +84,23 @@ static const char *counted(const struct snapshot *snap, int64_t member, civil_da
 }
 
 /* An older promise than of the last day on which anything was said tells its day. */
-static const char *promised(const struct snapshot *snap, int64_t member, civil_day day, struct arena *arena)
+static const char *promised(const struct last *last, civil_day stood, civil_day day, struct arena *arena)
 {
-    civil_day on = day_said(snap, member, day);
-    if (on == DAY_NONE) {
-        return "";
-    }
-    const char *words = promised_on(snap, member, on, arena);
-    return on == promise_day(snap, day) ? words : arena_format(arena, "on %s: %s", day_near(arena, on, day), words);
+    bool older = last->day != DAY_NONE && last->day != stood;
+    return older ? arena_format(arena, "on %s: %s", day_near(arena, last->day, day), last->words) : last->words;
 }
 
 size_t promises_of(const struct snapshot *snap, civil_day day, struct arena *arena, struct promise **promises)
 {
     size_t count = 0;
     bool works = day_previous_working(&snap->week, day) != DAY_NONE;
+    civil_day stood = promise_day(snap, day);
     *promises = arena_array(arena, struct promise, snap->members_active + 1);
     for (size_t i = 0; works && i < snap->members_active; i++) {
-        int64_t member = snap->members[i].id;
-        const char *words = promised(snap, member, day, arena);
-        const char *done = counted(snap, member, day, arena);
+        int64_t member = snap->members[i].id, counts[MEASURES];
+        struct last last = last_promise(snap, member, day, arena);
+        count_from(snap, member, counted_from(snap, last.day, stood, day), day, counts);
+        const char *words = promised(&last, stood, day, arena), *done = counted(counts, arena);
         if (words[0] != '\0' || done[0] != '\0') {
             (*promises)[count++] =
                 (struct promise){.member = member, .words = words, .done = done[0] != '\0' ? done : "nothing counted"};

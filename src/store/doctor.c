@@ -74,6 +74,8 @@ static const struct {
     {QUERY_DOCTOR_CLOSING_OPEN, THING_CLOSING, "is of a sprint that is not closed"},
     {QUERY_DOCTOR_BURNDOWN_OUTREACH, THING_SPRINT, "has a burndown of outreach that its changes of scope do not explain"},
     {QUERY_DOCTOR_BURNDOWN_CARDS, THING_SPRINT, "has a burndown of cards that its changes of scope do not explain"},
+    {QUERY_DOCTOR_SPRINT_NUMBERS, THING_SPRINT, "is open, and one with a higher number is closed"},
+    {QUERY_DOCTOR_TARGET_LOOSE, THING_TARGET, "is for a campaign that is not in its sprint"},
     {QUERY_DOCTOR_CAMPAIGN_RANK, THING_CAMPAIGN, "has a rank that is not its place in the backlog"},
     {QUERY_DOCTOR_CAMPAIGN_AWAY, THING_CAMPAIGN, "is archived and has a rank"},
     {QUERY_DOCTOR_CARD_RANK, THING_CARD, "has a rank that is not its place in its lane"},
@@ -107,6 +109,39 @@ static bool look_at_held(struct doctor *doctor, size_t which, struct err *err)
     }
     if (count > OF_ONE_KIND) {
         find(doctor->findings, doctor->arena, arena_format(doctor->arena, "The same holds for %zu more.", count - OF_ONE_KIND));
+    }
+    return true;
+}
+
+/* Of that, what rows hold together that two people may have changed one each; told from small tables alone. */
+static const struct {
+    enum query query;
+    const char *why;
+} held_together[] = {
+    {QUERY_DOCTOR_SPRINT_OVERLAPS, "Another sprint has its days since"},
+    {QUERY_DOCTOR_SPRINT_NUMBERS, "A sprint with a higher number is closed since"},
+    {QUERY_DOCTOR_SPRINT_COUNTED, "Its days have been counted on since"},
+    {QUERY_DOCTOR_TARGET_LOOSE, "Targets have been set for it since"},
+    {QUERY_DOCTOR_BURNDOWN_OUTREACH, "The scope of the sprint has changed since"},
+    {QUERY_DOCTOR_BURNDOWN_CARDS, "The scope of the sprint has changed since"},
+    {QUERY_DOCTOR_DESIGNATION_PLACE, "The audience has changed since"},
+    {QUERY_DOCTOR_REASON_PLACE, "The list of reasons has changed since"},
+    {QUERY_DOCTOR_PITCHES_IN_USE, "Two versions are in use on this channel since"},
+    {QUERY_DOCTOR_TURN_SPEAKERS, "Somebody else speaks since"},
+};
+
+bool store_apart(struct store *store, const char **why, struct err *err)
+{
+    *why = NULL;
+    for (size_t i = 0; i < sizeof held_together / sizeof held_together[0]; i++) {
+        int64_t rows;
+        if (!run_query(store, held_together[i].query, PARAMS_NONE, &rows, err)) {
+            return false;
+        }
+        if (rows > 0) {
+            *why = held_together[i].why;
+            return true;
+        }
     }
     return true;
 }

@@ -23,12 +23,8 @@ struct param param_day(const char *name, civil_day day, char room[DAY_TEXT])
     return (struct param){.name = name, .text = day_text(day, room), .is_text = true, .is_none = day == DAY_NONE};
 }
 
-/* What is not asked for may be unknown to a statement that was chosen by what is. */
 static void bind(struct statement *statement, const struct param *param)
 {
-    if (param->is_none && !statement_has(statement, param->name)) {
-        return;
-    }
     if (param->is_none) {
         statement_bind_none(statement, param->name);
     } else if (param->is_text) {

@@ -75,26 +75,23 @@ static struct param param_kind(const char *name, int kind)
     return param;
 }
 
-/* By what there may be least of. */
-static enum query page_by(const struct said_query *query)
-{
-    return query->campaign != 0 ? QUERY_SAID_PAGE_OF_CAMPAIGN
-           : query->reason != 0 ? QUERY_SAID_PAGE_OF_REASON
-           : query->member != 0 ? QUERY_SAID_PAGE_OF_MEMBER
-                                : QUERY_SAID_PAGE;
-}
-
 static bool read_page(struct store *store, struct said *said, const char *pattern, int64_t below, struct note **notes,
                       size_t *count, struct err *err)
 {
+    /* By what there may be least of, which stands first; a statement knows nothing of those before its own. */
+    static const enum query pages[] = {QUERY_SAID_PAGE_OF_CAMPAIGN, QUERY_SAID_PAGE_OF_REASON, QUERY_SAID_PAGE_OF_MEMBER,
+                                       QUERY_SAID_PAGE};
     const struct said_query *query = &said->query;
     struct param words = param_text("pattern", pattern);
     words.is_none = pattern == NULL;
-    return run_rows(store, page_by(query),
-                    PARAMS(param_number("below", below), param_ref("member", query->member),
-                           param_ref("campaign", query->campaign), param_ref("reason", query->reason),
-                           param_kind("kind", query->kind), words, param_number("most", PAGE_NOTES)),
-                    THING_NOTE, &said->arena, notes, count, err);
+    const struct param *params =
+        PARAMS(param_ref("campaign", query->campaign), param_ref("reason", query->reason), param_ref("member", query->member),
+               param_number("below", below), param_kind("kind", query->kind), words, param_number("most", PAGE_NOTES));
+    size_t first = 0;
+    while (params[first].is_none && first + 1 < sizeof pages / sizeof pages[0]) {
+        first++;
+    }
+    return run_rows(store, pages[first], params + first, THING_NOTE, &said->arena, notes, count, err);
 }
 
 /* Keeps those of a page that fit; said->more where there was one too many. */

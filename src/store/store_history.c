@@ -34,6 +34,14 @@ bool store_history_foreign(struct store *store, int64_t history, int64_t member,
                       0, foreign, err);
 }
 
+bool store_images_of_others(struct store *store, int64_t history, int64_t member, const char *login, struct arena *arena,
+                            struct image **rows, size_t *count, struct err *err)
+{
+    return run_rows(store, QUERY_IMAGE_OF_OTHERS,
+                    PARAMS(param_number("history", history), param_ref("member", member), param_text("login", login)),
+                    THING_IMAGE, arena, rows, count, err);
+}
+
 bool store_history_last(struct store *store, struct history *history, struct arena *arena, bool *found, struct err *err)
 {
     struct history *rows;

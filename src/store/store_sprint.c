@@ -16,6 +16,16 @@ bool store_sprint_overlapping(struct store *store, int64_t sprint, civil_day fir
         err);
 }
 
+bool store_sprint_counted_before(struct store *store, int64_t sprint, civil_day day, bool *counted, struct err *err)
+{
+    char room[DAY_TEXT];
+    int64_t one;
+    bool fine = run_number(store, QUERY_SPRINT_COUNTED_BEFORE, PARAMS(param_number("id", sprint), param_day("day", day, room)), 0,
+                           &one, err);
+    *counted = fine && one != 0;
+    return fine;
+}
+
 bool store_commitment_of(struct store *store, int64_t sprint, int64_t campaign, int64_t *commitment, struct err *err)
 {
     return run_number(store, QUERY_COMMITMENT_OF, PARAMS(param_number("sprint", sprint), param_number("campaign", campaign)), 0,

@@ -58,7 +58,7 @@ static const char *recognised(const struct snapshot *snap, const struct past *pa
     struct err err;
     strbuf_init(&lines);
     add_line(&lines, past_words(past, arena));
-    if (!past_is_whole(past, &err) || !past_fits(snap, past->rows, past->count, &err)) {
+    if (!table_is_whole(past->bad, past->bad_count, arena, &err) || !past_fits(snap, past->rows, past->count, &err)) {
         add_line(&lines, err_words(&err, arena));
     }
     add_totals(&lines, snap, past, arena);
@@ -90,7 +90,8 @@ static bool make_past(const struct form *form, const struct act *act, const unio
         return answer == TABLE_ASKED;
     }
     if (!past_read(act->snap, &table.csv.table, act->arena, &past, err) ||
-        (!form_leaves_out_bad(form) && !past_is_whole(&past, err)) || !past_fits(act->snap, past.rows, past.count, err)) {
+        (!form_leaves_out_bad(form) && !table_is_whole(past.bad, past.bad_count, act->arena, err)) ||
+        !past_fits(act->snap, past.rows, past.count, err)) {
         return false;
     }
     *effect = effect_change(change_past(past.rows, past.count));

@@ -27,6 +27,13 @@ static const char *no_place_in_lane(const struct found *found, int step)
     return place < 1 ? "The card is the first of its lane." : place > last ? "The card is the last of its lane." : NULL;
 }
 
+static const char *no_other_place(const struct found *found, int step)
+{
+    (void)step;
+    bool stays = found->chosen->thing == THING_CARD && board_card_stays(found->snap, card_of(found));
+    return stays ? "The sprint is closed, so its cards stay as they are." : NULL;
+}
+
 static const char *no_limit(const struct found *found, int step)
 {
     (void)step;
@@ -239,6 +246,7 @@ static const struct {
     {ACT_CARD_LEFT, no_lane, -1},
     {ACT_CARD_UP, no_place_in_lane, -1},
     {ACT_CARD_DOWN, no_place_in_lane, 1},
+    {ACT_MOVE_TO, no_other_place, 0},
     {ACT_LIMIT, no_limit, 0},
     {ACT_RANK_UP, no_rank, -1},
     {ACT_RANK_DOWN, no_rank, 1},

@@ -242,6 +242,12 @@ static void list_move(const struct act *act, struct options *options)
     option_add(options, MOVE_POSITION, 'p', "A rank…");
 }
 
+static bool card_stays(const struct act *act)
+{
+    const struct card *card = act->chosen->thing == THING_CARD ? snapshot_card(act->snap, act->chosen->id) : NULL;
+    return card != NULL && board_card_stays(act->snap, card);
+}
+
 static struct effect move_campaign(const struct act *act, int64_t where)
 {
     if (where == MOVE_POSITION) {
@@ -280,7 +286,8 @@ static struct effect take_move(const struct act *act, const struct option *optio
     return act->chosen->thing == THING_CARD ? for_marked(act, move_card, &option->value) : move_campaign(act, option->value);
 }
 
-const struct pick_row pick_move = {.title = move_title, .list = list_move, .take = take_move, .of_chosen = true};
+const struct pick_row pick_move = {
+    .title = move_title, .list = list_move, .take = take_move, .of_chosen = true, .is_gone = card_stays};
 
 /* --- people --- */
 

@@ -224,6 +224,15 @@ const char *room_document(struct room *room, bool with_history)
     return document;
 }
 
+void room_is_sound(struct room *room)
+{
+    struct findings findings;
+    store_doctor(desk_store(room->desk), &room->arena, &findings);
+    if (findings.count > 0) {
+        fail_msg("%s", findings.sentences[0]);
+    }
+}
+
 bool room_folder_has_only(struct room *room, const char *const *names, size_t count)
 {
     DIR *all = opendir(room->folder);

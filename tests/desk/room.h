@@ -56,6 +56,8 @@ size_t room_count(struct room *room, enum thing thing);
 
 /* The board as a document; without history the revisions are left out, because they only rise. */
 const char *room_document(struct room *room, bool with_history);
+/* The doctor finds nothing on the board. */
+void room_is_sound(struct room *room);
 /* Whether anything but the board stands in its folder. */
 bool room_folder_has_only(struct room *room, const char *const *names, size_t count);
 

@@ -69,6 +69,7 @@ static void test_sprints_keep_their_numbers_and_end_before_the_draft(void **stat
     struct closing closing = ROOM_ROW(room, CLOSING, closing, 6);
     assert_int_equal(closing.day, day_parse("2025-08-31"));
     assert_int_equal(closing.working_days, 10);
+    room_is_sound(room);
 }
 
 static void test_the_numbers_may_begin_with_the_drafts_own(void **state)

@@ -247,7 +247,7 @@ static void test_the_counts_and_the_plan_of_a_closed_sprint_stay(void **state)
     thing_blank(THING_CARD, &card);
     card.title = "Late";
     card.sprint = id;
-    room_refuse(room, change_add(THING_CARD, &card), ERR_REFUSED, "Sprint 1 is closed, so its plan stays.");
+    room_refuse(room, change_add(THING_CARD, &card), ERR_REFUSED, "Sprint 1 is closed, so its cards stay as they are.");
     struct sprint was = ROOM_ROW(room, SPRINT, sprint, id), is = was;
     is.goal = "Another";
     room_refuse(room, change_edit(THING_SPRINT, &was, &is), ERR_REFUSED, "Sprint 1 is closed, so its plan stays.");

@@ -154,6 +154,9 @@ static const struct {
     {"UPDATE scope_change SET cards = cards + 2 WHERE sprint = " RUNS "; UPDATE sprint SET committed_cards = committed_cards + 1 "
      "WHERE id = " RUNS,
      "a burndown of cards that its changes of scope"},
+    {"DROP INDEX sprint_one_draft; UPDATE sprint SET state = 'draft', started = NULL, closed = NULL WHERE id = 2",
+     "The sprint 2 is open, and one with a higher number is closed"},
+    {"DELETE FROM commitment WHERE sprint = " RUNS, "is for a campaign that is not in its sprint"},
     {"UPDATE campaign SET rank = 77 WHERE id = 1", "The campaign C1 has a rank that is not its place"},
     {"UPDATE campaign SET rank = 2 WHERE rank = 1", "has a rank that is not its place in the backlog"},
     {"UPDATE card SET rank = rank + 1 WHERE sprint = " RUNS " AND lane = 'doing' AND archived = 0",

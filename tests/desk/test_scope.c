@@ -87,6 +87,24 @@ static void test_the_marks_of_the_sprint_that_is_shown_are_there_after_its_close
     assert_int_equal(room_count(room, THING_SCOPE_CHANGE), 1);
 }
 
+/* What went its way at the closing is no longer in it. */
+static void test_a_sprint_that_is_opened_again_knows_that_its_leftovers_have_gone(void **state)
+{
+    struct room *room = *state;
+    int64_t campaign = room_campaign(room, "Dental");
+    int64_t sprint = room_sprint(room, campaign);
+    room_card(room, sprint, campaign, "Call");
+    room_card(room, sprint, campaign, "Write");
+    close_sprint(room, sprint);
+    room_do(room, change_sprint_reopen(sprint, "by mistake"));
+    const struct snapshot *snap = room_look(room);
+    assert_string_equal(marks(room), "+1 +1 -2");
+    assert_string_equal(snap->scope_changes[2].why, "2 cards went their way at the closing");
+    room_undo(room);
+    room_undo(room);
+    assert_string_equal(marks(room), "+1 +1");
+}
+
 static struct change emails_on(struct room *room, int64_t campaign, civil_day day)
 {
     static const struct count count = {.measure = MEASURE_EMAIL, .n = 3};
@@ -142,6 +160,7 @@ int main(void)
         ROOM_TEST(test_the_burndown_of_cards_follows),
         ROOM_TEST(test_cards_of_a_draft_leave_none),
         ROOM_TEST(test_the_marks_of_the_sprint_that_is_shown_are_there_after_its_close),
+        ROOM_TEST(test_a_sprint_that_is_opened_again_knows_that_its_leftovers_have_gone),
         ROOM_TEST(test_the_days_after_an_early_close_are_open),
         ROOM_TEST(test_closing_decides_the_versions_that_were_used),
     };

@@ -212,7 +212,7 @@ static void test_lines_that_cannot_be_read_are_listed_with_why(void **state)
     assert_string_equal(bad_lines(b),
                         "2: 3 cells, and it should have 6\n3: “x” is no number of a sprint\n4: it names no campaign\n"
                         "5: the name of its campaign is too long\n6: “a” is no whole number up to a million (sent)");
-    assert_false(past_is_whole(&past, &err));
+    assert_false(table_is_whole(past.bad, past.bad_count, &b->arena, &err));
     assert_string_equal(err.text, "Line 2 cannot be read: 3 cells, and it should have 6. Nor can 4 other lines.");
 }
 

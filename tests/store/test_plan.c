@@ -60,8 +60,8 @@ static bool is_accepted(const char *query, const char *step)
     return false;
 }
 
-/* A walk over a whole table or index, which only the doctor may take; an end of one (min, max) is found by a SEARCH without a
- * range, which is no walk. */
+/* A walk over a whole table or index, which only the doctor may take, and undo over small tables; an end of one (min, max) is
+ * found by a SEARCH without a range, which is no walk. */
 static bool is_walk(const char *query, const char *step)
 {
     bool looks_at_all = strncmp(query, "DOCTOR_", 7) == 0;

@@ -548,6 +548,8 @@ static void test_focus_campaign(void **state)
 {
     struct board *board = *state;
     put_focus(board);
+    PUT(board, STANDING, standing, .id = 6, .campaign = 2, .company = 3, .state = STANDING_TALKING);
+    PUT(board, STANDING, standing, .id = 7, .campaign = 2, .company = 4, .state = STANDING_TALKING);
     struct focus focus;
     open_focus(board, &focus, THING_CAMPAIGN, 1);
     assert_true(focus.found);
@@ -556,6 +558,7 @@ static void test_focus_campaign(void **state)
     assert_string_equal(focus.pitches[0].words, "Dear you");
     assert_string_equal(IDS(board, &focus, standings), "4 1 2");
     assert_string_equal(IDS(board, &focus, companies), "4 1 2");
+    assert_string_equal(IDS(board, &focus, elsewhere), "7");
     assert_string_equal(IDS(board, &focus, notes), "2 1");
     assert_string_equal(IDS(board, &focus, histories), "2 1");
     assert_int_equal(focus.tallies_count, 0);

@@ -278,15 +278,40 @@ static void test_a_new_card_is_understood_in_one_line(void **state)
     assert_int_equal(card->sprint, SPRINT);
 }
 
-static void test_a_closed_sprint_takes_no_card(void **state)
+static void close_the_sprint(void)
 {
-    (void)state;
     running.state = SPRINT_CLOSED;
     snap.running = NULL;
     snap.closed = &running;
+}
+
+static void test_a_closed_sprint_takes_no_card(void **state)
+{
+    (void)state;
+    close_the_sprint();
     press('n');
     assert_null(ui.form);
     assert_non_null(strstr(ui.message, "No sprint is running"));
+}
+
+static void test_a_card_of_a_closed_sprint_is_moved_nowhere(void **state)
+{
+    (void)state;
+    close_the_sprint();
+    press('m');
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_string_equal(ui.message, "The sprint is closed, so its cards stay as they are.");
+}
+
+static void test_where_to_is_asked_no_more_once_a_colleague_has_closed_the_sprint(void **state)
+{
+    (void)state;
+    press('m');
+    assert_int_equal(ui.overlay, OVERLAY_PICK);
+    close_the_sprint();
+    press(PRESS_DOWN);
+    assert_int_equal(ui.overlay, OVERLAY_NONE);
+    assert_non_null(strstr(ui.message, "The question is gone"));
 }
 
 static void test_the_first_and_the_last_of_a_lane_say_so(void **state)
@@ -377,6 +402,8 @@ int main(void)
         TEST(test_a_double_click_opens_and_drags_nothing),
         TEST(test_a_new_card_is_understood_in_one_line),
         TEST(test_a_closed_sprint_takes_no_card),
+        TEST(test_a_card_of_a_closed_sprint_is_moved_nowhere),
+        TEST(test_where_to_is_asked_no_more_once_a_colleague_has_closed_the_sprint),
         TEST(test_the_first_and_the_last_of_a_lane_say_so),
         TEST(test_leaving_the_line_puts_its_parts_into_the_fields),
         TEST(test_a_number_changed_in_its_field_stays),
