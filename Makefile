@@ -160,6 +160,8 @@ $(BUILD)/gen/sample.c: data/sample/team.json data/embed/texts.awk data/embed/lit
 $(BUILD)/gen/completion.c: $(sort $(wildcard data/completion/*)) data/embed/completion.awk data/embed/literal.awk
 	@mkdir -p $(@D)
 	@awk -v header=$(@:.c=.h) -v source=$@ -f data/embed/literal.awk -f data/embed/completion.awk $(filter data/completion/%,$^) || { rm -f $@; exit 1; }
+# Made together with its source: who includes it is compiled anew in the same run.
+$(GENERATED:.c=.h): %.h: %.c ;
 # A line @part@ is what the program says of it.
 $(BUILD)/man/%: data/man/% $(BINARY)
 	@mkdir -p $(@D)

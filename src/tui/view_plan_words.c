@@ -252,7 +252,7 @@ int view_plan_people(struct paint *paint, struct rect area, const struct scene *
     for (size_t i = 0; i < count; i++) {
         row += draw_person(paint, rect_rows(area, row, area.rows - row), &people[i], roomy ? MEASURES : 1);
     }
-    return row + 1;
+    return row < area.rows ? row + 1 : row;
 }
 
 /* --- the checklist --- */
