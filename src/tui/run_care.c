@@ -118,7 +118,7 @@ static const char *told(const struct tui *tui, const struct erased *erased, size
 {
     struct strbuf lines;
     strbuf_init(&lines);
-    strbuf_addf(&lines, "In %s:", counted(erased, drafts, arena));
+    strbuf_addf(&lines, "In %s%s", counted(erased, drafts, arena), erased->hits_count > 0 ? ":" : ".");
     for (size_t i = 0; i < erased->hits_count && i < HITS_SHOWN; i++) {
         add_hit(&lines, &erased->hits[i], glyph_text(GLYPH_ELLIPSIS, tui->ui.ascii));
     }
@@ -159,6 +159,7 @@ static void forget_here(struct ui *ui, const char *words)
     for (int page = 0; page < PAGES; page++) {
         ui->filter[page][0] = text_find(ui->filter[page], words, &at, NULL) ? '\0' : ui->filter[page][0];
     }
+    ui->inside.filter[0] = text_find(ui->inside.filter, words, &at, NULL) ? '\0' : ui->inside.filter[0];
     ui_forget_said(ui);
     strbuf_clear(&ui->copied);
     strbuf_clear(&ui->pasted);
@@ -193,9 +194,11 @@ static void erase(struct tui *tui, const char *words)
         tui_say_error(tui, &err);
         return;
     }
-    ui_say(&tui->ui, MESSAGE_DONE,
-           arena_format(&tui->scratch, "Erased in %s. Copies made before and exports still hold the words.",
-                        counted(&erased, drafts, &tui->scratch)));
+    const char *where = counted(&erased, drafts, &tui->scratch);
+    bool done = where[0] != '\0'; /* else a colleague was faster */
+    ui_say(&tui->ui, done ? MESSAGE_DONE : MESSAGE_NEWS,
+           arena_format(&tui->scratch, "%s%s. Copies made before and exports still hold the words.",
+                        done ? "Erased in " : "Somebody else has erased them just now", where));
 }
 
 void care_run(struct tui *tui, const struct effect *effect)

@@ -57,7 +57,7 @@ void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);
-/* What was typed and not saved is as the file has it. */
+/* What was typed and not saved is as the file has it; what the file has not stays. */
 void remember_again(struct tui *tui);
 /* A store_wait_fn. False gives up: Esc, or a signal that asks us to leave. */
 bool tui_wait(void *context, int waited_ms);
