@@ -350,7 +350,11 @@ static void test_a_sprint_does_not_begin_after_days_that_were_counted_on(void **
     room_count_emails(room, campaign, 3);
     is.first_day++;
     room_refuse(room, change_edit(THING_SPRINT, &was, &is), ERR_REFUSED,
-                "Something was counted in this sprint before that day, so it begins no later.");
+                "Something was counted in this sprint before that day, so it cannot begin as late.");
+    close_sprint(room, was.id);
+    was = is = ROOM_ROW(room, SPRINT, sprint, was.id);
+    is.first_day++;
+    room_refuse(room, change_edit(THING_SPRINT, &was, &is), ERR_REFUSED, "Sprint 1 is closed, so its plan stays.");
 }
 
 static void set_audience(struct room *room, int64_t campaign, const char *const *titles, size_t count)
