@@ -18,6 +18,7 @@ static void copy_board(struct tui *tui, const char *text)
     (void)text;
     const char *made;
     struct err err;
+    tui_say_working(tui, "Copying the board…");
     if (!copies_make(tui->desk, NULL, &tui->scratch, &made, &err)) {
         tui_say_error(tui, &err);
         return;
@@ -65,6 +66,7 @@ static void go_back(struct tui *tui, const char *path)
     const char *me = arena_text(&tui->scratch, snap->me != 0 ? snapshot_member_name(snap, snap->me) : "");
     const char *before;
     struct err err;
+    tui_say_working(tui, "Going back to that copy…");
     if (!copies_restore(tui->desk, path, &tui->scratch, &before, &err)) {
         tui_say_error(tui, &err);
         return;
@@ -141,6 +143,7 @@ static void find_words(struct tui *tui, const char *words)
     size_t drafts = 0;
     bool kept = tui->state_folder != NULL;
     remember_drafts(tui, true);
+    tui_say_working(tui, "Looking where they stand…");
     if (!erase_find(tui->desk, words, &tui->scratch, &erased, &err) ||
         (kept && !erase_find_drafts(tui->state_folder, words, &tui->scratch, &drafts, &err))) {
         tell_form(tui, NULL, &err);
@@ -182,6 +185,7 @@ static void erase(struct tui *tui, const char *words)
     struct erased erased;
     struct err err;
     size_t drafts;
+    tui_say_working(tui, "Erasing them everywhere…");
     if (!erase_words(tui->desk, words, &tui->scratch, &erased, &err)) {
         tell_form(tui, NULL, &err);
         return;
@@ -214,6 +218,7 @@ void care_run(struct tui *tui, const struct effect *effect)
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (all[i].kind == effect->kind) {
             all[i].run(tui, effect->text);
+            tui_forget_waiting(tui);
         }
     }
 }

@@ -63,5 +63,7 @@ void remember_again(struct tui *tui);
 bool tui_wait(void *context, int waited_ms);
 /* To be called when what was read or written has been, or not. */
 void tui_forget_waiting(struct tui *tui);
+/* Says what goes on now, until what came of it is said: a large board takes seconds. */
+void tui_say_working(struct tui *tui, const char *what);
 /* While a change of many parts is written: how far it is, and Esc stops it. */
 bool tui_progress(void *context, size_t done, size_t of);
