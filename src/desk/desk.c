@@ -40,11 +40,28 @@ static bool set_clock(struct desk *desk, const struct desk_options *options, str
     return true;
 }
 
-/* The team's zone is the process' zone from here on. */
-static void set_zone(const char *zone)
+/* The computer's own zone, as it was before any board's took its place; NULL: the one of /etc/localtime. */
+static const char *own_zone(void)
 {
-    if (zone[0] != '\0') {
+    static bool known;
+    static char *zone;
+    if (!known) {
+        const char *now = getenv("TZ");
+        zone = now != NULL ? strdup(now) : NULL;
+        known = true;
+    }
+    return zone;
+}
+
+/* The team's zone is the process' zone from here on; a team without one has the computer's, whatever board was open before. */
+static void set_zone(const char *team)
+{
+    const char *own = own_zone();
+    const char *zone = team[0] != '\0' ? team : own;
+    if (zone != NULL) {
         setenv("TZ", zone, 1);
+    } else {
+        unsetenv("TZ");
     }
     tzset();
 }
@@ -133,7 +150,7 @@ static struct desk *new_desk(struct store *store, const struct desk_options *opt
     return desk;
 }
 
-static bool read_zone(struct desk *desk, struct err *err)
+bool desk_read_zone(struct desk *desk, struct err *err)
 {
     struct team team;
     struct arena arena;
@@ -155,7 +172,7 @@ bool desk_open(struct desk **desk, const char *path, const struct desk_options *
         return false;
     }
     struct desk *opened = new_desk(store, options);
-    if (!read_zone(opened, err) || !set_clock(opened, options, err) || !desk_sit(opened, options->member, err)) {
+    if (!desk_read_zone(opened, err) || !set_clock(opened, options, err) || !desk_sit(opened, options->member, err)) {
         desk_close(opened);
         return false;
     }

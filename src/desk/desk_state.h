@@ -17,3 +17,6 @@ struct desk {
     void *progress_context;
     struct arena conflict; /* the rows of the last conflict */
 };
+
+/* Days and clocks are told in the team's zone from here on; a team without one has the computer's. */
+bool desk_read_zone(struct desk *desk, struct err *err);

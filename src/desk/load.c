@@ -56,6 +56,10 @@ static bool load_undo(struct desk *desk, struct snapshot *snap, struct err *err)
 static bool load_all(struct desk *desk, struct snapshot *snap, const struct snapshot *before, struct err *err)
 {
     bool known = false;
+    if (!desk_read_zone(desk, err)) {
+        return false;
+    }
+    snap->today = desk_today(desk); /* in the zone as it is now: a colleague may have changed it */
     if (!store_snapshot(desk->store, snap, before, err) || !load_undo(desk, snap, err) ||
         !store_version(desk->store, &snap->version, &known, err)) {
         return false;
