@@ -50,29 +50,16 @@ static void ask_for_copy(struct tui *tui, const char *text)
     }
 }
 
-/* Who sat here does so again, under the same name; whom the board did not know then is asked. */
-static void sit_again(struct tui *tui, const char *name)
-{
-    struct err stranger;
-    if (!desk_sit(tui->desk, name, &stranger)) {
-        desk_sit(tui->desk, NULL, &stranger);
-    }
-}
-
 static void go_back(struct tui *tui, const char *path)
 {
-    const struct snapshot *snap = tui_shown(tui);
-    const char *me = arena_text(&tui->scratch, snap->me != 0 ? snapshot_member_name(snap, snap->me) : "");
     const char *before;
     struct err err;
     if (!copies_restore(tui->desk, path, &tui->scratch, &before, &err)) {
         tui_say_error(tui, &err);
         return;
     }
-    sit_again(tui, me);
     tui->focus_thing = THINGS;
     if (tui_reload(tui)) {
-        tui_tell(tui, &(struct key){.kind = KEY_IS_START});
         ui_say_as_is(&tui->ui, MESSAGE_DONE,
                      arena_format(&tui->scratch, "The board is as it was then. As it was before: “%s”.", before));
     }
