@@ -78,9 +78,10 @@ static struct copy copy_of(const struct desk *desk, const char *folder, const ch
     const char *day = name + strlen(name_of_board(desk)) + 1;
     struct copy copy = {.path = arena_format(arena, "%s/%s", folder, name),
                         .day = day_parse(arena_text_n(arena, day, DAY_TEXT - 1)),
-                        .minute = -1};
+                        .minute = -1,
+                        .again = 1};
     int hours, minutes;
-    if (sscanf(day + DAY_TEXT - 1, "-%2d%2d", &hours, &minutes) == 2) {
+    if (sscanf(day + DAY_TEXT - 1, "-%2d%2d-%9d", &hours, &minutes, &copy.again) >= 2) {
         copy.minute = hours * 60 + minutes;
     }
     return copy;
@@ -89,7 +90,11 @@ static struct copy copy_of(const struct desk *desk, const char *folder, const ch
 const char *copy_when(const struct copy *copy, struct arena *arena)
 {
     const char *day = day_short_year(arena, copy->day);
-    return copy->minute < 0 ? day : arena_format(arena, "%s, %02d:%02d", day, copy->minute / 60, copy->minute % 60);
+    if (copy->minute < 0) {
+        return day;
+    }
+    const char *when = arena_format(arena, "%s, %02d:%02d", day, copy->minute / 60, copy->minute % 60);
+    return copy->again > 1 ? arena_format(arena, "%s (%d)", when, copy->again) : when;
 }
 
 bool copies_list(struct desk *desk, struct arena *arena, struct copy **copies, size_t *count, struct err *err)
