@@ -105,14 +105,13 @@ static const char *told(const struct tui *tui, const struct erased *erased, size
 {
     struct strbuf lines;
     strbuf_init(&lines);
-    strbuf_addf(&lines, "In %s:", counted(erased, drafts, arena));
+    strbuf_addf(&lines, "No key brings them back. In %s:", counted(erased, drafts, arena));
     for (size_t i = 0; i < erased->hits_count && i < HITS_SHOWN; i++) {
         add_hit(&lines, &erased->hits[i], glyph_text(GLYPH_ELLIPSIS, tui->ui.ascii));
     }
     if (erased->hits_count > HITS_SHOWN) {
         strbuf_addf(&lines, "\nand %zu more", erased->hits_count - HITS_SHOWN);
     }
-    strbuf_add(&lines, "\nNo key brings them back.");
     return strbuf_keep(&lines, arena);
 }
 
@@ -181,7 +180,7 @@ static void erase(struct tui *tui, const char *words)
         return;
     }
     ui_say(&tui->ui, MESSAGE_DONE,
-           arena_format(&tui->scratch, "Erased in %s. Copies made before and exports still hold the words.",
+           arena_format(&tui->scratch, "Erased in %s. Copies made before, exports and other windows' drafts still hold the words.",
                         counted(&erased, drafts, &tui->scratch)));
 }
 
