@@ -180,7 +180,7 @@ static void erase(struct tui *tui, const char *words)
         return;
     }
     ui_say(&tui->ui, MESSAGE_DONE,
-           arena_format(&tui->scratch, "Erased in %s. Copies made before, exports and other windows' drafts still hold the words.",
+           arena_format(&tui->scratch, "Erased in %s. Copies, exports and drafts elsewhere still hold them.",
                         counted(&erased, drafts, &tui->scratch)));
 }
 
