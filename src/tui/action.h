@@ -75,8 +75,7 @@
     A(VERSIONS, versions, BACKLOG, NEEDS_CAMPAIGN, "p", "pitches", "The pitch versions: use, stop, copy as a new one")           \
     A(COMPANIES, companies, BACKLOG, NEEDS_CAMPAIGN, "i", "companies", "The companies of the campaign: where we stand")          \
     A(CAMPAIGNS_IN, campaigns_in, BACKLOG, NEEDS_NOTHING, "I", "import", "Bring in campaigns: a list, or a CSV file")            \
-    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why",                                                                   \
-      "Say why it ranks other than the figures suggest (other view: both)")                                                      \
+    A(RANK_WHY, rank_why, BACKLOG, NEEDS_CAMPAIGN, "w", "why", "Say why it ranks other than the figures suggest")                \
     A(BRING_BACK, bring_back, BACKLOG, NEEDS_PUT_AWAY, "B", "bring back", "Bring back a campaign that was put away")             \
     A(STOP_RULE, stop_rule, BACKLOG, NEEDS_CAMPAIGN, "S", "stop rule", "Write the stop rule of the campaign")                    \
     A(VERSION_NEXT, version_next, PITCHES, NEEDS_PITCH, "N", "next version", "Make the next version from the chosen one")        \

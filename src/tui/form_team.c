@@ -143,7 +143,7 @@ const struct form_row form_reason = {
 const struct form_row form_day_off = {
     .title_new = "A day off for everybody",
     .thing = THING_DAY_OFF,
-    .inputs = {{.label = "Day", .kind = INPUT_DAY, .column = "day", .missing = "Say which day."},
+    .inputs = {{.label = "Day", .kind = INPUT_DAY, .column = "day", .missing = "Say which day.", .hint = "fri, 12/9, 2025-12-25"},
                {.label = "Why", .kind = INPUT_LINE, .column = "words", .hint = "a holiday's name; may stay empty"}},
 };
 
@@ -164,8 +164,16 @@ const struct form_row form_away = {
     .title_new = "Days away",
     .thing = THING_ABSENCE,
     .inputs = {{.label = "Who", .kind = INPUT_CHOICE, .column = "member"},
-               {.label = "First day", .kind = INPUT_DAY, .column = "first_day", .missing = "Say from which day on."},
-               {.label = "Last day", .kind = INPUT_DAY, .column = "last_day", .missing = "Say until which day."},
+               {.label = "First day",
+                .kind = INPUT_DAY,
+                .column = "first_day",
+                .missing = "Say from which day on.",
+                .hint = "mon, +7d, 12/9"},
+               {.label = "Last day",
+                .kind = INPUT_DAY,
+                .column = "last_day",
+                .missing = "Say until which day.",
+                .hint = "fri, +10d, 19/9"},
                {.label = "Why", .kind = INPUT_LINE, .column = "words", .hint = "may stay empty"}},
     .make = make_away,
 };

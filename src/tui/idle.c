@@ -142,7 +142,10 @@ static const char *no_other_view(const struct found *found, int step)
 static const char *no_other_order(const struct found *found, int step)
 {
     (void)step;
-    return ui_scope(found->ui) == SCOPE_BACKLOG ? NULL : "Only the backlog has several orders.";
+    if (ui_scope(found->ui) != SCOPE_BACKLOG) {
+        return "Only the backlog has several orders.";
+    }
+    return found->snap->campaigns_count == 0 ? "There is no campaign to order yet." : NULL;
 }
 
 static const char *no_other_box(const struct found *found, int step)

@@ -46,9 +46,8 @@ static const char *go_back_title(const struct act *act)
 static const char *go_back_words(const struct act *act)
 {
     (void)act;
-    return "The whole board becomes what it was then, for everybody: what was changed since is gone. A copy of it as it is now "
-           "is "
-           "made first.";
+    return "The whole board becomes what it was then, for everybody: what was changed since is gone. First a copy is made of it "
+           "as it is now.";
 }
 
 static void list_go_back(const struct act *act, struct options *options)

@@ -9,7 +9,8 @@ const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *u
 int plan_next_view(const struct snapshot *snap, const struct ui *ui)
 {
     bool has_other = snap->draft != NULL && snap->running != NULL;
-    int next = (ui->view[PAGE_PLAN] + 1) % PLAN_VIEWS;
+    bool gone = ui->view[PAGE_PLAN] == PLAN_OTHER && !has_other; /* then the first one is shown */
+    int next = ((gone ? PLAN_FIRST : ui->view[PAGE_PLAN]) + 1) % PLAN_VIEWS;
     return next == PLAN_OTHER && !has_other ? PLAN_FIRST : next;
 }
 

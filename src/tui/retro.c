@@ -38,6 +38,9 @@ const struct closing *retro_other_closing(const struct snapshot *snap, const str
 const char *retro_no_step(const struct snapshot *snap, const struct ui *ui, int direction)
 {
     int step = ui->step + direction;
+    if (snap->closings_count == 0 && snap->running == NULL) {
+        return "There is no sprint to look back on yet.";
+    }
     if (!retro_is_held(snap, ui)) {
         return retro_other_closing(snap, ui, direction) != NULL ? NULL
                : direction < 0                                  ? "No closed sprint is before this one."

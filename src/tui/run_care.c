@@ -18,6 +18,7 @@ static void copy_board(struct tui *tui, const char *text)
     (void)text;
     const char *made;
     struct err err;
+    tui_say_working(tui, "Copying the board…");
     if (!copies_make(tui->desk, NULL, &tui->scratch, &made, &err)) {
         tui_say_error(tui, &err);
         return;
@@ -54,6 +55,7 @@ static void go_back(struct tui *tui, const char *path)
 {
     const char *before;
     struct err err;
+    tui_say_working(tui, "Going back to that copy…");
     if (!copies_restore(tui->desk, path, &tui->scratch, &before, &err)) {
         tui_say_error(tui, &err);
         return;
@@ -105,7 +107,7 @@ static const char *told(const struct tui *tui, const struct erased *erased, size
 {
     struct strbuf lines;
     strbuf_init(&lines);
-    strbuf_addf(&lines, "No key brings them back. In %s:", counted(erased, drafts, arena));
+    strbuf_addf(&lines, "No key brings them back. In %s%s", counted(erased, drafts, arena), erased->hits_count > 0 ? ":" : ".");
     for (size_t i = 0; i < erased->hits_count && i < HITS_SHOWN; i++) {
         add_hit(&lines, &erased->hits[i], glyph_text(GLYPH_ELLIPSIS, tui->ui.ascii));
     }
@@ -127,6 +129,7 @@ static void find_words(struct tui *tui, const char *words)
     size_t drafts = 0;
     bool kept = tui->state_folder != NULL;
     remember_drafts(tui, true);
+    tui_say_working(tui, "Looking where they stand…");
     if (!erase_find(tui->desk, words, &tui->scratch, &erased, &err) ||
         (kept && !erase_find_drafts(tui->state_folder, words, &tui->scratch, &drafts, &err))) {
         tell_form(tui, NULL, &err);
@@ -145,6 +148,7 @@ static void forget_here(struct ui *ui, const char *words)
     for (int page = 0; page < PAGES; page++) {
         ui->filter[page][0] = text_find(ui->filter[page], words, &at, NULL) ? '\0' : ui->filter[page][0];
     }
+    ui->inside.filter[0] = text_find(ui->inside.filter, words, &at, NULL) ? '\0' : ui->inside.filter[0];
     ui_forget_said(ui);
     strbuf_clear(&ui->copied);
     strbuf_clear(&ui->pasted);
@@ -167,6 +171,7 @@ static void erase(struct tui *tui, const char *words)
     struct erased erased;
     struct err err;
     size_t drafts;
+    tui_say_working(tui, "Erasing them everywhere…");
     if (!erase_words(tui->desk, words, &tui->scratch, &erased, &err)) {
         tell_form(tui, NULL, &err);
         return;
@@ -179,9 +184,11 @@ static void erase(struct tui *tui, const char *words)
         tui_say_error(tui, &err);
         return;
     }
-    ui_say(&tui->ui, MESSAGE_DONE,
-           arena_format(&tui->scratch, "Erased in %s. Copies, exports and drafts elsewhere still hold them.",
-                        counted(&erased, drafts, &tui->scratch)));
+    const char *where = counted(&erased, drafts, &tui->scratch);
+    bool done = where[0] != '\0'; /* else a colleague was faster */
+    ui_say(&tui->ui, done ? MESSAGE_DONE : MESSAGE_NEWS,
+           arena_format(&tui->scratch, "%s%s. Copies, exports and drafts elsewhere still hold them.",
+                        done ? "Erased in " : "Somebody else has erased them just now", where));
 }
 
 void care_run(struct tui *tui, const struct effect *effect)
@@ -197,6 +204,7 @@ void care_run(struct tui *tui, const struct effect *effect)
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (all[i].kind == effect->kind) {
             all[i].run(tui, effect->text);
+            tui_forget_waiting(tui);
         }
     }
 }

@@ -145,9 +145,7 @@ static struct effect start(const struct act *act)
         return welcome_ask_own(act);
     }
     if (ui->sample) {
-        ui_say(ui, MESSAGE_NEWS,
-               "Sample data. Nothing is kept. Arrows choose, {key menu} shows what can be done, {key our_own} starts our own "
-               "board.");
+        ui_say(ui, MESSAGE_NEWS, "Sample data. Nothing is kept. {key menu} shows what can be done, {key our_own} begins yours.");
     }
     return snap_has_me(act->snap) ? effect_none() : pick_open(act, PICK_WHO, 0);
 }

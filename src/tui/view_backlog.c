@@ -281,9 +281,8 @@ void view_backlog_draw(struct paint *paint, struct rect area, const struct scene
 
 bool view_backlog_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
 {
-    (void)snap;
     (void)chosen;
-    return ui->columns >= WIDE && ui->view[PAGE_BACKLOG] == BACKLOG_LIST;
+    return snap->campaigns_count > 0 && ui->columns >= WIDE && ui->view[PAGE_BACKLOG] == BACKLOG_LIST;
 }
 
 const char *view_backlog_guide(const struct scene *scene)

@@ -431,9 +431,8 @@ void view_direction_open(struct paint *paint, struct rect area, const struct sce
 
 bool view_direction_boxes(const struct snapshot *snap, const struct ui *ui, const struct item *chosen)
 {
-    (void)snap;
     (void)chosen;
-    return ui->view[PAGE_DIRECTION] != FACE_TABLE;
+    return snap->campaigns_count > 0 && ui->view[PAGE_DIRECTION] != FACE_TABLE;
 }
 
 const char *view_direction_guide(const struct scene *scene)

@@ -302,7 +302,8 @@ static const char *checks_in_brief(const struct scene *scene, const struct check
         }
     }
     if (found > 1 && state != CHECK_OK) {
-        more = arena_format(scene->arena, "… (+%zu more: %s)", found - 1, view_key(scene, ACT_OTHER_VIEW));
+        more = arena_format(scene->arena, "%s (+%zu more: %s)", glyph_text(GLYPH_ELLIPSIS, scene->ui->ascii), found - 1,
+                            view_key(scene, ACT_OTHER_VIEW));
     }
     int room = columns - (int)text_columns(more);
     return arena_format(scene->arena, "%.*s%s",

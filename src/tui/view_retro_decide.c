@@ -201,14 +201,14 @@ static struct choice_of choice_of(const struct scene *scene, const struct item *
 
 static const char *const ways[DECISION_OPEN] = {
     [DECISION_KEEP] = "go on as it is",
-    [DECISION_TWEAK] = "a new version, from what we learnt",
+    [DECISION_TWEAK] = "a new version",
     [DECISION_PAUSE] = "back to the backlog, rested",
     [DECISION_STOP] = "out of the backlog",
 };
 
 static const char *const version_ways[DECISION_OPEN] = {
     [DECISION_KEEP] = "go on as it is",
-    [DECISION_TWEAK] = "a new version, from what we learnt",
+    [DECISION_TWEAK] = "a new version",
     [DECISION_PAUSE] = "it rests",
     [DECISION_STOP] = "no more of it is sent",
 };

@@ -16,6 +16,12 @@ static void say_why(struct tui *tui, const char *why)
     tui->waited = true;
 }
 
+void tui_say_working(struct tui *tui, const char *what)
+{
+    say_why(tui, what);
+    tui_draw(tui);
+}
+
 /* However the wait ended, nobody waits any more. */
 void tui_forget_waiting(struct tui *tui)
 {

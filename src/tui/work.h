@@ -58,11 +58,13 @@ void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);
-/* What was typed and not saved is as the file has it. */
+/* What was typed and not saved is as the file has it; what the file has not stays. */
 void remember_again(struct tui *tui);
 /* A store_wait_fn. False gives up: Esc, or a signal that asks us to leave. */
 bool tui_wait(void *context, int waited_ms);
 /* To be called when what was read or written has been, or not. */
 void tui_forget_waiting(struct tui *tui);
+/* Says what goes on now, until what came of it is said: a large board takes seconds. */
+void tui_say_working(struct tui *tui, const char *what);
 /* While a change of many parts is written: how far it is, and Esc stops it. */
 bool tui_progress(void *context, size_t done, size_t of);

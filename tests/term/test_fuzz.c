@@ -328,6 +328,11 @@ static const struct {
     {": l a s t Space q u a r t e r Enter", "Last quarter's figures"},
     {": m e s s a g e s Enter", "Messages, newest first"},
     {": r e o p e n Enter", "Why?"},
+    {": e r a s e Enter", "Erase words for good"},
+    {": e r a s e Enter d e n Enter d e n", "Erase words for good"},
+    {": c o p y Space o f Space t h e Enter : i t Space w a s Enter", "Back to which copy of the board?"},
+    {": i t Space w a s Enter Enter", "Back to the copy of"},
+    {"2 v Down", "Plan"},
     {"", "Our own board"},
     {"", "A shared board"},
 };

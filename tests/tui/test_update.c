@@ -350,6 +350,10 @@ static void a_blocked_action_says_why(void **state)
         {"U", "nothing to bring back"},
         {"3 Enter", "Nothing is chosen"},
         {"2 v", "No sprint is planned yet"},
+        {"1 z", "There is one box here"},
+        {"6 z", "There is one box here"},
+        {"1 o", "no campaign to order"},
+        {"5 ]", "no sprint to look back on"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof blocked / sizeof blocked[0]; i++) {
