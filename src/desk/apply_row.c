@@ -377,6 +377,9 @@ static bool edit_fits(struct apply *apply, const struct change *change, union ro
     if (!has_name(thing_shape(change->thing), row, err)) {
         return false;
     }
+    if (change->thing == THING_TEAM && strcmp(row->team.zone, change->was.team.zone) != 0) {
+        return zone_check(row->team.zone, err);
+    }
     if (change->thing == THING_CARD) {
         bool same = row->card.company == change->was.card.company;
         return apply_card_is_open(apply, &row->card, err) && (same || apply_may_contact(apply, row->card.company, no_card, err));

@@ -536,7 +536,7 @@ static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int 
     struct apply apply;
     int64_t target;
     memset(outcome, 0, sizeof *outcome);
-    if (!store_begin(desk->store, err)) {
+    if (!desk_begin(desk, err)) {
         return false;
     }
     apply_init(&apply, desk, outcome);
@@ -555,7 +555,7 @@ bool desk_yield(struct desk *desk, struct change *change, struct outcome *outcom
     struct apply mine, back;
     memset(outcome, 0, sizeof *outcome);
     apply_make_token(change->token);
-    if (!store_begin(desk->store, err)) {
+    if (!desk_begin(desk, err)) {
         return false;
     }
     apply_init(&mine, desk, outcome);

@@ -25,6 +25,7 @@ struct tui {
     bool waited;               /* for a save, and the message line says so: */
     char why[96];              /* in these words */
     struct watch watch;        /* since when a change is being written */
+    bool asks_who;             /* the board went back to before one came, and who sits here is to be asked */
     bool moved;                /* the board's file is no longer where it was */
     bool for_once;             /* who acts was said for this run alone */
     int64_t typed_since_ms;    /* since when what was typed is in no file, by watch_now_ms(); 0: all of it is */
