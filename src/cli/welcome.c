@@ -34,6 +34,10 @@ static bool take_document(struct run *run, const char *document, const char **pa
     bool fine = exchange_import_file(document, *path, &unknown, err);
     run->unknown = fine ? arena_text(&run->arena, unknown.text) : NULL;
     strbuf_release(&unknown);
+    if (!fine && err->code == ERR_INPUT) {
+        err_prefix(err, "Not a whole board");
+        err_hint(err, "Export it once more, or name another file.");
+    }
     return fine;
 }
 
