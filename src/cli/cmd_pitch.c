@@ -29,19 +29,35 @@ static void list_pitch(struct list *list, struct run *run, const struct pitch *p
     list_cell(list, verdict);
 }
 
+/* The versions of a campaign with their words, which the snapshot leaves out. */
+static bool read_whole(struct run *run, int64_t campaign, struct pitch *pitches, size_t *count, struct err *err)
+{
+    *count = 0;
+    for (size_t i = 0; i < run->snap.pitches_count; i++) {
+        const struct pitch *head = &run->snap.pitches[i];
+        if (head->campaign != campaign) {
+            continue;
+        }
+        if (!store_get(desk_store(run->desk), THING_PITCH, head->id, &pitches[(*count)++], &run->arena, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool cmd_pitch_list(struct run *run, struct err *err)
 {
     static const char *const heads[] = {"Version", "State", "Sent", "Open", "Positive", "Verdict", NULL};
+    struct pitch *pitches = arena_array(&run->arena, struct pitch, run->snap.pitches_count);
     int64_t id;
+    size_t count;
     struct list list;
-    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err)) {
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err) || !read_whole(run, id, pitches, &count, err)) {
         return false;
     }
     list_begin(&list, run, heads);
-    for (size_t i = 0; i < run->snap.pitches_count; i++) {
-        if (run->snap.pitches[i].campaign == id) {
-            list_pitch(&list, run, &run->snap.pitches[i]);
-        }
+    for (size_t i = 0; i < count; i++) {
+        list_pitch(&list, run, &pitches[i]);
     }
     list_end(&list, "No pitch yet: scrumsell pitch add CAMPAIGN --email TEXT.");
     return true;

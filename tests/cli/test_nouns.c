@@ -105,6 +105,8 @@ static void test_pitches(void **state)
     assert_int_equal(number_in(item_at(list, 0), "sent"), 0);
     assert_int_equal(number_in(item_at(list, 1), "sent"), 3);
     assert_int_equal(number_in(item_at(list, 1), "open"), 3);
+    assert_string_equal(text_in(item_at(list, 1), "words"), "Hi\nagain");
+    assert_string_equal(text_in(item_at(list, 1), "hypothesis"), "more lines");
     cJSON_Delete(list);
     DONE("pitch", "stop", "vets/E1");
     DONE("count", "3", "emails", "--campaign", "vets");
