@@ -75,6 +75,7 @@ static void test_campaigns(void **state)
     HOLDS(said->out, "Owner, Nurse");
     HOLDS(said->out, "Marc");
     HOLDS(said->out, "stop if fewer than 2 meetings by the end of Sprint 4");
+    HOLDS(said->out, "target companies, what makes us different, the email pitch, the voicemail pitch\n");
     EXPECT(2, "campaign", "edit", "Vets");
     EXPECT(2, "campaign", "edit", "Vets", "--stop-sprint", "S4");
     DONE("campaign", "rank", "Gyms", "1");
