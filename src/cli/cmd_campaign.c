@@ -279,6 +279,9 @@ bool cmd_campaign_rank(struct run *run, struct err *err)
     if (!run_read_number(text, 1, 1000000, &rank)) {
         return err_set(err, ERR_USAGE, "A rank is a number from 1, not “%.40s”.", text);
     }
+    if (rank > (int64_t)run->snap.campaigns_count) {
+        return err_set(err, ERR_USAGE, "The backlog has the ranks 1 to %zu.", run->snap.campaigns_count);
+    }
     struct change change = change_campaign_rank(id, place_at(rank));
     return run_apply(run, &change, err);
 }
