@@ -180,6 +180,16 @@ static bool add_pitches(struct run *run, struct change *parts, size_t *count, st
     return true;
 }
 
+static bool tell_placeholders(struct run *run, const struct change *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].thing == THING_PITCH) {
+            run_tell_placeholder(run, parts[i].row.pitch.words);
+        }
+    }
+    return true;
+}
+
 /* All of it or nothing, and one undo. */
 bool cmd_campaign_add(struct run *run, struct err *err)
 {
@@ -201,7 +211,7 @@ bool cmd_campaign_add(struct run *run, struct err *err)
     }
     struct change all = count > 1 ? change_batch(parts, count) : parts[0];
     all.thing = THING_CAMPAIGN;
-    return run_apply(run, &all, err);
+    return run_apply(run, &all, err) && tell_placeholders(run, parts, count);
 }
 
 static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)

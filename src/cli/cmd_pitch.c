@@ -4,6 +4,7 @@
 #include "model/answers.h"
 #include "model/difference.h"
 #include "model/figures.h"
+#include "model/placeholder.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -164,6 +165,32 @@ static bool read_pitch(struct run *run, struct pitch *pitch, struct err *err)
     return run_text(run, run_option(run, channel_words[channel]), &pitch->words, err);
 }
 
+void run_tell_placeholder(struct run *run, const char *words)
+{
+    const char *odd = placeholder_sentence(&run->arena, words);
+    if (odd[0] != '\0') {
+        run_tell(run, "! %s", odd);
+    }
+}
+
+/* What its form says while it is written. */
+static bool tell_of_words(struct run *run, const struct pitch *pitch, struct err *err)
+{
+    struct pitch from;
+    run_tell_placeholder(run, pitch->words);
+    if (pitch->made_from == 0) {
+        return true;
+    }
+    if (!store_get(desk_store(run->desk), THING_PITCH, pitch->made_from, &from, &run->arena, err)) {
+        return false;
+    }
+    const char *hint = difference_hint(&run->arena, difference_of(&run->arena, from.words, pitch->words).places);
+    if (hint[0] != '\0') {
+        run_tell(run, "! Confounded: %s.", hint);
+    }
+    return true;
+}
+
 bool cmd_pitch_add(struct run *run, struct err *err)
 {
     int64_t id;
@@ -175,7 +202,8 @@ bool cmd_pitch_add(struct run *run, struct err *err)
     }
     pitch.campaign = id;
     return find_origin(run, &pitch, err) && find_answer(run, id, &answer, err) &&
-           answers_change(&run->snap, &pitch, &answer, &run->arena, &change, err) && run_apply(run, &change, err);
+           answers_change(&run->snap, &pitch, &answer, &run->arena, &change, err) && run_apply(run, &change, err) &&
+           tell_of_words(run, &pitch, err);
 }
 
 bool cmd_pitch_use(struct run *run, struct err *err)

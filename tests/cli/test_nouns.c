@@ -115,6 +115,20 @@ static void test_pitches(void **state)
     EXPECT(2, "pitch", "add", "vets");
 }
 
+static void test_what_is_odd_about_the_words_of_a_pitch_is_said(void **state)
+{
+    (void)state;
+    const struct said *said =
+        DONE("campaign", "add", "Vets", "--email", "Hi {fist name}, your plans. Call me.", "--voicemail", "Hi");
+    HOLDS(said->err, "! Nobody fills in {fist name}: did you mean {first name}?\n");
+    said = DONE("pitch", "add", "vets", "--email", "Hi {first name}, your plans. Call us.", "--from", "1");
+    LACKS(said->err, "Nobody fills in");
+    HOLDS(said->err, "! Confounded: 2 places changed, so the figures cannot say which of them did it.\n");
+    said = DONE("pitch", "add", "vets", "--email", "Hi {first name}, your plans. Call {price.", "--from", "2");
+    HOLDS(said->err, "! Nobody fills in {: it goes out as it stands\n");
+    LACKS(said->err, "Confounded");
+}
+
 static void test_companies(void **state)
 {
     (void)state;
@@ -221,6 +235,7 @@ int main(void)
         BOARD(test_settings_and_reasons),
         BOARD(test_campaigns),
         BOARD(test_pitches),
+        BOARD(test_what_is_odd_about_the_words_of_a_pitch_is_said),
         BOARD(test_companies),
         BOARD(test_cards),
         BOARD(test_counting_and_taking_back),
