@@ -27,9 +27,10 @@ DELETE FROM image WHERE history = $history;
 UPDATE image SET before = $before, after = $after WHERE id = $id RETURNING id;
 
 -- name: IMAGE_OF_OTHERS
--- Of what a closing is made of, since an entry.
+-- Of what a closing is made of, since an entry. What was taken back since as well has left it as it was.
 SELECT image.id, image.history, image.thing, image.row, image.before, image.after
 FROM history JOIN image ON image.history = history.id
 WHERE history.id > $history AND image.thing IN ('commitment', 'target', 'scope_change', 'decision', 'card', 'tally')
+    AND history.undone = 0 AND coalesce(history.undoes, 0) <= $history
     AND NOT (history.member IS $member AND history.login = $login)
 ORDER BY image.id DESC;

@@ -49,6 +49,10 @@ const char *instant_text(struct arena *arena, int64_t instant);
 /* "YYYY-MM-DDTHH:MM" with optional ":SS", local; false and ERR_INPUT for anything else. */
 bool instant_read(const char *text, int64_t *instant, struct err *err);
 
+/* Whether TZ would be understood as it: a name this computer has ("Europe/Madrid"), a rule ("CET-1CEST,M3.5.0,M10.5.0/3"), or
+ * empty. Else ERR_INPUT: the C library would take it for UTC without a word. */
+bool zone_check(const char *zone, struct err *err);
+
 /* Working days: a week mask (bit 0 Monday .. bit 6 Sunday) less days off (sorted ascending). */
 struct work_week {
     unsigned mask;

@@ -19,9 +19,13 @@ struct copy {
     const char *path;
     civil_day day;
     int minute; /* of that day, of one that was asked for; -1: the day's own */
+    int again;  /* 2 of the second one in that minute; else 1 */
 };
+/* "Thu 4 Sep 2025, 09:41" ("09:41 (2)" of the second one in a minute), or the day alone of a day's own. */
+const char *copy_when(const struct copy *copy, struct arena *arena);
 /* The copies there are, oldest first; in the arena. */
 bool copies_list(struct desk *desk, struct arena *arena, struct copy **copies, size_t *count, struct err *err);
 /* The board becomes what the copy at `path` says, upgraded where it is older; before that a copy of the board as it was is made,
- * and *before is its path. The copy itself is left as it is. False: the board is as it was. */
+ * and *before is its path. The copy itself is left as it is. Who sits here does so again, by name; the history says who went
+ * back. False: the board is as it was. */
 bool copies_restore(struct desk *desk, const char *path, struct arena *arena, const char **before, struct err *err);

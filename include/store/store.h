@@ -58,8 +58,9 @@ struct findings {
 };
 void store_doctor(struct store *store, struct arena *arena, struct findings *findings);
 /* What of that comes of rows that two people have changed, one each: what has happened ("Another sprint has its days since")
- * where they do not fit together, else NULL. Looks at small tables alone. */
-bool store_apart(struct store *store, const char **why, struct err *err);
+ * where they do not fit together, else NULL. Looks at what `things` (bits 1 << enum thing) have a part in, in small tables alone.
+ */
+bool store_apart(struct store *store, uint64_t things, const char **why, struct err *err);
 /* A whole copy by the backup API; ERR_REFUSED where the file exists. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static const char *const day_names[7] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -330,6 +331,52 @@ const char *day_near(struct arena *arena, civil_day day, civil_day today)
         return near_names[away + 1];
     }
     return away > -WEEK && away < WEEK ? day_names[day_weekday(day)] : day_dated(arena, day, today);
+}
+
+/* --- zones --- */
+
+#define ZONE_FOLDER "/usr/share/zoneinfo"
+
+/* "CET-1CEST,M3.5.0,M10.5.0/3", "<+0545>-5:45": at least a name and how far it is from UTC. */
+static bool is_zone_rule(const char *zone)
+{
+    int end = 0;
+    if (zone[0] == '<') {
+        (void)sscanf(zone, "<%*[A-Za-z0-9+-]>%n", &end);
+    } else {
+        (void)sscanf(zone, "%*[A-Za-z]%n", &end);
+    }
+    const char *from = zone + end + (zone[end] == '+' || zone[end] == '-');
+    return end >= SHORT && isdigit((unsigned char)*from);
+}
+
+/* Where a computer has no names at all, none can be doubted. */
+static bool is_zone_name(const char *zone)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
+    char path[256];
+    struct stat is;
+    if (!isalpha((unsigned char)zone[0]) || zone[strspn(zone, plain)] != '\0') {
+        return false;
+    }
+    int bytes = snprintf(path, sizeof path, "%s/%s", ZONE_FOLDER, zone);
+    bool there = bytes < (int)sizeof path && stat(path, &is) == 0 && S_ISREG(is.st_mode);
+    return there || stat(ZONE_FOLDER, &is) != 0;
+}
+
+bool zone_check(const char *zone, struct err *err)
+{
+    if (zone[0] == '\0' || is_zone_rule(zone) || is_zone_name(zone)) {
+        return true;
+    }
+    struct strbuf clipped;
+    strbuf_init(&clipped);
+    text_clip(&clipped, zone, 40, "…");
+    err_set(err, ERR_INPUT,
+            "This computer knows no time zone “%s”. Write one like Europe/Madrid, or nothing for each computer's own.",
+            clipped.text);
+    strbuf_release(&clipped);
+    return false;
 }
 
 /* --- instants --- */

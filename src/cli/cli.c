@@ -217,7 +217,6 @@ static void close_board(struct run *run)
 void run_drop_scratch(struct run *run)
 {
     close_board(run);
-    snapshot_init(&run->snap);
     if (run->scratch != NULL) {
         char path[4096];
         snprintf(path, sizeof path, "%s/board.db", run->scratch);
@@ -230,7 +229,6 @@ void run_drop_scratch(struct run *run)
 static void run_release(struct run *run)
 {
     run_drop_scratch(run);
-    snapshot_release(&run->snap);
     strbuf_release(&run->out);
     strbuf_release(&run->items);
     arena_release(&run->arena);

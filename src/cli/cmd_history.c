@@ -31,14 +31,24 @@ bool cmd_redo(struct run *run, struct err *err)
     return desk_redo(run->desk, &outcome, err) && tell(run, &outcome, "   (scrumsell undo takes it back)", err);
 }
 
-static void list_entry(struct list *list, struct run *run, const struct history *entry)
+/* Some entries no key takes back: they are not open to undo, and nothing undoes them. Newest first. */
+static bool is_taken_back(const struct history *rows, const struct history *entry)
+{
+    bool found = false;
+    for (const struct history *later = rows; entry->undone && !found && later < entry; later++) {
+        found = later->undoes == entry->id;
+    }
+    return found;
+}
+
+static void list_entry(struct list *list, struct run *run, const struct history *rows, const struct history *entry)
 {
     int minute = minute_of_instant(entry->at);
     list_row(list, THING_HISTORY, entry);
     list_text(list, "who", entry->member != 0 ? snapshot_member_name(&run->snap, entry->member) : NULL);
     list_cellf(list, "%s %02d:%02d", day_short_year(&run->arena, day_of_instant(entry->at)), minute / 60, minute % 60);
     list_cell(list, entry->member != 0 ? snapshot_member_name(&run->snap, entry->member) : entry->login);
-    list_cellf(list, "%s%s", entry->words, entry->undone ? " (taken back)" : "");
+    list_cellf(list, "%s%s", entry->words, is_taken_back(rows, entry) ? " (taken back)" : "");
 }
 
 bool cmd_history(struct run *run, struct err *err)
@@ -54,7 +64,7 @@ bool cmd_history(struct run *run, struct err *err)
     }
     list_begin(&list, run, heads);
     for (size_t i = 0; i < count; i++) {
-        list_entry(&list, run, &rows[i]);
+        list_entry(&list, run, rows, &rows[i]);
     }
     list_end(&list, "Nothing has happened yet.");
     return true;

@@ -32,7 +32,7 @@ static bool take_document(struct run *run, const char *document, const char **pa
     }
     strbuf_init(&unknown);
     bool fine = exchange_import_file(document, *path, &unknown, err);
-    run->unknown = arena_text(&run->arena, unknown.text);
+    run->unknown = fine ? arena_text(&run->arena, unknown.text) : NULL;
     strbuf_release(&unknown);
     return fine;
 }

@@ -727,7 +727,7 @@ bool desk_apply(struct desk *desk, struct change *change, struct outcome *outcom
     if (change->token[0] == '\0') {
         apply_make_token(change->token);
     }
-    if (!store_begin(desk->store, err)) {
+    if (!desk_begin(desk, err)) {
         return false;
     }
     apply_init(&apply, desk, outcome);

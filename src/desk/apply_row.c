@@ -358,17 +358,14 @@ static bool pitch_may_change(struct apply *apply, const struct change *change, c
 static bool sprint_fits(struct apply *apply, const struct sprint *was, const struct sprint *sprint, struct err *err)
 {
     int64_t other;
-    bool counted = false;
-    if (sprint->first_day > was->first_day &&
-        !store_sprint_counted_before(apply->store, sprint->id, sprint->first_day, &counted, err)) {
+    bool counted = false, later = sprint->first_day > was->first_day;
+    if (!apply_sprint_is_open(sprint, err) || !rules_sprint_days(sprint->first_day, sprint->last_day, err) ||
+        (later && !store_sprint_counted_before(apply->store, sprint->id, sprint->first_day, &counted, err)) ||
+        !store_sprint_overlapping(apply->store, sprint->id, sprint->first_day, sprint->last_day, &other, err)) {
         return false;
     }
     if (counted) {
-        return err_set(err, ERR_REFUSED, "Something was counted in this sprint before that day, so it begins no later.");
-    }
-    if (!apply_sprint_is_open(sprint, err) || !rules_sprint_days(sprint->first_day, sprint->last_day, err) ||
-        !store_sprint_overlapping(apply->store, sprint->id, sprint->first_day, sprint->last_day, &other, err)) {
-        return false;
+        return err_set(err, ERR_REFUSED, "Something was counted in this sprint before that day, so it cannot begin as late.");
     }
     return other == 0 ? true : err_set(err, ERR_REFUSED, "These days overlap Sprint %" PRId64 ".", other);
 }
@@ -379,6 +376,9 @@ static bool edit_fits(struct apply *apply, const struct change *change, union ro
     bool taken[SEATS + 1];
     if (!has_name(thing_shape(change->thing), row, err)) {
         return false;
+    }
+    if (change->thing == THING_TEAM && strcmp(row->team.zone, change->was.team.zone) != 0) {
+        return zone_check(row->team.zone, err);
     }
     if (change->thing == THING_CARD) {
         bool same = row->card.company == change->was.card.company;

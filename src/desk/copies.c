@@ -1,6 +1,7 @@
 #include "desk/copies.h"
 
 #include "base/strbuf.h"
+#include "desk/desk_state.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -77,12 +78,23 @@ static struct copy copy_of(const struct desk *desk, const char *folder, const ch
     const char *day = name + strlen(name_of_board(desk)) + 1;
     struct copy copy = {.path = arena_format(arena, "%s/%s", folder, name),
                         .day = day_parse(arena_text_n(arena, day, DAY_TEXT - 1)),
-                        .minute = -1};
+                        .minute = -1,
+                        .again = 1};
     int hours, minutes;
-    if (sscanf(day + DAY_TEXT - 1, "-%2d%2d", &hours, &minutes) == 2) {
+    if (sscanf(day + DAY_TEXT - 1, "-%2d%2d-%9d", &hours, &minutes, &copy.again) >= 2) {
         copy.minute = hours * 60 + minutes;
     }
     return copy;
+}
+
+const char *copy_when(const struct copy *copy, struct arena *arena)
+{
+    const char *day = day_short_year(arena, copy->day);
+    if (copy->minute < 0) {
+        return day;
+    }
+    const char *when = arena_format(arena, "%s, %02d:%02d", day, copy->minute / 60, copy->minute % 60);
+    return copy->again > 1 ? arena_format(arena, "%s (%d)", when, copy->again) : when;
 }
 
 bool copies_list(struct desk *desk, struct arena *arena, struct copy **copies, size_t *count, struct err *err)
@@ -204,13 +216,58 @@ static bool take_from(struct desk *desk, const char *path, struct err *err)
     return fine;
 }
 
+static const char *my_name(struct desk *desk, struct arena *arena)
+{
+    struct member me;
+    struct err ignored;
+    bool known = desk_me(desk) != 0 && store_get(desk_store(desk), THING_MEMBER, desk_me(desk), &me, arena, &ignored);
+    return known ? me.name : "";
+}
+
+/* Under the same name; whom the board did not know then is nobody. */
+static void sit_again(struct desk *desk, const char *name)
+{
+    struct err stranger;
+    if (!desk_sit(desk, name, &stranger)) {
+        desk_sit(desk, NULL, &stranger);
+    }
+}
+
+static const char *words_for(const struct desk *desk, const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    if (!is_copy(desk, name, false)) {
+        return "Went back to a copy of the board";
+    }
+    const struct copy copy = copy_of(desk, "", name, arena);
+    return arena_format(arena, "Went back to the copy of %s", copy_when(&copy, arena));
+}
+
+/* The board has gone back already: that the history cannot say so changes nothing. */
+static void write_down(struct desk *desk, const char *words)
+{
+    struct err ignored;
+    if (store_begin(desk_store(desk), &ignored)) {
+        bool fine = desk_write_down(desk, words, &ignored) && store_commit(desk_store(desk), &ignored);
+        if (!fine) {
+            store_rollback(desk_store(desk));
+        }
+    }
+}
+
 bool copies_restore(struct desk *desk, const char *path, struct arena *arena, const char **before, struct err *err)
 {
     const char *scratch = arena_format(arena, "%s.restore-%ld", desk_path(desk), (long)getpid());
+    const char *me = my_name(desk, arena);
     if (!store_copy_file(path, scratch, err)) {
         return false;
     }
     bool fine = copies_make(desk, NULL, arena, before, err) && take_from(desk, scratch, err);
     store_discard(scratch);
+    if (fine) {
+        sit_again(desk, me);
+        write_down(desk, words_for(desk, path, arena));
+    }
     return fine;
 }

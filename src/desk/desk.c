@@ -3,8 +3,10 @@
 #include "base/text.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -40,11 +42,28 @@ static bool set_clock(struct desk *desk, const struct desk_options *options, str
     return true;
 }
 
-/* The team's zone is the process' zone from here on. */
-static void set_zone(const char *zone)
+/* The computer's own zone, as it was before any board's took its place; NULL: the one of /etc/localtime. */
+static const char *own_zone(void)
 {
-    if (zone[0] != '\0') {
+    static bool known;
+    static char *zone;
+    if (!known) {
+        const char *now = getenv("TZ");
+        zone = now != NULL ? strdup(now) : NULL;
+        known = true;
+    }
+    return zone;
+}
+
+/* The team's zone is the process' zone from here on; a team without one has the computer's, whatever board was open before. */
+static void set_zone(const char *team)
+{
+    const char *own = own_zone();
+    const char *zone = team[0] != '\0' ? team : own;
+    if (zone != NULL) {
         setenv("TZ", zone, 1);
+    } else {
+        unsetenv("TZ");
     }
     tzset();
 }
@@ -118,6 +137,60 @@ bool desk_sit(struct desk *desk, const char *name, struct err *err)
     return fine;
 }
 
+/* --- a board that went back to a copy --- */
+
+void desk_saw(struct desk *desk, const struct snapshot *snap)
+{
+    desk->seen = snap->last.id;
+    strbuf_clear(&desk->seen_token);
+    strbuf_add(&desk->seen_token, snap->last.id != 0 ? snap->last.token : "");
+    strbuf_clear(&desk->seen_me);
+    strbuf_add(&desk->seen_me, snap->me != 0 ? snapshot_member_name(snap, snap->me) : "");
+}
+
+static bool went_back(struct desk *desk, bool *back, struct err *err)
+{
+    int64_t entry;
+    *back = false;
+    if (desk->seen == 0) {
+        return true;
+    }
+    if (!store_history_by_token(desk->store, desk->seen_token.text, &entry, err)) {
+        return false;
+    }
+    *back = entry != desk->seen;
+    return true;
+}
+
+bool desk_sit_again(struct desk *desk, struct err *err)
+{
+    bool back;
+    struct err stranger;
+    if (!went_back(desk, &back, err)) {
+        return false;
+    }
+    if (back && !desk_sit(desk, desk->seen_me.text, &stranger)) {
+        desk->me = 0;
+    }
+    return true;
+}
+
+bool desk_begin(struct desk *desk, struct err *err)
+{
+    bool back;
+    if (!store_begin(desk->store, err)) {
+        return false;
+    }
+    bool fine = went_back(desk, &back, err);
+    if (fine && !back) {
+        return true;
+    }
+    store_rollback(desk->store);
+    return fine &&
+           err_set(err, ERR_REFUSED,
+                   "Somebody went back to a copy of the board meanwhile, so nothing was changed. Look at it as it is now.");
+}
+
 /* --- opening --- */
 
 static struct desk *new_desk(struct store *store, const struct desk_options *options)
@@ -126,6 +199,8 @@ static struct desk *new_desk(struct store *store, const struct desk_options *opt
     must(desk != NULL);
     desk->store = store;
     desk->login = login_of(options);
+    strbuf_init(&desk->seen_token);
+    strbuf_init(&desk->seen_me);
     strbuf_init(&desk->words);
     strbuf_init(&desk->extra);
     strbuf_init(&desk->who);
@@ -133,7 +208,7 @@ static struct desk *new_desk(struct store *store, const struct desk_options *opt
     return desk;
 }
 
-static bool read_zone(struct desk *desk, struct err *err)
+bool desk_read_zone(struct desk *desk, struct err *err)
 {
     struct team team;
     struct arena arena;
@@ -155,7 +230,7 @@ bool desk_open(struct desk **desk, const char *path, const struct desk_options *
         return false;
     }
     struct desk *opened = new_desk(store, options);
-    if (!read_zone(opened, err) || !set_clock(opened, options, err) || !desk_sit(opened, options->member, err)) {
+    if (!desk_read_zone(opened, err) || !set_clock(opened, options, err) || !desk_sit(opened, options->member, err)) {
         desk_close(opened);
         return false;
     }
@@ -227,9 +302,24 @@ bool desk_create(struct desk **desk, const char *path, const char *team, const s
     return fine && desk_open(desk, path, options, err);
 }
 
+bool desk_write_down(struct desk *desk, const char *words, struct err *err)
+{
+    unsigned char random[16];
+    char token[2 * sizeof random + 1];
+    struct history entry = {
+        .at = desk_now(desk), .token = token, .member = desk->me, .login = desk->login, .words = words, .undone = 1};
+    must(getrandom(random, sizeof random, 0) == (ssize_t)sizeof random);
+    for (size_t i = 0; i < sizeof random; i++) {
+        snprintf(token + 2 * i, 3, "%02x", random[i]);
+    }
+    return store_new_id(desk->store, THING_HISTORY, &entry.id, err) && store_add(desk->store, THING_HISTORY, &entry, err);
+}
+
 void desk_close(struct desk *desk)
 {
     store_close(desk->store);
+    strbuf_release(&desk->seen_token);
+    strbuf_release(&desk->seen_me);
     strbuf_release(&desk->words);
     strbuf_release(&desk->extra);
     strbuf_release(&desk->who);

@@ -6,9 +6,7 @@
 #include "desk/person.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 
 enum { WORDS_LEAST = 3 };
 
@@ -159,17 +157,9 @@ static bool check_words(const char *words, struct err *err)
 
 static bool add_entry(struct eraser *eraser, struct err *err)
 {
-    unsigned char random[16];
-    char token[2 * sizeof random + 1];
-    struct history entry = {.at = desk_now(eraser->desk), .token = token, .login = eraser->desk->login, .undone = 1};
-    must(getrandom(random, sizeof random, 0) == (ssize_t)sizeof random);
-    for (size_t i = 0; i < sizeof random; i++) {
-        snprintf(token + 2 * i, 3, "%02x", random[i]);
-    }
-    entry.member = eraser->desk->me;
-    entry.words = arena_format(eraser->arena, "Erased words in %s, for good",
-                               text_count(eraser->arena, (int64_t)eraser->erased->hits_count, "place", "places"));
-    return store_new_id(eraser->store, THING_HISTORY, &entry.id, err) && store_add(eraser->store, THING_HISTORY, &entry, err);
+    const char *words = arena_format(eraser->arena, "Erased words in %s, for good",
+                                     text_count(eraser->arena, (int64_t)eraser->erased->hits_count, "place", "places"));
+    return desk_write_down(eraser->desk, words, err);
 }
 
 static bool go_through(struct eraser *eraser, struct err *err)

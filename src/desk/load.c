@@ -56,6 +56,11 @@ static bool load_undo(struct desk *desk, struct snapshot *snap, struct err *err)
 static bool load_all(struct desk *desk, struct snapshot *snap, const struct snapshot *before, struct err *err)
 {
     bool known = false;
+    if (!desk_read_zone(desk, err) || !desk_sit_again(desk, err)) {
+        return false;
+    }
+    snap->me = desk->me;
+    snap->today = desk_today(desk); /* in the zone as it is now: a colleague may have changed it */
     if (!store_snapshot(desk->store, snap, before, err) || !load_undo(desk, snap, err) ||
         !store_version(desk->store, &snap->version, &known, err)) {
         return false;
@@ -91,6 +96,7 @@ bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snap
         begin(desk, snap);
         return false;
     }
+    desk_saw(desk, snap);
     positives_find(snap);
     snap->sentence = figures_sentence(snap, &snap->arena);
     return true;
@@ -99,6 +105,7 @@ bool desk_load_after(struct desk *desk, struct snapshot *snap, const struct snap
 bool desk_load_mine(struct desk *desk, struct snapshot *snap, struct err *err)
 {
     snap->me = desk->me;
+    desk_saw(desk, snap);
     if (!store_begin_read(desk->store, err)) {
         return false;
     }

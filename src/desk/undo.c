@@ -444,14 +444,17 @@ static bool not_changed_since(struct apply *apply, int64_t history, const struct
     return foreign == 0 || refuse_foreign(apply, foreign, "it", err);
 }
 
-static bool nobody_changed(struct apply *apply, int64_t history, struct err *err)
+/* *things are those whose rows would go back, as bits 1 << enum thing. */
+static bool nobody_changed(struct apply *apply, int64_t history, uint64_t *things, struct err *err)
 {
     struct image *images;
     size_t count;
+    *things = 0;
     if (!store_images(apply->store, history, &apply->arena, &images, &count, err)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
+        *things |= (uint64_t)1 << images[i].thing;
         if (!not_frozen_since(apply, history, &images[i], err) || !not_changed_since(apply, history, &images[i], err) ||
             !closing_holds(apply, history, &images[i], err)) {
             return false;
@@ -461,10 +464,10 @@ static bool nobody_changed(struct apply *apply, int64_t history, struct err *err
 }
 
 /* What colleagues changed meanwhile stays, and has to fit what comes back. `apart` did not fit before already. */
-static bool fits_together(struct apply *apply, const char *apart, struct err *err)
+static bool fits_together(struct apply *apply, uint64_t things, const char *apart, struct err *err)
 {
     const char *why;
-    if (!store_apart(apply->store, &why, err)) {
+    if (!store_apart(apply->store, things, &why, err)) {
         return false;
     }
     return why == NULL || apart != NULL || err_set(err, ERR_REFUSED, "%s, so it stays.", why);
@@ -501,8 +504,10 @@ static bool take_back(struct apply *apply, int64_t target, int kind, const char 
     struct history entry;
     char token[CHANGE_TOKEN];
     const char *apart;
-    if (!store_get(apply->store, THING_HISTORY, target, &entry, &apply->arena, err) || !nobody_changed(apply, target, err) ||
-        !store_apart(apply->store, &apart, err) || !undo_images(apply, target, err) || !fits_together(apply, apart, err)) {
+    uint64_t things;
+    if (!store_get(apply->store, THING_HISTORY, target, &entry, &apply->arena, err) ||
+        !nobody_changed(apply, target, &things, err) || !store_apart(apply->store, things, &apart, err) ||
+        !undo_images(apply, target, err) || !fits_together(apply, things, apart, err)) {
         return false;
     }
     /* The words of the change itself, also when it was taken back and brought back before. */
@@ -531,7 +536,7 @@ static bool walk(struct desk *desk, struct outcome *outcome, find_fn *find, int 
     struct apply apply;
     int64_t target;
     memset(outcome, 0, sizeof *outcome);
-    if (!store_begin(desk->store, err)) {
+    if (!desk_begin(desk, err)) {
         return false;
     }
     apply_init(&apply, desk, outcome);
@@ -550,7 +555,7 @@ bool desk_yield(struct desk *desk, struct change *change, struct outcome *outcom
     struct apply mine, back;
     memset(outcome, 0, sizeof *outcome);
     apply_make_token(change->token);
-    if (!store_begin(desk->store, err)) {
+    if (!desk_begin(desk, err)) {
         return false;
     }
     apply_init(&mine, desk, outcome);

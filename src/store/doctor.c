@@ -130,18 +130,17 @@ static const struct {
     {QUERY_DOCTOR_TURN_SPEAKERS, "Somebody else speaks since"},
 };
 
-bool store_apart(struct store *store, const char **why, struct err *err)
+bool store_apart(struct store *store, uint64_t things, const char **why, struct err *err)
 {
     *why = NULL;
-    for (size_t i = 0; i < sizeof held_together / sizeof held_together[0]; i++) {
-        int64_t rows;
-        if (!run_query(store, held_together[i].query, PARAMS_NONE, &rows, err)) {
+    for (size_t i = 0; i < sizeof held_together / sizeof held_together[0] && *why == NULL; i++) {
+        int64_t rows = 0;
+        const struct statement *look = engine_statement(store->engine, held_together[i].query, err);
+        bool asked = look != NULL && (statement_reads(look) & things) != 0;
+        if (look == NULL || (asked && !run_query(store, held_together[i].query, PARAMS_NONE, &rows, err))) {
             return false;
         }
-        if (rows > 0) {
-            *why = held_together[i].why;
-            return true;
-        }
+        *why = rows > 0 ? held_together[i].why : NULL;
     }
     return true;
 }

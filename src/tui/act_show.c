@@ -38,8 +38,7 @@ struct effect act_back(const struct act *act)
 {
     struct ui *ui = act->ui;
     if (ui->opened[ui->page]) {
-        bool words = ui->page == PAGE_PLAN && ui->view[PAGE_PLAN] == PLAN_WORDS;
-        ui->view[ui->page] = words ? PLAN_FIRST : ui->view[ui->page];
+        ui->view[ui->page] = plan_in_words(ui) ? PLAN_FIRST : ui->view[ui->page];
         ui->opened[ui->page] = false;
         ui->open_scroll = 0;
     } else if (ui->zoomed[ui->page]) {
@@ -100,9 +99,8 @@ struct effect act_filter(const struct act *act)
 struct effect act_other_view(const struct act *act)
 {
     struct ui *ui = act->ui;
-    bool plan = ui->page == PAGE_PLAN;
-    ui->view[ui->page] = plan ? plan_next_view(act->snap, ui) : (ui->view[ui->page] + 1) % page_of(ui)->views;
-    ui->opened[ui->page] = plan && ui->view[PAGE_PLAN] == PLAN_WORDS; /* it is read, and scrolled */
+    ui->view[ui->page] = ui->page == PAGE_PLAN ? plan_next_view(act->snap, ui) : (ui->view[ui->page] + 1) % page_of(ui)->views;
+    ui->opened[ui->page] = plan_in_words(ui); /* it is read, and scrolled */
     ui->open_scroll = 0;
     return effect_none();
 }

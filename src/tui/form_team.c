@@ -3,6 +3,7 @@
 #include "model/rules.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* The team: its members, its settings, the days on which nobody or somebody does not work. */
 
@@ -36,6 +37,10 @@ static bool make_settings(const struct form *form, const struct act *act, const 
 {
     union row team = *row;
     (void)act;
+    *at = SETTINGS_ZONE;
+    if (strcmp(team.team.zone, form->seed.team.zone) != 0 && !zone_check(team.team.zone, err)) {
+        return false;
+    }
     *at = SETTINGS_WEEK;
     if (!week_read(form_text(form, SETTINGS_WEEK), &team.team.week_mask, err)) {
         return false;

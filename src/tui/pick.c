@@ -108,6 +108,8 @@ struct effect pick_open(const struct act *act, enum pick_kind kind, int64_t subj
     return no_question ? take(act, &options->options[0]) : effect_none();
 }
 
+enum { FAR = 100000 }; /* to the first or the last one */
+
 static void step(struct ui *ui, const struct options *options, int steps)
 {
     int64_t at = (int64_t)ui->overlay_index + steps;
@@ -120,8 +122,8 @@ struct effect pick_press(const struct act *act, uint32_t press)
     static const struct {
         uint32_t press;
         int steps;
-    } steps[] = {{PRESS_UP, -1},        {PRESS_DOWN, 1}, {PRESS_PAGE_UP, -10},
-                 {PRESS_PAGE_DOWN, 10}, {PRESS_TAB, 1},  {PRESS_SHIFT_TAB, -1}};
+    } steps[] = {{PRESS_UP, -1}, {PRESS_DOWN, 1},       {PRESS_PAGE_UP, -10}, {PRESS_PAGE_DOWN, 10},
+                 {PRESS_TAB, 1}, {PRESS_SHIFT_TAB, -1}, {PRESS_HOME, -FAR},   {PRESS_END, FAR}};
     struct options *options = pick_options(act);
     for (size_t i = 0; i < options->count; i++) {
         if (press != PRESS_NONE && options->options[i].press == press) {

@@ -4,12 +4,6 @@
 
 /* The way back: which copy of the board, and is it meant? */
 
-static const char *when(const struct copy *copy, struct arena *arena)
-{
-    const char *day = day_short_year(arena, copy->day);
-    return copy->minute < 0 ? day : arena_format(arena, "%s, %02d:%02d", day, copy->minute / 60, copy->minute % 60);
-}
-
 /* --- which copy --- */
 
 static const char *copies_title(const struct act *act)
@@ -22,7 +16,7 @@ static void list_copies(const struct act *act, struct options *options)
 {
     const struct board_copies *copies = &act->ui->copies;
     for (size_t i = 0; i < copies->count; i++) {
-        if (option_add(options, (int64_t)i, PRESS_NONE, when(&copies->copies[i], act->arena))) {
+        if (option_add(options, (int64_t)i, PRESS_NONE, copy_when(&copies->copies[i], act->arena))) {
             options->options[options->count - 1].right = copies->copies[i].minute < 0 ? "of the day" : "asked for";
         }
     }
@@ -46,15 +40,14 @@ static const struct copy *asked(const struct act *act)
 
 static const char *go_back_title(const struct act *act)
 {
-    return arena_format(act->arena, "Back to the copy of %s?", when(asked(act), act->arena));
+    return arena_format(act->arena, "Back to the copy of %s?", copy_when(asked(act), act->arena));
 }
 
 static const char *go_back_words(const struct act *act)
 {
     (void)act;
-    return "The whole board becomes what it was then, for everybody: what was changed since is gone. A copy of it as it is now "
-           "is "
-           "made first.";
+    return "The whole board becomes what it was then, for everybody: what was changed since is gone. First a copy is made of it "
+           "as it is now.";
 }
 
 static void list_go_back(const struct act *act, struct options *options)

@@ -6,10 +6,16 @@ const struct sprint *plan_sprint(const struct snapshot *snap, const struct ui *u
     return snap->draft != NULL && !other ? snap->draft : snap->running;
 }
 
+bool plan_in_words(const struct ui *ui)
+{
+    return ui->page == PAGE_PLAN && ui->view[PAGE_PLAN] == PLAN_WORDS;
+}
+
 int plan_next_view(const struct snapshot *snap, const struct ui *ui)
 {
     bool has_other = snap->draft != NULL && snap->running != NULL;
-    int next = (ui->view[PAGE_PLAN] + 1) % PLAN_VIEWS;
+    bool gone = ui->view[PAGE_PLAN] == PLAN_OTHER && !has_other; /* then the first one is shown */
+    int next = ((gone ? PLAN_FIRST : ui->view[PAGE_PLAN]) + 1) % PLAN_VIEWS;
     return next == PLAN_OTHER && !has_other ? PLAN_FIRST : next;
 }
 

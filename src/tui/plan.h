@@ -13,6 +13,8 @@ enum { PLAN_READY, PLAN_SPRINT };
 
 /* The ways to see it: the draft, else the running sprint; what it says in words; and beside a draft the running one. */
 enum { PLAN_FIRST, PLAN_WORDS, PLAN_OTHER, PLAN_VIEWS };
+/* Whether the page is read: what the plan says in words. */
+bool plan_in_words(const struct ui *ui);
 /* The next way there is to see it. */
 int plan_next_view(const struct snapshot *snap, const struct ui *ui);
 

@@ -214,8 +214,6 @@ void remember_again(struct tui *tui)
     struct arena arena;
     struct person person;
     struct err ignored;
-    form_drop_drafts(&tui->ui);
-    grid_free(&tui->ui);
     arena_init(&arena);
     if (is_kept(tui) && person_read(tui->state_folder, &arena, &person, &ignored)) {
         take_up_drafts(tui, &person);

@@ -32,10 +32,12 @@ void tui_say_error(struct tui *tui, const struct err *err)
 bool tui_load(struct tui *tui, struct err *err)
 {
     struct snapshot *spare = &tui->snaps[1 - tui->shown];
+    bool sat = tui_shown(tui)->me != 0;
     if (!desk_load_after(tui->desk, spare, tui_shown(tui), err)) {
         return false;
     }
     tui->shown = 1 - tui->shown;
+    tui->asks_who = tui_shown(tui)->me == 0 && (sat || tui->asks_who);
     return true;
 }
 
@@ -49,11 +51,17 @@ bool tui_reload(struct tui *tui)
     return fine;
 }
 
+/* By its token: a board that went back to a copy may use a number again. */
+static bool is_same_entry(const struct history *one, const struct history *other)
+{
+    return one->id == other->id && (one->id == 0 || strcmp(one->token, other->token) == 0);
+}
+
 /* "Priya changed the board": who wrote what we now see. */
-static void say_news(struct tui *tui, int64_t last_before)
+static void say_news(struct tui *tui, const struct history *before)
 {
     const struct snapshot *snap = tui_shown(tui);
-    if (snap->last.id == last_before) {
+    if (is_same_entry(&snap->last, before)) {
         return;
     }
     const char *who = snap->last.member != 0 ? snapshot_member_name(snap, snap->last.member) : snap->last.login;
@@ -76,15 +84,25 @@ static bool board_is_there(struct tui *tui)
     return there;
 }
 
+/* The board went back to before one came: asked as soon as nothing is in front of the page. */
+static void ask_who(struct tui *tui)
+{
+    if (tui->asks_who && tui->ui.overlay == OVERLAY_NONE) {
+        tui->asks_who = false;
+        tui_tell(tui, &(struct key){.kind = KEY_IS_START});
+    }
+}
+
 void tui_notice_others(struct tui *tui)
 {
+    ask_who(tui);
     if (!board_is_there(tui) || !desk_changed(tui->desk, tui_shown(tui))) {
         return;
     }
-    int64_t last = tui_shown(tui)->last.id;
+    const struct history last = tui_shown(tui)->last; /* its words live until the load after the next one */
     if (tui_reload(tui)) {
         tui_tell(tui, &(struct key){.kind = KEY_IS_CHANGED}); /* before it is drawn: what is open may be of what has gone */
-        say_news(tui, last);
+        say_news(tui, &last);
     }
 }
 

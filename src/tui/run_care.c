@@ -51,19 +51,8 @@ static void ask_for_copy(struct tui *tui, const char *text)
     }
 }
 
-/* Who sat here does so again, under the same name; whom the board did not know then is asked. */
-static void sit_again(struct tui *tui, const char *name)
-{
-    struct err stranger;
-    if (!desk_sit(tui->desk, name, &stranger)) {
-        desk_sit(tui->desk, NULL, &stranger);
-    }
-}
-
 static void go_back(struct tui *tui, const char *path)
 {
-    const struct snapshot *snap = tui_shown(tui);
-    const char *me = arena_text(&tui->scratch, snap->me != 0 ? snapshot_member_name(snap, snap->me) : "");
     const char *before;
     struct err err;
     tui_say_working(tui, "Going back to that copy…");
@@ -71,10 +60,8 @@ static void go_back(struct tui *tui, const char *path)
         tui_say_error(tui, &err);
         return;
     }
-    sit_again(tui, me);
     tui->focus_thing = THINGS;
     if (tui_reload(tui)) {
-        tui_tell(tui, &(struct key){.kind = KEY_IS_START});
         ui_say_as_is(&tui->ui, MESSAGE_DONE,
                      arena_format(&tui->scratch, "The board is as it was then. As it was before: “%s”.", before));
     }
@@ -120,14 +107,13 @@ static const char *told(const struct tui *tui, const struct erased *erased, size
 {
     struct strbuf lines;
     strbuf_init(&lines);
-    strbuf_addf(&lines, "In %s:", counted(erased, drafts, arena));
+    strbuf_addf(&lines, "No key brings them back. In %s%s", counted(erased, drafts, arena), erased->hits_count > 0 ? ":" : ".");
     for (size_t i = 0; i < erased->hits_count && i < HITS_SHOWN; i++) {
         add_hit(&lines, &erased->hits[i], glyph_text(GLYPH_ELLIPSIS, tui->ui.ascii));
     }
     if (erased->hits_count > HITS_SHOWN) {
         strbuf_addf(&lines, "\nand %zu more", erased->hits_count - HITS_SHOWN);
     }
-    strbuf_add(&lines, "\nNo key brings them back.");
     return strbuf_keep(&lines, arena);
 }
 
@@ -162,6 +148,7 @@ static void forget_here(struct ui *ui, const char *words)
     for (int page = 0; page < PAGES; page++) {
         ui->filter[page][0] = text_find(ui->filter[page], words, &at, NULL) ? '\0' : ui->filter[page][0];
     }
+    ui->inside.filter[0] = text_find(ui->inside.filter, words, &at, NULL) ? '\0' : ui->inside.filter[0];
     ui_forget_said(ui);
     strbuf_clear(&ui->copied);
     strbuf_clear(&ui->pasted);
@@ -197,9 +184,11 @@ static void erase(struct tui *tui, const char *words)
         tui_say_error(tui, &err);
         return;
     }
-    ui_say(&tui->ui, MESSAGE_DONE,
-           arena_format(&tui->scratch, "Erased in %s. Copies made before and exports still hold the words.",
-                        counted(&erased, drafts, &tui->scratch)));
+    const char *where = counted(&erased, drafts, &tui->scratch);
+    bool done = where[0] != '\0'; /* else a colleague was faster */
+    ui_say(&tui->ui, done ? MESSAGE_DONE : MESSAGE_NEWS,
+           arena_format(&tui->scratch, "%s%s. Copies, exports and drafts elsewhere still hold them.",
+                        done ? "Erased in " : "Somebody else has erased them just now", where));
 }
 
 void care_run(struct tui *tui, const struct effect *effect)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/figures.h"
+#include "tui/plan.h"
 #include "tui/view.h"
 
 #include <stdio.h>
@@ -209,6 +210,14 @@ static int draw_hint(struct paint *paint, const struct scene *scene, int row, in
 /* Of what stands full screen, whatever the page. */
 static const enum act_id opened_hints[] = {ACT_BACK, ACT_EDIT, ACT_COPY, ACT_MOVE_TO, ACT_ARCHIVE, ACT_NONE};
 
+/* Of the plan in words, which is read. */
+static const enum act_id read_hints[] = {ACT_BACK, ACT_OTHER_VIEW, ACT_START, ACT_GOAL, ACT_NEW, ACT_NONE};
+
+static const enum act_id *hints_of(const struct ui *ui, bool opened)
+{
+    return plan_in_words(ui) ? read_hints : opened ? opened_hints : page_of(ui)->hints;
+}
+
 /* At the right edge, and always: the way to everything else. Returns the column they begin in. */
 static int draw_ways(struct paint *paint, const struct scene *scene, int row)
 {
@@ -228,11 +237,12 @@ static void draw_hints(struct paint *paint, const struct scene *scene, int row)
 {
     const struct ui *ui = scene->ui;
     const struct found found = view_found(scene);
-    bool opened = ui->opened[ui->page] && scene->chosen != NULL;
+    bool chosen = scene->chosen != NULL;
+    bool opened = ui->opened[ui->page] && (chosen || plan_in_words(ui));
     const char *arrows = opened ? (ui->ascii ? "Up Down scroll" : "↑↓ scroll") : ui->ascii ? "arrows choose" : "↑↓←→ choose";
     int end = draw_ways(paint, scene, row);
-    int column = 1 + (scene->chosen != NULL ? paint_text(paint, row, 1, end, STYLE_PLAIN, arrows) + HINT_GAP : 0);
-    for (const enum act_id *hint = opened ? opened_hints : page_of(ui)->hints; *hint != ACT_NONE; hint++) {
+    int column = 1 + (chosen || opened ? paint_text(paint, row, 1, end, STYLE_PLAIN, arrows) + HINT_GAP : 0);
+    for (const enum act_id *hint = hints_of(ui, opened); *hint != ACT_NONE; hint++) {
         int wide = action_blocked(*hint, &found) == NULL ? draw_hint(paint, scene, row, column, end - column, *hint) : 0;
         column += wide > 0 ? wide + HINT_GAP : 0;
     }

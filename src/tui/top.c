@@ -16,6 +16,8 @@ static bool is_closing(uint32_t press)
     return press == PRESS_ESC || press == PRESS_CTRL('c');
 }
 
+enum { FAR = 100000 }; /* to the first or the last line */
+
 static int overlay_step(uint32_t press)
 {
     switch (press) {
@@ -27,6 +29,10 @@ static int overlay_step(uint32_t press)
         return -10;
     case PRESS_PAGE_DOWN:
         return 10;
+    case PRESS_HOME:
+        return -FAR;
+    case PRESS_END:
+        return FAR;
     default:
         return 0;
     }

@@ -404,7 +404,7 @@ void view_plan_draw(struct paint *paint, struct rect area, const struct scene *s
                    "puts campaigns in, and {key start} starts it.");
         return;
     }
-    if (scene->ui->view[PAGE_PLAN] == PLAN_WORDS) {
+    if (plan_in_words(scene->ui)) {
         view_scrolled(paint, rect_inset(area, 0, 1), scene, view_plan_words);
         return;
     }

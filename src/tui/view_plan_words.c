@@ -18,7 +18,7 @@ enum { TAUGHT_FROM = 11, TAUGHT_WIDE = 60, CHANGES_SHOWN = 3 };
 /* One thing that was decided or learnt; the rows it took. */
 static int draw_taught_line(struct paint *paint, struct rect rest, const struct scene *scene, const char *word, const char *text)
 {
-    bool narrow = rest.columns < TAUGHT_WIDE, whole = scene->ui->view[PAGE_PLAN] == PLAN_WORDS;
+    bool narrow = rest.columns < TAUGHT_WIDE, whole = plan_in_words(scene->ui);
     int from = narrow ? 0 : TAUGHT_FROM, most = whole ? rest.rows : narrow ? 3 : 2;
     struct rect words = rect_columns(rect_rows(rest, 0, rest.rows < most ? rest.rows : most), from, rest.columns - from);
     int rows = paint_wrapped(paint, words, STYLE_PLAIN, narrow ? arena_format(scene->arena, "%s  %s", word, text) : text);
@@ -302,7 +302,8 @@ static const char *checks_in_brief(const struct scene *scene, const struct check
         }
     }
     if (found > 1 && state != CHECK_OK) {
-        more = arena_format(scene->arena, "… (+%zu more: %s)", found - 1, view_key(scene, ACT_OTHER_VIEW));
+        more = arena_format(scene->arena, "%s (+%zu more: %s)", glyph_text(GLYPH_ELLIPSIS, scene->ui->ascii), found - 1,
+                            view_key(scene, ACT_OTHER_VIEW));
     }
     int room = columns - (int)text_columns(more);
     return arena_format(scene->arena, "%.*s%s",

@@ -25,6 +25,7 @@ struct tui {
     bool waited;               /* for a save, and the message line says so: */
     char why[96];              /* in these words */
     struct watch watch;        /* since when a change is being written */
+    bool asks_who;             /* the board went back to before one came, and who sits here is to be asked */
     bool moved;                /* the board's file is no longer where it was */
     bool for_once;             /* who acts was said for this run alone */
     int64_t typed_since_ms;    /* since when what was typed is in no file, by watch_now_ms(); 0: all of it is */
@@ -57,7 +58,7 @@ void remember_welcome(struct tui *tui); /* likewise, before there is a board */
 void remember_drafts(struct tui *tui, bool now);
 void remember_place(struct tui *tui);
 void remember_end(struct tui *tui);
-/* What was typed and not saved is as the file has it. */
+/* What was typed and not saved is as the file has it; what the file has not stays. */
 void remember_again(struct tui *tui);
 /* A store_wait_fn. False gives up: Esc, or a signal that asks us to leave. */
 bool tui_wait(void *context, int waited_ms);

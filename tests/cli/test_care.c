@@ -141,6 +141,8 @@ static void test_a_copy_brings_the_board_back(void **state)
     HOLDS(DONE("campaign", "list")->out, "Gyms");
     HOLDS(DONE("restore", copy, "--yes")->err, "as it was before");
     LACKS(DONE("campaign", "list")->out, "Gyms");
+    HOLDS(DONE("history")->out, "Went back to a copy of the board");
+    LACKS(DONE("history")->out, "taken back");
     HOLDS(DONE("campaign", "list")->out, "Dental");
     HOLDS(DONE("restore")->out, "backups/board.db.2025-09-01");
     HOLDS(DONE("doctor")->out, "sound");

@@ -350,7 +350,11 @@ static void test_a_sprint_does_not_begin_after_days_that_were_counted_on(void **
     room_count_emails(room, campaign, 3);
     is.first_day++;
     room_refuse(room, change_edit(THING_SPRINT, &was, &is), ERR_REFUSED,
-                "Something was counted in this sprint before that day, so it begins no later.");
+                "Something was counted in this sprint before that day, so it cannot begin as late.");
+    close_sprint(room, was.id);
+    was = is = ROOM_ROW(room, SPRINT, sprint, was.id);
+    is.first_day++;
+    room_refuse(room, change_edit(THING_SPRINT, &was, &is), ERR_REFUSED, "Sprint 1 is closed, so its plan stays.");
 }
 
 static void set_audience(struct room *room, int64_t campaign, const char *const *titles, size_t count)
@@ -494,6 +498,41 @@ static void test_a_closing_does_not_come_back_over_what_colleagues_counted_since
     room_refuse_undo(room, "Tom changed what it was made of at 09:10, so it stays.");
 }
 
+static void test_a_closing_comes_back_where_a_colleague_took_back_what_was_counted_since(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    anas(room);
+    start(room, made.sprint);
+    close_sprint(room, made.sprint);
+    room_undo(room);
+    toms(room);
+    room_count_emails(room, made.campaign, 3);
+    room_undo(room);
+    room_redo(room);
+    room_undo(room);
+    anas(room);
+    room_redo(room);
+    room_is_sound(room);
+}
+
+static void test_a_closing_does_not_come_back_where_a_colleague_took_back_what_it_counted(void **state)
+{
+    struct room *room = *state;
+    struct draft made = draft(room);
+    anas(room);
+    start(room, made.sprint);
+    toms(room);
+    room_count_emails(room, made.campaign, 3);
+    anas(room);
+    close_sprint(room, made.sprint);
+    room_undo(room);
+    toms(room);
+    room_undo(room);
+    anas(room);
+    refuse_redo(room, "Tom changed what it was made of at 09:10, so it stays.");
+}
+
 /* --- as it comes --- */
 
 enum { BOARDS = 16, STEPS = 60 };
@@ -589,6 +628,8 @@ int main(void)
         ROOM_TEST(test_a_campaign_stays_in_a_draft_once_a_colleague_has_set_its_targets),
         ROOM_TEST(test_a_sprint_comes_back_only_with_the_highest_number),
         ROOM_TEST(test_a_closing_does_not_come_back_over_what_colleagues_counted_since),
+        ROOM_TEST(test_a_closing_comes_back_where_a_colleague_took_back_what_was_counted_since),
+        ROOM_TEST(test_a_closing_does_not_come_back_where_a_colleague_took_back_what_it_counted),
         cmocka_unit_test(test_two_who_take_back_and_bring_back_as_they_like_leave_a_sound_board),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

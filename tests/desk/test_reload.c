@@ -181,12 +181,88 @@ static void test_a_board_that_went_back_is_read_whole(void **state)
     rmdir(arena_format(&room->arena, "%s/backups", room->folder));
 }
 
+/* Desk 0 goes back to the board of before what desk 1 has done and seen; then another takes its number. */
+static void go_back(struct room *room, const char *copy)
+{
+    const char *before;
+    room_turn(room, 0);
+    assert_true(copies_restore(room->desk, copy, &room->arena, &before, &room->err));
+    unlink(before);
+    rmdir(arena_format(&room->arena, "%s/backups", room->folder));
+}
+
+static const char *copy_now(struct room *room)
+{
+    const char *copy = arena_format(&room->arena, "%s/copy.db", room->folder);
+    assert_true(copies_make(room->desk, copy, &room->arena, &copy, &room->err));
+    return copy;
+}
+
+static void test_what_was_chosen_before_the_board_went_back_is_left_alone(void **state)
+{
+    struct room *room = *state;
+    const char *copy = copy_now(room);
+    room_sit(room, 1, "Priya", "2025-09-01T09:00");
+    int64_t gone = room_campaign(room, "Dental");
+    room_look(room);
+    go_back(room, copy);
+    assert_int_equal(room_campaign(room, "Hotels"), gone);
+    room_turn(room, 1);
+    room_refuse(room, change_archive(THING_CAMPAIGN, gone), ERR_REFUSED,
+                "Somebody went back to a copy of the board meanwhile, so nothing was changed. Look at it as it is now.");
+    room_refuse_undo(room,
+                     "Somebody went back to a copy of the board meanwhile, so nothing was changed. Look at it as it is now.");
+    assert_string_equal(room_look(room)->campaigns[0].name, "Hotels");
+    room_do(room, change_archive(THING_CAMPAIGN, gone));
+}
+
+static void add_member(struct room *room, const char *name)
+{
+    struct member member;
+    thing_blank(THING_MEMBER, &member);
+    member.name = name;
+    room_do(room, change_add(THING_MEMBER, &member));
+}
+
+static void test_nobody_takes_the_seat_of_one_the_board_does_not_know_any_more(void **state)
+{
+    struct room *room = *state;
+    const char *copy = copy_now(room);
+    add_member(room, "Zoe");
+    room_sit(room, 1, "Zoe", "2025-09-01T09:00");
+    assert_string_equal(snapshot_me(room_look(room))->name, "Zoe");
+    go_back(room, copy);
+    add_member(room, "Bea");
+    room_turn(room, 1);
+    assert_null(snapshot_me(room_look(room)));
+}
+
+static void test_who_went_back_stays_seated_and_stands_in_the_history(void **state)
+{
+    struct room *room = *state;
+    const char *copy = copy_now(room);
+    room_sit(room, 0, "Priya", "2025-09-01T09:00");
+    room_campaign(room, "Dental");
+    room_look(room);
+    go_back(room, copy);
+    const struct snapshot *snap = room_look(room);
+    assert_string_equal(snapshot_me(snap)->name, "Priya");
+    assert_string_equal(snap->last.words, "Went back to a copy of the board");
+    assert_int_equal(snap->last.member, snap->me);
+    room_refuse_undo(room, "There is nothing of yours to take back.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ROOM_TEST(test_what_is_copied_is_what_would_be_read),    ROOM_TEST(test_a_card_that_moves_leaves_the_other_lists_alone),
-        ROOM_TEST(test_what_a_colleague_wrote_is_read_whole),    ROOM_TEST(test_a_board_that_went_back_is_read_whole),
+        ROOM_TEST(test_what_is_copied_is_what_would_be_read),
+        ROOM_TEST(test_a_card_that_moves_leaves_the_other_lists_alone),
+        ROOM_TEST(test_what_a_colleague_wrote_is_read_whole),
+        ROOM_TEST(test_a_board_that_went_back_is_read_whole),
         ROOM_TEST(test_only_the_newest_snapshot_is_copied_from),
+        ROOM_TEST(test_what_was_chosen_before_the_board_went_back_is_left_alone),
+        ROOM_TEST(test_nobody_takes_the_seat_of_one_the_board_does_not_know_any_more),
+        ROOM_TEST(test_who_went_back_stays_seated_and_stands_in_the_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

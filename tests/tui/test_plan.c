@@ -286,6 +286,11 @@ static void test_the_other_view_plans_the_running_sprint_beside_a_draft(void **s
     assert_ptr_equal(plan_sprint(&snap, &ui), &running);
     press(PRESS_ESC);
     assert_ptr_equal(plan_sprint(&snap, &ui), snap.draft);
+    press('v');
+    press('v');
+    snap.running = NULL; /* a colleague has closed it meanwhile */
+    press('v');
+    assert_int_equal(ui.view[PAGE_PLAN], PLAN_WORDS);
 }
 
 static void test_what_is_read_is_scrolled_and_chosen_from_again(void **state)
