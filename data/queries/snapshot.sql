@@ -47,16 +47,18 @@ SELECT id, rev, name, folded, do_not_contact, archived
 FROM company WHERE archived = 1 ORDER BY id DESC LIMIT 100;
 
 -- name: SNAPSHOT_COMPANIES
--- How many companies a campaign has: in all, by standing, and of them those not to be contacted.
+-- How many companies a campaign has: in all, those that may be contacted by standing, and those that may not.
+WITH placed AS (
+    SELECT campaign, CASE WHEN company IN (SELECT id FROM company WHERE do_not_contact = 1) THEN NULL ELSE state END AS state
+    FROM standing
+    WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0)
+        AND company NOT IN (SELECT id FROM company WHERE archived = 1)
+)
 SELECT campaign, count(*),
     count(*) FILTER (WHERE state = 'untouched'), count(*) FILTER (WHERE state = 'reached'),
     count(*) FILTER (WHERE state = 'talking'), count(*) FILTER (WHERE state = 'won'),
-    count(*) FILTER (WHERE state = 'no'),
-    count(*) FILTER (WHERE company IN (SELECT id FROM company WHERE do_not_contact = 1))
-FROM standing
-WHERE campaign IN (SELECT id FROM campaign WHERE archived = 0)
-    AND company NOT IN (SELECT id FROM company WHERE archived = 1)
-GROUP BY campaign ORDER BY campaign;
+    count(*) FILTER (WHERE state = 'no'), count(*) FILTER (WHERE state IS NULL)
+FROM placed GROUP BY campaign ORDER BY campaign;
 
 -- name: SNAPSHOT_STOP_RULES
 SELECT id, rev, campaign, measure, least, sprint, written, archived

@@ -123,6 +123,10 @@ bool figures_keep_asks(const struct snapshot *snap, int64_t campaign);
 const char *figures_sentence(const struct snapshot *snap, struct arena *arena);
 /* "Sprint 7", "ready", "paused", "stopped in S3", "2 missing". */
 const char *figures_standing(const struct snapshot *snap, const struct campaign *campaign, struct arena *arena);
+/* "an audience, target companies": the parts that are missing, the presentation (optional) not among them; "" for none. */
+const char *figures_missing(const struct snapshot *snap, const struct campaign *campaign, struct arena *arena);
+/* "24: 5 untouched, 3 reached, 1 do not contact"; the other states are left out where nobody is; "" without companies. */
+const char *figures_companies(const struct snapshot *snap, int64_t campaign, struct arena *arena);
 
 /* --- burndown, forecast, coverage --- */
 

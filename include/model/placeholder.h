@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 struct placeholder {
     size_t at;    /* the byte of its opening brace */
     size_t bytes; /* with both braces; 1 for a brace that is not closed on its line */
@@ -12,5 +14,7 @@ struct placeholder {
 
 /* The first placeholder at or behind the byte `from` that is not known (case, accents and spaces aside). False: there is none. */
 bool placeholder_unknown(const char *text, size_t from, struct placeholder *found);
+/* "Nobody fills in {frist name}: did you mean {first name}?" of the first one that is not known; "" where all are. */
+const char *placeholder_sentence(struct arena *arena, const char *text);
 /* The known name that is nearest to an unknown placeholder, or NULL. */
 const char *placeholder_meant(const char *text, const struct placeholder *unknown);

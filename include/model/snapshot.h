@@ -9,7 +9,7 @@
 struct campaign_companies {
     int64_t campaign;
     int64_t all;
-    int64_t by_state[STANDINGS];
+    int64_t by_state[STANDINGS]; /* of those that may be contacted */
     int64_t do_not_contact;
 };
 

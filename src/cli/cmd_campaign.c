@@ -56,34 +56,54 @@ static const char *audience_of(struct run *run, int64_t campaign)
 static void list_parts(struct list *list, struct run *run, const struct focus *focus)
 {
     const struct campaign *campaign = &focus->row.campaign;
+    const char *companies = figures_companies(&run->snap, campaign->id, &run->arena);
     list_fact(list, "campaign", campaign->name);
     list_fact(list, "id", arena_format(&run->arena, "C%" PRId64, campaign->id));
     list_fact(list, "rank", campaign->rank > 0 ? arena_format(&run->arena, "%" PRId64, campaign->rank) : "archived");
     list_fact(list, "stands", figures_standing(&run->snap, campaign, &run->arena));
+    list_fact(list, "missing", figures_missing(&run->snap, campaign, &run->arena));
     list_fact(list, "industry", campaign->industry);
     list_fact(list, "offering", campaign->offering);
     list_fact(list, "audience", audience_of(run, campaign->id));
     list_fact(list, "why us", campaign->differentiator);
     list_fact(list, "owner", campaign->owner != 0 ? snapshot_member_name(&run->snap, campaign->owner) : "");
-    list_fact(list, "companies", arena_format(&run->arena, "%zu", focus->standings_count));
+    list_fact(list, "companies", companies[0] != '\0' ? companies : arena_format(&run->arena, "%zu", focus->standings_count));
 }
 
 static void list_course(struct list *list, struct run *run, int64_t campaign)
 {
     struct course course = figures_course(&run->snap, campaign);
     const char *rule;
+    const char *debt = figures_keep_debt(&run->snap, campaign, &run->arena);
     figures_stop_rule(&run->snap, campaign, &run->arena, &rule);
-    list_fact(list, "direction", direction_words(&course));
+    list_fact(list, "direction",
+              arena_format(&run->arena, "%s%s%s", direction_words(&course), debt[0] != '\0' ? ", " : "", debt));
     list_fact(list, "figures", course.sprints > 0 ? direction_sentence(&run->arena, &course) : "");
     list_fact(list, "stop rule", strncmp(rule, "Stop rule: ", 11) == 0 ? rule + 11 : rule);
+}
+
+/* ", sent 46, 6 replies, positive 3/46  7 % (2-18), +46 open, too early"; "" where it was never sent. */
+static const char *pitch_figures(struct run *run, const struct pitch *pitch)
+{
+    struct arena *arena = &run->arena;
+    struct sample sample = figures_sample(&run->snap, pitch);
+    const char *verdict = figures_verdict(&run->snap, pitch, arena);
+    if (sample.n == 0) {
+        return "";
+    }
+    const char *open = sample.open > 0 ? arena_format(arena, ", +%" PRId64 " open", sample.open) : "";
+    return arena_format(arena, ", sent %" PRId64 ", %s, positive %s%s%s%s", sample.n,
+                        text_count(arena, sample.replies, "reply", "replies"), evidence_rate(arena, sample.positives, sample.n),
+                        open, verdict[0] != '\0' ? ", " : "", verdict);
 }
 
 static void list_pitches(struct list *list, struct run *run, const struct focus *focus)
 {
     for (size_t i = 0; i < focus->pitches_count; i++) {
         const struct pitch *pitch = &focus->pitches[i];
-        list_fact(list, pitch_name(&run->arena, pitch),
-                  arena_format(&run->arena, "%s\n%s", pitch_state_words[pitch->state], pitch->words));
+        list_fact(
+            list, pitch_name(&run->arena, pitch),
+            arena_format(&run->arena, "%s%s\n%s", pitch_state_words[pitch->state], pitch_figures(run, pitch), pitch->words));
     }
 }
 
@@ -160,6 +180,16 @@ static bool add_pitches(struct run *run, struct change *parts, size_t *count, st
     return true;
 }
 
+static bool tell_placeholders(struct run *run, const struct change *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].thing == THING_PITCH) {
+            run_tell_placeholder(run, parts[i].row.pitch.words);
+        }
+    }
+    return true;
+}
+
 /* All of it or nothing, and one undo. */
 bool cmd_campaign_add(struct run *run, struct err *err)
 {
@@ -181,7 +211,7 @@ bool cmd_campaign_add(struct run *run, struct err *err)
     }
     struct change all = count > 1 ? change_batch(parts, count) : parts[0];
     all.thing = THING_CAMPAIGN;
-    return run_apply(run, &all, err);
+    return run_apply(run, &all, err) && tell_placeholders(run, parts, count);
 }
 
 static bool write_stop_rule(struct run *run, int64_t campaign, struct err *err)
@@ -258,6 +288,9 @@ bool cmd_campaign_rank(struct run *run, struct err *err)
     }
     if (!run_read_number(text, 1, 1000000, &rank)) {
         return err_set(err, ERR_USAGE, "A rank is a number from 1, not “%.40s”.", text);
+    }
+    if (rank > (int64_t)run->snap.campaigns_count) {
+        return err_set(err, ERR_USAGE, "The backlog has the ranks 1 to %zu.", run->snap.campaigns_count);
     }
     struct change change = change_campaign_rank(id, place_at(rank));
     return run_apply(run, &change, err);

@@ -4,6 +4,7 @@
 #include "model/answers.h"
 #include "model/difference.h"
 #include "model/figures.h"
+#include "model/placeholder.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -29,19 +30,35 @@ static void list_pitch(struct list *list, struct run *run, const struct pitch *p
     list_cell(list, verdict);
 }
 
+/* The versions of a campaign with their words, which the snapshot leaves out. */
+static bool read_whole(struct run *run, int64_t campaign, struct pitch *pitches, size_t *count, struct err *err)
+{
+    *count = 0;
+    for (size_t i = 0; i < run->snap.pitches_count; i++) {
+        const struct pitch *head = &run->snap.pitches[i];
+        if (head->campaign != campaign) {
+            continue;
+        }
+        if (!store_get(desk_store(run->desk), THING_PITCH, head->id, &pitches[(*count)++], &run->arena, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool cmd_pitch_list(struct run *run, struct err *err)
 {
     static const char *const heads[] = {"Version", "State", "Sent", "Open", "Positive", "Verdict", NULL};
+    struct pitch *pitches = arena_array(&run->arena, struct pitch, run->snap.pitches_count);
     int64_t id;
+    size_t count;
     struct list list;
-    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err)) {
+    if (!run_find_argument(run, THING_CAMPAIGN, 0, &id, err) || !read_whole(run, id, pitches, &count, err)) {
         return false;
     }
     list_begin(&list, run, heads);
-    for (size_t i = 0; i < run->snap.pitches_count; i++) {
-        if (run->snap.pitches[i].campaign == id) {
-            list_pitch(&list, run, &run->snap.pitches[i]);
-        }
+    for (size_t i = 0; i < count; i++) {
+        list_pitch(&list, run, &pitches[i]);
     }
     list_end(&list, "No pitch yet: scrumsell pitch add CAMPAIGN --email TEXT.");
     return true;
@@ -148,6 +165,32 @@ static bool read_pitch(struct run *run, struct pitch *pitch, struct err *err)
     return run_text(run, run_option(run, channel_words[channel]), &pitch->words, err);
 }
 
+void run_tell_placeholder(struct run *run, const char *words)
+{
+    const char *odd = placeholder_sentence(&run->arena, words);
+    if (odd[0] != '\0') {
+        run_tell(run, "! %s", odd);
+    }
+}
+
+/* What its form says while it is written. */
+static bool tell_of_words(struct run *run, const struct pitch *pitch, struct err *err)
+{
+    struct pitch from;
+    run_tell_placeholder(run, pitch->words);
+    if (pitch->made_from == 0) {
+        return true;
+    }
+    if (!store_get(desk_store(run->desk), THING_PITCH, pitch->made_from, &from, &run->arena, err)) {
+        return false;
+    }
+    const char *hint = difference_hint(&run->arena, difference_of(&run->arena, from.words, pitch->words).places);
+    if (hint[0] != '\0') {
+        run_tell(run, "! Confounded: %s.", hint);
+    }
+    return true;
+}
+
 bool cmd_pitch_add(struct run *run, struct err *err)
 {
     int64_t id;
@@ -159,7 +202,8 @@ bool cmd_pitch_add(struct run *run, struct err *err)
     }
     pitch.campaign = id;
     return find_origin(run, &pitch, err) && find_answer(run, id, &answer, err) &&
-           answers_change(&run->snap, &pitch, &answer, &run->arena, &change, err) && run_apply(run, &change, err);
+           answers_change(&run->snap, &pitch, &answer, &run->arena, &change, err) && run_apply(run, &change, err) &&
+           tell_of_words(run, &pitch, err);
 }
 
 bool cmd_pitch_use(struct run *run, struct err *err)

@@ -214,6 +214,8 @@ void run_say(struct run *run, const struct outcome *outcome, const char *undo_hi
 /* A line for people on stderr, "✓ ..."; nothing with --quiet. */
 void run_tell(const struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Likewise each line of a text. */
+/* Which placeholder of a pitch nobody fills in. Warns only: the words are saved as they are. */
+void run_tell_placeholder(struct run *run, const char *words);
 void run_tell_lines(const struct run *run, const char *lines);
 /* From now on a change that takes long says on stderr how far it is, where that is a terminal. */
 void run_show_progress(struct run *run);

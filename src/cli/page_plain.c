@@ -53,34 +53,68 @@ static const char *direction_of_campaign(const struct snapshot *snap, int64_t ca
     return course->sprints > 0 ? direction_word(direction_of(course)) : "not tried yet";
 }
 
-bool plain_backlog(struct run *run, struct err *err)
+static const char *untouched_words(struct run *run, int64_t campaign)
+{
+    const struct campaign_companies *companies = snapshot_companies(&run->snap, campaign);
+    int64_t untouched = companies != NULL ? companies->by_state[STANDING_UNTOUCHED] : 0;
+    return arena_format(&run->arena, "%s untouched", text_count(&run->arena, untouched, "company", "companies"));
+}
+
+static void print_campaign(struct run *run, const struct campaign *campaign)
 {
     const struct snapshot *snap = &run->snap;
+    struct course course;
+    const char *rule;
+    const char *missing = figures_missing(snap, campaign, &run->arena);
+    figures_stop_rule(snap, campaign->id, &run->arena, &rule);
+    PRINT_PARTS(run, arena_format(&run->arena, "%" PRId64 ". %s", campaign->rank, campaign->name),
+                figures_standing(snap, campaign, &run->arena), untouched_words(run, campaign->id),
+                direction_of_campaign(snap, campaign->id, &course), figures_keep_debt(snap, campaign->id, &run->arena));
+    if (missing[0] != '\0') {
+        print_line(run, "Missing: %s.", missing);
+    }
+    if (rule[0] != '\0') {
+        print_line(run, "%s", rule);
+    }
+}
+
+bool plain_backlog(struct run *run, struct err *err)
+{
     (void)err;
     head(run, "CAMPAIGN BACKLOG");
-    print_head(run, text_count(&run->arena, (int64_t)snap->campaigns_count, "CAMPAIGN", "CAMPAIGNS"));
-    for (size_t i = 0; i < snap->campaigns_count; i++) {
-        const struct campaign *campaign = &snap->campaigns[i];
-        struct course course;
-        PRINT_PARTS(run, arena_format(&run->arena, "%" PRId64 ". %s", campaign->rank, campaign->name),
-                    figures_standing(snap, campaign, &run->arena), direction_of_campaign(snap, campaign->id, &course));
+    print_head(run, text_count(&run->arena, (int64_t)run->snap.campaigns_count, "CAMPAIGN", "CAMPAIGNS"));
+    for (size_t i = 0; i < run->snap.campaigns_count; i++) {
+        print_campaign(run, &run->snap.campaigns[i]);
     }
     return true;
 }
 
-bool plain_plan(struct run *run, struct err *err)
+static bool print_sprint(struct run *run, const struct sprint *sprint, struct err *err)
 {
     enum format format = run->format;
-    head(run, "PLAN");
-    print_head(run, "THE NEXT SPRINT");
-    if (run->snap.draft == NULL) {
-        print_line(run, "No draft sprint. scrumsell sprint plan makes one.");
-        return true;
-    }
     run->format = FORMAT_PLAIN;
-    bool fine = sprint_print(run, run->snap.draft, err);
+    bool fine = sprint_print(run, sprint, err);
     run->format = format;
     return fine;
+}
+
+/* As on the screen: the draft, else the sprint that runs. */
+bool plain_plan(struct run *run, struct err *err)
+{
+    const struct snapshot *snap = &run->snap;
+    head(run, "PLAN");
+    if (snap->draft == NULL && snap->running != NULL) {
+        print_head(run, "THIS SPRINT");
+        if (!print_sprint(run, snap->running, err)) {
+            return false;
+        }
+    }
+    print_head(run, "THE NEXT SPRINT");
+    if (snap->draft != NULL) {
+        return print_sprint(run, snap->draft, err);
+    }
+    print_line(run, "No draft sprint. scrumsell sprint plan makes one.");
+    return true;
 }
 
 bool list_plan(struct run *run, struct err *err)

@@ -232,3 +232,35 @@ const char *figures_standing(const struct snapshot *snap, const struct campaign 
     unsigned filled = snapshot_campaign_filled(snap, campaign);
     return campaign_ready(filled) ? "ready" : arena_format(arena, "%d missing", campaign_missing(filled));
 }
+
+const char *figures_missing(const struct snapshot *snap, const struct campaign *campaign, struct arena *arena)
+{
+    unsigned filled = snapshot_campaign_filled(snap, campaign);
+    const char *text = "";
+    for (int part = 0; part < PARTS; part++) {
+        bool missing = part != PART_PRESENTATION && (filled & (1U << part)) == 0;
+        if (missing) {
+            text = arena_format(arena, "%s%s%s", text, text[0] != '\0' ? ", " : "", campaign_part_name((enum campaign_part)part));
+        }
+    }
+    return text;
+}
+
+const char *figures_companies(const struct snapshot *snap, int64_t campaign, struct arena *arena)
+{
+    const struct campaign_companies *companies = snapshot_companies(snap, campaign);
+    if (companies == NULL) {
+        return "";
+    }
+    const char *text = arena_format(arena, "%" PRId64 ":", companies->all);
+    const char *join = " ";
+    for (int state = 0; state < STANDINGS; state++) {
+        if (companies->by_state[state] > 0 || state == STANDING_UNTOUCHED) {
+            text = arena_format(arena, "%s%s%" PRId64 " %s", text, join, companies->by_state[state], standing_words[state]);
+            join = ", ";
+        }
+    }
+    return companies->do_not_contact == 0
+               ? text
+               : arena_format(arena, "%s, %" PRId64 " do not contact", text, companies->do_not_contact);
+}

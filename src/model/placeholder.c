@@ -59,3 +59,15 @@ const char *placeholder_meant(const char *text, const struct placeholder *unknow
     arena_release(&arena);
     return meant;
 }
+
+const char *placeholder_sentence(struct arena *arena, const char *text)
+{
+    struct placeholder unknown;
+    if (!placeholder_unknown(text, 0, &unknown)) {
+        return "";
+    }
+    const char *meant = placeholder_meant(text, &unknown);
+    return arena_format(arena, "Nobody fills in %.*s%s%s%s", (int)unknown.bytes, text + unknown.at,
+                        meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
+                        meant != NULL ? "}?" : "");
+}

@@ -39,6 +39,15 @@ static const char *companies(const struct focus *focus, struct arena *arena)
     return text;
 }
 
+static int64_t companies_count(const struct focus *focus)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < focus->companies_count; i++) {
+        count += !focus->companies[i].do_not_contact;
+    }
+    return count;
+}
+
 static const char *line(struct arena *arena, const char *before, const char *label, const char *text)
 {
     return text[0] != '\0' ? arena_format(arena, "%s%s: %s\n", before, label, text) : before;
@@ -105,7 +114,7 @@ const char *copy_name(const struct snapshot *snap, const struct focus *focus, en
     const struct pitch *pitch = pitch_of(focus, what, id);
     const struct card *card = what == COPY_CARD ? snapshot_card(snap, id) : NULL;
     if (what == COPY_COMPANIES) {
-        return text_count(arena, (int64_t)focus->companies_count, "company name", "company names");
+        return text_count(arena, companies_count(focus), "company name", "company names");
     }
     if (what == COPY_CAMPAIGN || card != NULL) {
         return arena_format(arena, "“%s”", card != NULL ? card->title : snapshot_campaign_name(snap, id));

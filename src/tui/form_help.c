@@ -62,12 +62,9 @@ void form_understand(struct form *form, const struct act *act)
 
 const char *form_spoken(const char *text, struct arena *arena)
 {
-    struct placeholder unknown;
-    if (placeholder_unknown(text, 0, &unknown)) {
-        const char *meant = placeholder_meant(text, &unknown);
-        return arena_format(arena, "Nobody fills in %.*s%s%s%s", (int)unknown.bytes, text + unknown.at,
-                            meant != NULL ? ": did you mean {" : ": it goes out as it stands", meant != NULL ? meant : "",
-                            meant != NULL ? "}?" : "");
+    const char *odd = placeholder_sentence(arena, text);
+    if (odd[0] != '\0') {
+        return odd;
     }
     return arena_format(arena, "%s, about %s to read   Ctrl+O editor",
                         text_count(arena, (int64_t)text_words(text), "word", "words"),

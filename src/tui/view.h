@@ -31,8 +31,6 @@ int view_no_match(struct paint *paint, struct rect body, const struct scene *sce
 void view_empty(struct paint *paint, struct rect area, const struct scene *scene, const char *what, const char *how);
 /* The card of a campaign, from the focus. */
 void view_campaign_card(struct paint *paint, struct rect area, const struct scene *scene, const struct campaign *campaign);
-/* "an audience, the email pitch": what its card has not; the presentation is optional. */
-const char *view_missing(const struct scene *scene, const struct campaign *campaign);
 /* The history of the focused thing, newest first. */
 void view_histories(struct paint *paint, struct rect area, const struct scene *scene);
 void view_card_card(struct paint *paint, struct rect area, const struct scene *scene, const struct card *card);

@@ -291,7 +291,8 @@ const char *view_backlog_guide(const struct scene *scene)
     const struct campaign *campaign = scene->chosen != NULL ? snapshot_campaign(scene->snap, scene->chosen->id) : NULL;
     bool waits = campaign != NULL && !campaign_ready(snapshot_campaign_filled(scene->snap, campaign));
     if (waits && !orders) {
-        return arena_format(scene->arena, "Missing: %s. %s writes it.", view_missing(scene, campaign), view_key(scene, ACT_EDIT));
+        return arena_format(scene->arena, "Missing: %s. %s writes it.", figures_missing(scene->snap, campaign, scene->arena),
+                            view_key(scene, ACT_EDIT));
     }
     return orders ? order_guide(scene) : figures_sentence(scene->snap, scene->arena);
 }

@@ -46,41 +46,6 @@ static const char *audience_of(const struct scene *scene, int64_t campaign)
     return audience;
 }
 
-/* "24: 5 untouched, 3 reached, 1 do not contact"; those with none are left out. */
-static const char *companies_of(const struct scene *scene, int64_t campaign)
-{
-    const struct campaign_companies *companies = snapshot_companies(scene->snap, campaign);
-    if (companies == NULL) {
-        return "";
-    }
-    const char *text = arena_format(scene->arena, "%" PRId64 ":", companies->all);
-    const char *join = " ";
-    for (int state = 0; state < STANDINGS; state++) {
-        if (companies->by_state[state] > 0 || state == STANDING_UNTOUCHED) {
-            text =
-                arena_format(scene->arena, "%s%s%" PRId64 " %s", text, join, companies->by_state[state], standing_words[state]);
-            join = ", ";
-        }
-    }
-    return companies->do_not_contact == 0
-               ? text
-               : arena_format(scene->arena, "%s, %" PRId64 " do not contact", text, companies->do_not_contact);
-}
-
-const char *view_missing(const struct scene *scene, const struct campaign *campaign)
-{
-    unsigned filled = snapshot_campaign_filled(scene->snap, campaign);
-    const char *text = "";
-    for (int part = 0; part < PARTS; part++) {
-        bool missing = part != PART_PRESENTATION && (filled & (1U << part)) == 0;
-        if (missing) {
-            text = arena_format(scene->arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-                                campaign_part_name((enum campaign_part)part));
-        }
-    }
-    return text;
-}
-
 static const char *direction_of_card(const struct scene *scene, int64_t campaign)
 {
     struct arena *arena = scene->arena;
@@ -105,13 +70,13 @@ static int draw_parts(struct paint *paint, struct rect area, const struct scene 
         paint_right(paint, area.row, area.column, area.columns, STYLE_PLAIN, owner);
     }
     row += labelled(paint, area, row, "Stands", figures_standing(scene->snap, campaign, scene->arena));
-    row += labelled_if(paint, area, row, "Missing", view_missing(scene, campaign));
+    row += labelled_if(paint, area, row, "Missing", figures_missing(scene->snap, campaign, scene->arena));
     row += labelled_if(paint, area, row, "Industry", campaign->industry);
     row += labelled_if(paint, area, row, "Offering", campaign->offering);
     row += labelled_if(paint, area, row, "Audience", audience_of(scene, campaign->id));
     row += labelled_if(paint, area, row, "Different", campaign->differentiator);
     row += beside ? 0 : labelled(paint, area, row, "Owner", snapshot_member_name(scene->snap, campaign->owner));
-    row += labelled_if(paint, area, row, "Companies", companies_of(scene, campaign->id));
+    row += labelled_if(paint, area, row, "Companies", figures_companies(scene->snap, campaign->id, scene->arena));
     return row;
 }
 

@@ -134,7 +134,7 @@ static const char *candidate_line(const struct scene *scene, const struct campai
     const struct campaign_companies *companies = snapshot_companies(scene->snap, campaign->id);
     const char *standing = figures_standing(scene->snap, campaign, arena);
     if (!campaign_ready(snapshot_campaign_filled(scene->snap, campaign))) {
-        return arena_format(arena, "missing: %s", view_missing(scene, campaign));
+        return arena_format(arena, "missing: %s", figures_missing(scene->snap, campaign, arena));
     }
     return companies == NULL || companies->all == 0 ? standing
                                                     : arena_format(arena, "%s  %s  %s", standing, scene->ui->ascii ? "." : "·",

@@ -125,6 +125,7 @@ static void test_numbers_that_make_no_sense_are_refused(void **state)
     EXPECT(2, "sprint", "target", "vets", "1000000000000", "emails");
     EXPECT(2, "sprint", "target", "vets", "many", "emails");
     EXPECT(2, "campaign", "rank", "vets", "0");
+    HOLDS(EXPECT(2, "campaign", "rank", "vets", "99")->err, "The backlog has the ranks 1 to ");
     EXPECT(2, "card", "add", "x", "--planned", "-1");
     EXPECT(4, "sprint", "plan", "--days", "60");
     EXPECT(2, "sprint", "plan", "--days", "ten");

@@ -75,6 +75,7 @@ static void test_campaigns(void **state)
     HOLDS(said->out, "Owner, Nurse");
     HOLDS(said->out, "Marc");
     HOLDS(said->out, "stop if fewer than 2 meetings by the end of Sprint 4");
+    HOLDS(said->out, "target companies, what makes us different, the email pitch, the voicemail pitch\n");
     EXPECT(2, "campaign", "edit", "Vets");
     EXPECT(2, "campaign", "edit", "Vets", "--stop-sprint", "S4");
     DONE("campaign", "rank", "Gyms", "1");
@@ -105,11 +106,27 @@ static void test_pitches(void **state)
     assert_int_equal(number_in(item_at(list, 0), "sent"), 0);
     assert_int_equal(number_in(item_at(list, 1), "sent"), 3);
     assert_int_equal(number_in(item_at(list, 1), "open"), 3);
+    assert_string_equal(text_in(item_at(list, 1), "words"), "Hi\nagain");
+    assert_string_equal(text_in(item_at(list, 1), "hypothesis"), "more lines");
     cJSON_Delete(list);
     DONE("pitch", "stop", "vets/E1");
     DONE("count", "3", "emails", "--campaign", "vets");
     DONE("pitch", "use", "vets", "--email", "--version", "1");
     EXPECT(2, "pitch", "add", "vets");
+}
+
+static void test_what_is_odd_about_the_words_of_a_pitch_is_said(void **state)
+{
+    (void)state;
+    const struct said *said =
+        DONE("campaign", "add", "Vets", "--email", "Hi {fist name}, your plans. Call me.", "--voicemail", "Hi");
+    HOLDS(said->err, "! Nobody fills in {fist name}: did you mean {first name}?\n");
+    said = DONE("pitch", "add", "vets", "--email", "Hi {first name}, your plans. Call us.", "--from", "1");
+    LACKS(said->err, "Nobody fills in");
+    HOLDS(said->err, "! Confounded: 2 places changed, so the figures cannot say which of them did it.\n");
+    said = DONE("pitch", "add", "vets", "--email", "Hi {first name}, your plans. Call {price.", "--from", "2");
+    HOLDS(said->err, "! Nobody fills in {: it goes out as it stands\n");
+    LACKS(said->err, "Confounded");
 }
 
 static void test_companies(void **state)
@@ -218,6 +235,7 @@ int main(void)
         BOARD(test_settings_and_reasons),
         BOARD(test_campaigns),
         BOARD(test_pitches),
+        BOARD(test_what_is_odd_about_the_words_of_a_pitch_is_said),
         BOARD(test_companies),
         BOARD(test_cards),
         BOARD(test_counting_and_taking_back),

@@ -98,6 +98,37 @@ static void test_the_retrospective_has_a_rate_for_every_campaign_and_version(voi
     cJSON_Delete(retro);
 }
 
+static void test_the_backlog_says_what_its_screen_says_of_a_campaign(void **state)
+{
+    (void)state;
+    const struct said *said = DONE("backlog", "--plain");
+    HOLDS(said->out, "1. Dental clinics · recall texts, Sprint 7, 3 companies untouched, WORKING.\n");
+    HOLDS(said->out, "\nStop rule: stop if fewer than 2 meetings by the end of Sprint 7. 0 so far.\n");
+    HOLDS(said->out, "\nMissing: an audience, target companies.\n");
+}
+
+static void test_the_plan_of_a_running_sprint_is_read_aloud_too(void **state)
+{
+    (void)state;
+    const struct said *said = DONE("plan", "--plain");
+    HOLDS(said->out, "\nTHIS SPRINT\nsprint: S7, running\n");
+    HOLDS(said->out, "\ntarget: 85 emails, Dental clinics · recall texts, Ana\n");
+    HOLDS(said->out, "\nload: Priya, 10 days: 8 contacts a day, 97 % more\n");
+    HOLDS(said->out, "\nTHE NEXT SPRINT\nNo draft sprint.");
+}
+
+static void test_a_campaign_is_shown_with_its_standings_and_what_came_of_its_pitches(void **state)
+{
+    (void)state;
+    const struct said *said = DONE("campaign", "show", "dental", "--plain");
+    HOLDS(said->out, "\ncompanies: 24: 3 untouched, ");
+    HOLDS(said->out, "\nemail v1: stopped, sent 44, 9 replies, positive 3/44  7 % (2-18)\n");
+    HOLDS(said->out, "\nemail v3: in use, sent 84, ");
+    HOLDS(said->out, ", +84 open, too early\n");
+    HOLDS(said->out, "\npresentation v2: draft\n");
+    HOLDS(DONE("campaign", "show", "gyms", "--plain")->out, "\nmissing: an audience, target companies\n");
+}
+
 static void test_an_earlier_retrospective_speaks_of_its_own_sprint(void **state)
 {
     (void)state;
@@ -245,6 +276,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_every_page_begins_with_its_heading_and_the_sprint, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_every_page_is_json_too, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_the_retrospective_has_a_rate_for_every_campaign_and_version, sample_setup,
+                                        home_teardown),
+        cmocka_unit_test_setup_teardown(test_the_backlog_says_what_its_screen_says_of_a_campaign, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_the_plan_of_a_running_sprint_is_read_aloud_too, sample_setup, home_teardown),
+        cmocka_unit_test_setup_teardown(test_a_campaign_is_shown_with_its_standings_and_what_came_of_its_pitches, sample_setup,
                                         home_teardown),
         cmocka_unit_test_setup_teardown(test_an_earlier_retrospective_speaks_of_its_own_sprint, sample_setup, home_teardown),
         cmocka_unit_test_setup_teardown(test_the_sample_goes_out_and_in_as_the_same_bytes, sample_setup, home_teardown),

@@ -164,7 +164,7 @@ static void test_campaigns(void **state)
     assert_string_equal(IDS(board, &snap, pitches), "3 2 5 1");
     assert_string_equal(snap.pitches[0].words, "");
     const struct campaign_companies expected[] = {
-        {.campaign = 1, .all = 3, .by_state = {[STANDING_TALKING] = 2, [STANDING_NO] = 1}, .do_not_contact = 1},
+        {.campaign = 1, .all = 3, .by_state = {[STANDING_TALKING] = 2}, .do_not_contact = 1},
         {.campaign = 2, .all = 2, .by_state = {[STANDING_UNTOUCHED] = 1, [STANDING_REACHED] = 1}},
     };
     assert_int_equal(snap.companies_count, 2);

@@ -3,6 +3,7 @@
 #include "desk/report.h"
 #include "tui/choose.h"
 #include "tui/compare.h"
+#include "tui/copy.h"
 #include "tui/form.h"
 #include "tui/needs.h"
 #include "tui/pick.h"
@@ -398,6 +399,13 @@ static void who_asked_not_to_be_contacted_may_only_be_contacted_again(void **sta
     assert_int_equal(asked.change.row.company.do_not_contact, 0);
 }
 
+static void who_asked_not_to_be_contacted_is_neither_copied_nor_counted(void **state)
+{
+    (void)state;
+    assert_string_equal(copy_text(&snap, &focus, COPY_COMPANIES, DENTAL, &arena), "Sol\nRoca\n");
+    assert_string_equal(copy_name(&snap, &focus, COPY_COMPANIES, DENTAL, &arena), "2 company names");
+}
+
 static void all_that_are_marked_stand_elsewhere_as_one_change(void **state)
 {
     (void)state;
@@ -464,6 +472,7 @@ int main(void)
         TEST(a_company_goes_a_step_further_and_no_has_no_step),
         TEST(enter_says_where_we_stand),
         TEST(who_asked_not_to_be_contacted_may_only_be_contacted_again),
+        TEST(who_asked_not_to_be_contacted_is_neither_copied_nor_counted),
         TEST(all_that_are_marked_stand_elsewhere_as_one_change),
         TEST(the_filter_finds_names_and_standings),
         TEST(nothing_is_reached_for_before_it_is_read),
