@@ -23,6 +23,8 @@ struct copy {
 };
 /* "Thu 4 Sep 2025, 09:41" ("09:41 (2)" of the second one in a minute), or the day alone of a day's own. */
 const char *copy_when(const struct copy *copy, struct arena *arena);
+/* A path without its folder, which all copies share. */
+const char *copies_name(const char *path);
 /* The copies there are, oldest first; in the arena. */
 bool copies_list(struct desk *desk, struct arena *arena, struct copy **copies, size_t *count, struct err *err);
 /* The board becomes what the copy at `path` says, upgraded where it is older; before that a copy of the board as it was is made,

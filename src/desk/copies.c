@@ -13,10 +13,15 @@
 
 /* --- names --- */
 
+const char *copies_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
 static const char *name_of_board(const struct desk *desk)
 {
-    const char *slash = strrchr(desk_path(desk), '/');
-    return slash != NULL ? slash + 1 : desk_path(desk);
+    return copies_name(desk_path(desk));
 }
 
 static const char *folder_of(const struct desk *desk, struct arena *arena)
@@ -235,8 +240,7 @@ static void sit_again(struct desk *desk, const char *name)
 
 static const char *words_for(const struct desk *desk, const char *path, struct arena *arena)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash != NULL ? slash + 1 : path;
+    const char *name = copies_name(path);
     if (!is_copy(desk, name, false)) {
         return "Went back to a copy of the board";
     }

@@ -13,13 +13,6 @@
 
 /* --- copies --- */
 
-/* Without its folder, which all copies share. */
-static const char *name_in(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 static void copy_board(struct tui *tui, const char *text)
 {
     (void)text;
@@ -31,7 +24,7 @@ static void copy_board(struct tui *tui, const char *text)
         return;
     }
     ui_say_as_is(&tui->ui, MESSAGE_DONE,
-                 arena_format(&tui->scratch, "Copied the board: “%s”, in “backups” beside it.", name_in(made)));
+                 arena_format(&tui->scratch, "Copied the board: “%s”, in “backups” beside it.", copies_name(made)));
 }
 
 static void newest_first(struct copy *copies, size_t count)
@@ -71,7 +64,7 @@ static void go_back(struct tui *tui, const char *path)
     tui->focus_thing = THINGS;
     if (tui_reload(tui)) {
         ui_say_as_is(&tui->ui, MESSAGE_DONE,
-                     arena_format(&tui->scratch, "The board is as it was then. As it was before: “%s”.", name_in(before)));
+                     arena_format(&tui->scratch, "The board is as it was then. As it was before: “%s”.", copies_name(before)));
     }
 }
 

@@ -270,7 +270,7 @@ int64_t room_campaign(struct room *room, const char *name)
     return id;
 }
 
-int64_t room_sprint(struct room *room, int64_t campaign)
+int64_t room_plan(struct room *room, int64_t campaign)
 {
     struct sprint sprint;
     thing_blank(THING_SPRINT, &sprint);
@@ -279,7 +279,13 @@ int64_t room_sprint(struct room *room, int64_t campaign)
     sprint.last_day = sprint.first_day + 11;
     int64_t id = room_do(room, change_add(THING_SPRINT, &sprint));
     room_do(room, change_sprint_take(id, campaign, ""));
-    sprint = ROOM_ROW(room, SPRINT, sprint, id);
+    return id;
+}
+
+int64_t room_sprint(struct room *room, int64_t campaign)
+{
+    int64_t id = room_plan(room, campaign);
+    struct sprint sprint = ROOM_ROW(room, SPRINT, sprint, id);
     room_do(room, change_sprint_start(&sprint));
     return id;
 }

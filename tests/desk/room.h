@@ -63,6 +63,7 @@ bool room_folder_has_only(struct room *room, const char *const *names, size_t co
 
 /* The usual things, added. */
 int64_t room_campaign(struct room *room, const char *name); /* ready: an audience and an email pitch */
-int64_t room_sprint(struct room *room, int64_t campaign);   /* two weeks from today, started */
+int64_t room_plan(struct room *room, int64_t campaign);     /* two weeks from today, a draft */
+int64_t room_sprint(struct room *room, int64_t campaign);   /* the same, started */
 int64_t room_card(struct room *room, int64_t sprint, int64_t campaign, const char *title);
 int64_t room_count_emails(struct room *room, int64_t campaign, int64_t n);

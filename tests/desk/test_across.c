@@ -17,18 +17,6 @@ static void refuse_redo(struct room *room, const char *sentence)
     assert_string_equal(room_document(room, true), before);
 }
 
-static int64_t plan(struct room *room, int64_t campaign)
-{
-    struct sprint sprint;
-    thing_blank(THING_SPRINT, &sprint);
-    sprint.goal = "Three meetings";
-    sprint.first_day = desk_today(room->desk);
-    sprint.last_day = sprint.first_day + 11;
-    int64_t id = room_do(room, change_add(THING_SPRINT, &sprint));
-    room_do(room, change_sprint_take(id, campaign, ""));
-    return id;
-}
-
 static void start(struct room *room, int64_t id)
 {
     struct sprint sprint = ROOM_ROW(room, SPRINT, sprint, id);
@@ -49,7 +37,7 @@ struct draft {
 static struct draft draft(struct room *room)
 {
     struct draft made = {.campaign = room_campaign(room, "Dental")};
-    made.sprint = plan(room, made.campaign);
+    made.sprint = room_plan(room, made.campaign);
     room_sit(room, 1, "Tom", "2025-09-01T09:10");
     return made;
 }
